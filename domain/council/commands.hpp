@@ -1,0 +1,107 @@
+// What may be asked of the register.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "domain/council/terms.hpp"
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+
+namespace yishi::domain::council {
+
+struct Found {
+    std::string name;
+    Kind kind{};
+    static constexpr CommandType type{
+        "found", {"建立议事单位", "found the council"}, {Role::operator_}};
+};
+BOOST_DESCRIBE_STRUCT(Found, (), (name, kind))
+
+struct AddBody {
+    BodyId body;
+    std::string kind;  // an identifier of the vocabulary, such as deliberation_council
+    std::string name;
+    Output output{};
+    std::uint16_t size_max = 0;  // seats; 0 is no limit
+    std::optional<Instant> term_ends_at;
+    EligibleCounts eligible;
+    static constexpr CommandType type{
+        "add_body", {"设立机构", "add a body"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(AddBody, (), (body, kind, name, output, size_max, term_ends_at, eligible))
+
+struct CountEligible {
+    BodyId body;
+    EligibleCounts eligible;
+    static constexpr CommandType type{
+        "count_eligible", {"核定应到人数", "set the eligible counts"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(CountEligible, (), (body, eligible))
+
+struct Enrol {
+    PersonId person;
+    PrivateText name;
+    std::optional<PrivateText> contact;
+    static constexpr CommandType type{
+        "enrol", {"登记入册", "enrol a person"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(Enrol, (), (person, name, contact))
+
+struct Leave {
+    PersonId person;
+    std::string reason;
+    static constexpr CommandType type{
+        "leave", {"退出名册", "leave the register"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(Leave, (), (person, reason))
+
+struct TakeSeat {
+    PersonId person;
+    BodyId body;
+    Role role{};  // member, chair, clerk, teller, scrutineer, supervisor, mediator or auditor
+    std::optional<Instant> term_ends_at;
+    static constexpr CommandType type{
+        "take_seat", {"就任", "take a seat"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at))
+
+struct VacateSeat {
+    PersonId person;
+    BodyId body;
+    std::string reason;
+    static constexpr CommandType type{
+        "vacate_seat", {"离任", "vacate a seat"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(VacateSeat, (), (person, body, reason))
+
+struct ReplaceMember {
+    BodyId body;
+    PersonId leaving;
+    PersonId arriving;
+    std::string reason;
+    static constexpr CommandType type{
+        "replace_member", {"更换成员", "replace a member"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(ReplaceMember, (), (body, leaving, arriving, reason))
+
+// Records that somebody may sign in. The code itself is a secret and never comes near the log;
+// `issue` tells one code from the next, so that a retry is not a second one.
+struct IssueSignInCode {
+    PersonId person;
+    CommandId issue;
+    Instant expires_at;
+    static constexpr CommandType type{
+        "issue_sign_in_code", {"发放登录码", "issue a sign-in code"}, {Role::operator_, Role::clerk}};
+};
+BOOST_DESCRIBE_STRUCT(IssueSignInCode, (), (person, issue, expires_at))
+
+using Command = std::variant<
+    Found, AddBody, CountEligible, Enrol, Leave, TakeSeat, VacateSeat, ReplaceMember,
+    IssueSignInCode>;
+
+}  // namespace yishi::domain::council

@@ -1,0 +1,54 @@
+#include "domain/council/council.hpp"
+
+namespace yishi::domain::council {
+namespace {
+
+constexpr RoleSet voting_roles{Role::member, Role::chair, Role::supervisor, Role::mediator};
+
+bool is_running(const std::optional<Instant>& ends_at, Instant at) { return !ends_at || at < *ends_at; }
+
+}  // namespace
+
+RoleSet roles_of(const State& state, const PersonId& person, Instant at) {
+    RoleSet roles;
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return roles;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return roles;
+    roles.insert(Role::resident);
+    for (const auto& [body_id, seat] : known->second.seats) {
+        if (!is_running(seat.term_ends_at, at)) continue;
+        if (!is_running(now->bodies.at(body_id).term_ends_at, at)) continue;
+        roles.insert(seat.role);
+        if (voting_roles.contains(seat.role)) roles.insert(Role::member);
+    }
+    return roles;
+}
+
+std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at) {
+    std::vector<PersonId> members;
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return members;
+    for (const auto& [person, known] : now->people) {
+        const auto seat = known.seats.find(body);
+        if (seat == known.seats.end() || !voting_roles.contains(seat->second.role)) continue;
+        if (is_running(seat->second.term_ends_at, at)) members.push_back(person);
+    }
+    return members;
+}
+
+const Body* find_body(const State& state, const BodyId& body) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return nullptr;
+    const auto found = now->bodies.find(body);
+    return found == now->bodies.end() ? nullptr : &found->second;
+}
+
+std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at) {
+    const Body* found = find_body(state, body);
+    if (found == nullptr) return 0;
+    if (found->eligible.persons != 0) return found->eligible.persons;
+    return static_cast<std::uint32_t>(voting_members(state, body, at).size());
+}
+
+}  // namespace yishi::domain::council

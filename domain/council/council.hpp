@@ -1,0 +1,95 @@
+// The register of one council (village or community): its bodies, people and seats. Everything else
+// asks it who somebody is. Which bodies there are is data, not code.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "domain/council/commands.hpp"
+#include "domain/council/events.hpp"
+#include "domain/council/state.hpp"
+#include "domain/kernel/decision.hpp"
+
+namespace yishi::domain::council {
+
+enum class Refusal : std::uint8_t {
+    wrong_phase,
+    bad_text,
+    unknown_body,
+    unknown_person,
+    already_enrolled,
+    already_added,
+    no_such_seat,
+    seat_taken,
+    body_full,
+    not_a_seat_role,
+    term_over,
+    code_expiry_in_the_past,
+};
+BOOST_DESCRIBE_ENUM(
+    Refusal, wrong_phase, bad_text, unknown_body, unknown_person, already_enrolled, already_added,
+    no_such_seat, seat_taken, body_full, not_a_seat_role, term_over, code_expiry_in_the_past
+)
+
+// What a person is told, in plain words.
+constexpr Words words(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::wrong_phase: return {"现阶段不能这样做", "not possible at this stage"};
+        case Refusal::bad_text: return {"文字为空、过长或含有不允许的字符", "the text is empty, too long, or holds characters that are not allowed"};
+        case Refusal::unknown_body: return {"没有这个机构", "there is no such body"};
+        case Refusal::unknown_person: return {"名册中没有此人", "that person is not in the register"};
+        case Refusal::already_enrolled: return {"此编号已登记为另一人", "that number is already another person's"};
+        case Refusal::already_added: return {"此编号已是另一机构", "that number is already another body's"};
+        case Refusal::no_such_seat: return {"此人在该机构没有席位", "that person holds no seat there"};
+        case Refusal::seat_taken: return {"此人在该机构已有席位", "that person already holds a seat there"};
+        case Refusal::body_full: return {"该机构席位已满", "every seat of that body is taken"};
+        case Refusal::not_a_seat_role: return {"席位不能是这种角色", "that role is not one a seat can have"};
+        case Refusal::term_over: return {"任期已经结束", "the term is already over"};
+        case Refusal::code_expiry_in_the_past: return {"登录码的有效期已过", "the code would already have expired"};
+    }
+    return {};
+}
+
+using Decision = domain::Decision<Event, Refusal>;
+
+Decision decide(const State& state, const Command& command, const Context& context);
+
+// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring about.
+State evolve(State state, const Event& event);
+
+// ---- Questions others ask the register --------------------------------------------------------
+
+// What a person is towards this council at that time: nothing when not in the register; else
+// resident, and whatever the seats whose term is running add (every seat makes a member).
+RoleSet roles_of(const State& state, const PersonId& person, Instant at);
+
+// The people whose seat in that body carries a vote (member, chair, supervisor, mediator), ascending.
+std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at);
+
+const Body* find_body(const State& state, const BodyId& body);
+
+// 应到: the eligible persons of the body, by count where one was set, else by voting seats.
+std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at);
+
+// What this context says about itself; domain/catalogue lists it.
+struct Procedure {
+    using Command = council::Command;
+    using Event = council::Event;
+    using State = council::State;
+    using Refusal = council::Refusal;
+    static constexpr ContextName name{"council", {"议事单位", "council"}};
+    static Decision decide(const State& s, const Command& c, const Context& x) {
+        return council::decide(s, c, x);
+    }
+    static State evolve(State s, const Event& e) { return council::evolve(std::move(s), e); }
+    // The council whose register says who the actor is: `self` for this context.
+    static CouncilId council_of(const StreamName& self, const State&, const Command*) {
+        return {self.id()};
+    }
+    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static constexpr Words words(Refusal r) { return council::words(r); }
+};
+
+}  // namespace yishi::domain::council

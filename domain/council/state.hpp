@@ -1,0 +1,58 @@
+// The register as it stands: one type per phase, so that what a phase does not know cannot be asked.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "domain/council/terms.hpp"
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+
+namespace yishi::domain::council {
+
+struct Body {
+    std::string kind;
+    std::string name;
+    Output output{};
+    std::uint16_t size_max = 0;
+    std::optional<Instant> term_ends_at;
+    EligibleCounts eligible;
+};
+BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, output, size_max, term_ends_at, eligible))
+
+struct Seat {
+    Role role{};
+    std::optional<Instant> term_ends_at;
+};
+BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at))
+
+struct Person {
+    PrivateText name;
+    std::optional<PrivateText> contact;
+    std::map<BodyId, Seat> seats;
+    std::optional<CommandId> last_code;
+};
+BOOST_DESCRIBE_STRUCT(Person, (), (name, contact, seats, last_code))
+
+struct Unfounded {
+    static constexpr PhaseName phase{"unfounded", {"未建立", "not founded"}};
+};
+BOOST_DESCRIBE_STRUCT(Unfounded, (), ())
+
+struct Standing {
+    std::string name;
+    Kind kind{};
+    std::map<BodyId, Body> bodies;
+    std::map<PersonId, Person> people;  // those in the register now
+    static constexpr PhaseName phase{"standing", {"运行中", "standing"}};
+};
+BOOST_DESCRIBE_STRUCT(Standing, (), (name, kind, bodies, people))
+
+using State = std::variant<Unfounded, Standing>;
+
+}  // namespace yishi::domain::council

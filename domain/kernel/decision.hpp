@@ -1,0 +1,38 @@
+// The shape every decision shares: what it may know beside the state, and what comes out of it.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/role.hpp"
+#include "domain/kernel/sight.hpp"
+
+namespace yishi::domain {
+
+// Everything a decision may know that is neither state nor command. All of it is recorded with the
+// decision, so an auditor can decide again.
+struct Context {
+    Instant at;             // When it was recorded; never decreases from one entry to the next.
+    PersonId actor;         // Whose act it is.
+    RoleSet roles;          // What the actor is towards the council, at this moment.
+    bool on_behalf = false; // The credential of another carried the act in (import, helper).
+    std::string rule_set;   // The built-in rule set in force at `at`; see domain/rules.
+    Sight sight;            // The other streams this decision asked to look at.
+};
+
+// Events to record, or why not. No events at all means: already so, a retry; nothing is recorded.
+template <class Event, class Refusal>
+using Decision = std::expected<std::vector<Event>, Refusal>;
+
+// A point in time at which a state wants to hear from the clock. `command` is the wire name of the
+// context's own command that the clock sends, without data, once `due_at` has passed.
+struct Deadline {
+    Instant due_at;
+    std::string command;
+    auto operator<=>(const Deadline&) const = default;
+};
+
+}  // namespace yishi::domain

@@ -1,0 +1,46 @@
+// Who a person is towards a council, and which of those may send a command.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+
+#include <boost/describe/enum.hpp>
+
+namespace yishi::domain {
+
+// Numbers are stored; never reuse or reorder them.
+enum class Role : std::uint8_t {
+    resident = 1,    // 居民: in the register, holds no seat
+    member = 2,      // 成员: holds a seat in a body
+    chair = 3,       // 召集人/主持人
+    clerk = 4,       // 记录员
+    teller = 5,      // 计票人
+    scrutineer = 6,  // 监票人
+    supervisor = 7,  // 村务监督委员会成员
+    mediator = 8,    // 人民调解员
+    auditor = 9,     // 监督机关读者
+    operator_ = 10,  // 系统运维: sets up, imports, never decides
+    clock = 11,      // 时钟: reports that a deadline has passed
+};
+BOOST_DESCRIBE_ENUM(
+    Role, resident, member, chair, clerk, teller, scrutineer, supervisor, mediator, auditor,
+    operator_, clock
+)
+
+// A set of roles. Empty means nobody: what is not allowed is refused.
+struct RoleSet {
+    std::uint32_t bits = 0;
+
+    constexpr RoleSet() = default;
+    constexpr RoleSet(std::initializer_list<Role> roles) {
+        for (Role role : roles) insert(role);
+    }
+    constexpr void insert(Role role) { bits |= 1U << static_cast<unsigned>(role); }
+    [[nodiscard]] constexpr bool contains(Role role) const {
+        return (bits & (1U << static_cast<unsigned>(role))) != 0;
+    }
+    [[nodiscard]] constexpr bool meets(RoleSet other) const { return (bits & other.bits) != 0; }
+    bool operator==(const RoleSet&) const = default;
+};
+
+}  // namespace yishi::domain

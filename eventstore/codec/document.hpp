@@ -1,0 +1,255 @@
+// Described values ↔ JSON documents: the wire, dumps and evidence all use these two directions.
+// Include only in .cpp files: it pulls in Boost.JSON whole.
+#pragma once
+
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/json.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "eventstore/codec/disclosed.hpp"
+#include "eventstore/codec/text_forms.hpp"
+
+namespace yishi::eventstore::codec {
+
+namespace json = boost::json;
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_id = false;
+template <class Tag>
+inline constexpr bool is_id<domain::Id<Tag>> = true;
+template <class T>
+inline constexpr bool is_private = false;
+template <class T>
+inline constexpr bool is_private<domain::Private<T>> = true;
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_set = false;
+template <class T>
+inline constexpr bool is_set<std::set<T>> = true;
+template <class T>
+inline constexpr bool is_map = false;
+template <class K, class V>
+inline constexpr bool is_map<std::map<K, V>> = true;
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
+
+template <class E>
+std::string enumerator_name(E value) {
+    std::string name = boost::describe::enum_to_string(value, "unknown");
+    // `operator` is a keyword of C++, so its enumerator carries an underscore that the wire does not.
+    if (name.ends_with('_')) name.pop_back();
+    return name;
+}
+
+template <class T>
+std::string key_text(const T& key) {
+    if constexpr (is_id<T>) {
+        return key.text();
+    } else if constexpr (std::is_enum_v<T>) {
+        return enumerator_name(key);
+    } else if constexpr (std::is_integral_v<T>) {
+        return std::to_string(key);
+    } else {
+        return key;
+    }
+}
+
+}  // namespace detail
+
+// Writes any value built of described structs. A private field becomes {"_sd": digest} and, where
+// `disclosed` has it, "value". Phase variants become {"phase": …, fields…}. Integers must stay
+// below 2^53, which the domain's limits ensure.
+template <class T>
+json::value to_document(const T& value, const Disclosed& disclosed) {
+    if constexpr (std::is_same_v<T, bool> || std::is_integral_v<T>) {
+        return value;
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        return json::string(value);
+    } else if constexpr (std::is_enum_v<T>) {
+        return json::string(detail::enumerator_name(value));
+    } else if constexpr (detail::is_id<T>) {
+        return json::string(value.text());
+    } else if constexpr (std::is_same_v<T, domain::Instant>) {
+        return json::string(rfc3339(value));
+    } else if constexpr (std::is_same_v<T, domain::Duration>) {
+        return value.ms;
+    } else if constexpr (std::is_same_v<T, domain::Digest>) {
+        return json::string(base64url(value.bytes));
+    } else if constexpr (detail::is_private<T>) {
+        json::object field{{"_sd", base64url(value.digest.bytes)}};
+        if (disclosed) {
+            if (auto known = disclosed(value.digest)) field["value"] = *std::move(known);
+        }
+        return field;
+    } else if constexpr (detail::is_optional<T>) {
+        return value ? to_document(*value, disclosed) : json::value(nullptr);
+    } else if constexpr (detail::is_vector<T> || detail::is_set<T>) {
+        json::array array;
+        for (const auto& element : value) array.push_back(to_document(element, disclosed));
+        return array;
+    } else if constexpr (detail::is_map<T>) {
+        json::object object;
+        for (const auto& [key, element] : value) {
+            object[detail::key_text(key)] = to_document(element, disclosed);
+        }
+        return object;
+    } else if constexpr (detail::is_variant<T>) {
+        return std::visit(
+            [&](const auto& phase) {
+                json::object object{{"phase", std::remove_cvref_t<decltype(phase)>::phase.name}};
+                for (auto& member : to_document(phase, disclosed).as_object()) {
+                    object[member.key()] = member.value();
+                }
+                return json::value(std::move(object));
+            },
+            value);
+    } else {
+        json::object object;
+        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::mp11::mp_for_each<Members>([&](auto member) {
+            object[member.name] = to_document(value.*member.pointer, disclosed);
+        });
+        return object;
+    }
+}
+
+// Reads a described value strictly: unknown and missing fields, wrong types and numbers out of range
+// are refused by name. An optional field may be absent or null. A private field is either a JSON
+// string, which `seal` turns into a disclosure, or {"_sd": digest} from a sender who sealed it.
+template <class T>
+std::optional<BadDocument> from_document(
+    const json::value& document, T& value, const std::string& pointer, const Seal& seal
+) {
+    const auto expected = [&](std::string what) { return BadDocument{pointer, std::move(what)}; };
+    if constexpr (std::is_same_v<T, bool>) {
+        if (!document.is_bool()) return expected("true or false");
+        value = document.as_bool();
+    } else if constexpr (std::is_integral_v<T>) {
+        json::error_code error;
+        const auto number = document.to_number<std::int64_t>(error);
+        if (error || document.is_double() || !std::in_range<T>(number)) {
+            return expected(
+                "an integer from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+                std::to_string(std::numeric_limits<T>::max()));
+        }
+        value = static_cast<T>(number);
+    } else if constexpr (std::is_same_v<T, domain::Duration>) {
+        return from_document(document, value.ms, pointer, seal);
+    } else if constexpr (detail::is_private<T>) {
+        if (document.is_string()) {
+            if (document.as_string().size() > 60'000) return expected("at most 60000 bytes of text");
+            value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
+            return std::nullopt;
+        }
+        const auto* object = document.if_object();
+        const auto* digest = object != nullptr && object->size() == 1 ? object->if_contains("_sd") : nullptr;
+        if (digest == nullptr || !digest->is_string()) return expected("text, or {\"_sd\": digest}");
+        const auto parsed = digest_from_base64url(digest->as_string());
+        if (!parsed) return expected("a digest of 43 base64url characters in \"_sd\"");
+        value.digest = *parsed;
+    } else if constexpr (detail::is_optional<T>) {
+        if (document.is_null()) {
+            value.reset();
+            return std::nullopt;
+        }
+        return from_document(document, value.emplace(), pointer, seal);
+    } else if constexpr (detail::is_vector<T>) {
+        const auto* array = document.if_array();
+        if (array == nullptr) return expected("an array");
+        if (array->size() > 4'000) return expected("at most 4000 elements");
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            value.emplace_back();
+            auto bad = from_document((*array)[i], value.back(), pointer + "/" + std::to_string(i), seal);
+            if (bad) return bad;
+        }
+    } else if constexpr (boost::describe::has_describe_members<T>::value) {
+        const auto* object = document.if_object();
+        if (object == nullptr) return expected("an object");
+        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        std::optional<BadDocument> bad;
+        std::size_t known = 0;
+        boost::mp11::mp_for_each<Members>([&](auto member) {
+            if (bad) return;
+            auto& field = value.*member.pointer;
+            const std::string at = pointer + "/" + member.name;
+            if (const auto* found = object->if_contains(member.name)) {
+                ++known;
+                bad = from_document(*found, field, at, seal);
+            } else if (!detail::is_optional<std::remove_cvref_t<decltype(field)>>) {
+                bad = BadDocument{at, "this field, which is missing"};
+            }
+        });
+        if (bad) return bad;
+        if (known != object->size()) {
+            for (const auto& member : *object) {
+                bool described = false;
+                boost::mp11::mp_for_each<Members>(
+                    [&](auto m) { described = described || member.key() == m.name; });
+                if (!described) {
+                    return BadDocument{pointer + "/" + std::string(member.key()), "no such field"};
+                }
+            }
+        }
+    } else {
+        const auto* text = document.if_string();
+        if constexpr (std::is_same_v<T, std::string>) {
+            if (text == nullptr) return expected("text");
+            value = std::string(*text);
+        } else if constexpr (detail::is_id<T>) {
+            const auto id = text != nullptr ? T::from_text(*text) : std::nullopt;
+            if (!id) return expected("a UUID");
+            value = *id;
+        } else if constexpr (std::is_same_v<T, domain::Instant>) {
+            const auto at = text != nullptr ? instant_from_rfc3339(*text) : std::nullopt;
+            if (!at) return expected("a time such as 2026-11-23T19:30:00+08:00");
+            value = *at;
+        } else if constexpr (std::is_same_v<T, domain::Digest>) {
+            const auto digest = text != nullptr ? digest_from_base64url(*text) : std::nullopt;
+            if (!digest) return expected("a SHA-256 digest of 43 base64url characters");
+            value = *digest;
+        } else {
+            static_assert(std::is_enum_v<T>, "a field type the wire does not know");
+            std::string names;
+            bool found = false;
+            boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
+                const std::string name = detail::enumerator_name(d.value);
+                names += (names.empty() ? "" : ", ") + name;
+                if (text != nullptr && *text == name) {
+                    value = d.value;
+                    found = true;
+                }
+            });
+            if (!found) return expected("one of " + names);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace yishi::eventstore::codec

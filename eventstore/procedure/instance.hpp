@@ -1,0 +1,177 @@
+// Fills in the table of one context. Included only by the generated translation units.
+#pragma once
+
+#include <cassert>
+#include <type_traits>
+
+#include "eventstore/codec/document.hpp"
+#include "eventstore/codec/payload.hpp"
+#include "eventstore/codec/schema.hpp"
+#include "eventstore/procedure/table.hpp"
+
+namespace yishi::eventstore::procedure {
+
+namespace json = boost::json;
+
+template <class P>
+struct AggregateOf final : Aggregate {
+    typename P::State held{};
+    [[nodiscard]] const void* state() const override { return &held; }
+};
+
+template <class P>
+struct CommandOf final : ParsedCommand {
+    typename P::Command held;
+    explicit CommandOf(typename P::Command command) : held(std::move(command)) {}
+    [[nodiscard]] const domain::CommandType& type() const override {
+        return std::visit(
+            [](const auto& c) -> const domain::CommandType& {
+                return std::remove_cvref_t<decltype(c)>::type;
+            },
+            held);
+    }
+};
+
+template <class P>
+const typename P::State& state_in(const Aggregate& aggregate) {
+    return static_cast<const AggregateOf<P>&>(aggregate).held;
+}
+
+template <class P>
+const typename P::Command& command_in(const ParsedCommand& command) {
+    return static_cast<const CommandOf<P>&>(command).held;
+}
+
+// Calls `f` with a std::type_identity of each alternative of a variant.
+template <class Variant, class F>
+void for_each_alternative(F f) {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(f);
+}
+
+template <class P>
+std::expected<void, Fault> evolve(
+    Aggregate& aggregate, std::uint32_t type, std::uint16_t version, ByteView payload
+) {
+    auto event = codec::decode_event<typename P::Event>(type, version, payload);
+    if (!event) return std::unexpected(std::move(event.error()));
+    auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
+    held = P::evolve(std::move(held), *event);
+    return {};
+}
+
+template <class P>
+std::expected<std::unique_ptr<ParsedCommand>, codec::BadDocument> parse(
+    std::string_view name, const json::value& data, const codec::Seal& seal
+) {
+    std::unique_ptr<ParsedCommand> parsed;
+    std::optional<codec::BadDocument> bad{{"", "a command this context knows"}};
+    for_each_alternative<typename P::Command>([&](auto identity) {
+        using C = typename decltype(identity)::type;
+        if (C::type.name != name) return;
+        C command{};
+        bad = codec::from_document(data, command, "", seal);
+        if (!bad) parsed = std::make_unique<CommandOf<P>>(std::move(command));
+    });
+    if (bad) return std::unexpected(std::move(*bad));
+    return parsed;
+}
+
+template <class P>
+json::value public_document(const ParsedCommand& command) {
+    return std::visit(
+        [](const auto& c) { return codec::to_document(c, {}); }, command_in<P>(command));
+}
+
+template <class P>
+RefusedBy refused_by(typename P::Refusal refusal) {
+    return {boost::describe::enum_to_string(refusal, "unknown"), P::words(refusal)};
+}
+
+template <class P>
+std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
+    Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
+) {
+    auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
+    auto decision = P::decide(held, command_in<P>(command), context);
+    if (!decision) return std::unexpected(refused_by<P>(decision.error()));
+    std::vector<EncodedEvent> encoded;
+    encoded.reserve(decision->size());
+    for (const auto& event : *decision) {
+        std::visit(
+            [&](const auto& e) {
+                using E = std::remove_cvref_t<decltype(e)>;
+                encoded.push_back({E::type.number, E::type.version, codec::encode_struct(e)});
+            },
+            event);
+        held = P::evolve(std::move(held), event);
+    }
+    return encoded;
+}
+
+template <class P>
+std::expected<json::value, Fault> event_document(
+    std::uint32_t type, std::uint16_t version, ByteView payload, const codec::Disclosed& disclosed
+) {
+    auto event = codec::decode_event<typename P::Event>(type, version, payload);
+    if (!event) return std::unexpected(std::move(event.error()));
+    return std::visit([&](const auto& e) { return codec::to_document(e, disclosed); }, *event);
+}
+
+template <class E>
+void add_schema(json::array& rows, std::string_view context) {
+    rows.push_back(json::object{
+        {"type", E::type.number},
+        {"version", E::type.version},
+        {"name", std::string(context) + "." + std::string(E::type.name)},
+        {"zh", E::type.words.zh},
+        {"en", E::type.words.en},
+        {"payload", codec::schema_of<E>()}});
+    if constexpr (codec::Lifted<E>) add_schema<typename E::Older>(rows, context);
+}
+
+template <class P>
+json::value schema() {
+    json::array rows;
+    for_each_alternative<typename P::Event>(
+        [&](auto identity) { add_schema<typename decltype(identity)::type>(rows, P::name.name); });
+    return rows;
+}
+
+template <class P>
+ProcedureTable make_table() {
+    ProcedureTable table{};
+    table.name = P::name;
+    for_each_alternative<typename P::Command>(
+        [&](auto c) { table.commands.push_back(decltype(c)::type::type); });
+    for_each_alternative<typename P::Event>(
+        [&](auto e) { table.events.push_back(decltype(e)::type::type); });
+    for_each_alternative<typename P::State>(
+        [&](auto s) { table.phases.push_back(decltype(s)::type::phase); });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<typename P::Refusal>>(
+        [&](auto d) { table.refusals.push_back(refused_by<P>(d.value)); });
+    table.state_type = domain::Sight::type_tag<typename P::State>();
+    table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };
+    table.evolve = &evolve<P>;
+    table.parse = &parse<P>;
+    table.public_document = &public_document<P>;
+    table.council_of = [](const domain::StreamName& self, const Aggregate& a, const ParsedCommand* c) {
+        return P::council_of(self, state_in<P>(a), c != nullptr ? &command_in<P>(*c) : nullptr);
+    };
+    table.looks_at = [](const Aggregate& a, const ParsedCommand& c) {
+        return P::looks_at(state_in<P>(a), command_in<P>(c));
+    };
+    table.decide = &decide<P>;
+    table.phase = [](const Aggregate& a) -> std::string_view {
+        return std::visit(
+            [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, state_in<P>(a));
+    };
+    table.deadlines = [](const Aggregate& a) { return P::deadlines(state_in<P>(a)); };
+    table.state_document = [](const Aggregate& a, const codec::Disclosed& disclosed) {
+        return codec::to_document(state_in<P>(a), disclosed);
+    };
+    table.event_document = &event_document<P>;
+    table.schema = &schema<P>;
+    return table;
+}
+
+}  // namespace yishi::eventstore::procedure

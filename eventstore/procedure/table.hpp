@@ -1,0 +1,92 @@
+// The plain table behind which each context's types are hidden: bytes and documents in, bytes and
+// documents out. The pipeline, projections, gateway and tools see only this; one generated
+// translation unit per context fills it in (procedure/table.cpp.in).
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/fwd.hpp>
+
+#include "domain/kernel/decision.hpp"
+#include "domain/kernel/words.hpp"
+#include "eventstore/bytes.hpp"
+#include "eventstore/codec/disclosed.hpp"
+#include "eventstore/fault.hpp"
+
+namespace yishi::eventstore {
+
+// A state whose type only its own table knows.
+class Aggregate {
+  public:
+    virtual ~Aggregate() = default;
+    [[nodiscard]] virtual const void* state() const = 0;
+};
+
+// A parsed command whose type only its own table knows.
+class ParsedCommand {
+  public:
+    virtual ~ParsedCommand() = default;
+    [[nodiscard]] virtual const domain::CommandType& type() const = 0;
+};
+
+// An event as the log will hold it.
+struct EncodedEvent {
+    std::uint32_t type = 0;
+    std::uint16_t schema_version = 0;
+    Bytes payload;
+};
+
+// Why the rules said no: the stable wire name and the words for people.
+struct RefusedBy {
+    std::string_view name;
+    domain::Words words;
+};
+
+struct ProcedureTable {
+    domain::ContextName name;
+    std::vector<domain::CommandType> commands;
+    std::vector<domain::EventType> events;
+    std::vector<domain::PhaseName> phases;
+    std::vector<RefusedBy> refusals;
+    const void* state_type;  // Sight::type_tag of the context's State
+
+    std::unique_ptr<Aggregate> (*genesis)();
+
+    // Folds one recorded event in. Corrupt payloads and unknown types leave the aggregate as it was.
+    std::expected<void, Fault> (*evolve)(Aggregate&, std::uint32_t type, std::uint16_t version, ByteView payload);
+
+    // `command` is the name within the context ("found"). `seal` is called for each private field
+    // that came as text; see codec/disclosed.hpp.
+    std::expected<std::unique_ptr<ParsedCommand>, codec::BadDocument> (*parse)(
+        std::string_view command, const boost::json::value& data, const codec::Seal& seal);
+
+    // The data of a command as its sender may publish it: private fields as digests.
+    boost::json::value (*public_document)(const ParsedCommand&);
+
+    // The council whose register says who the actor is; nil when that cannot be known.
+    domain::CouncilId (*council_of)(const domain::StreamName& self, const Aggregate&, const ParsedCommand*);
+    std::vector<domain::StreamName> (*looks_at)(const Aggregate&, const ParsedCommand&);
+
+    // Decides and, where allowed, folds the events into the aggregate. Empty: already so.
+    std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(
+        Aggregate&, const ParsedCommand&, const domain::Context&);
+
+    std::string_view (*phase)(const Aggregate&);
+    std::vector<domain::Deadline> (*deadlines)(const Aggregate&);
+    boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);
+    std::expected<boost::json::value, Fault> (*event_document)(
+        std::uint32_t type, std::uint16_t version, ByteView payload, const codec::Disclosed&);
+    // The fields of every event type and version, as /log/schema.json and docs show them.
+    boost::json::value (*schema)();
+
+    [[nodiscard]] const domain::CommandType* find_command(std::string_view command) const;
+    [[nodiscard]] const domain::EventType* find_event(std::uint32_t type) const;
+};
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,11 @@
+# The packages Yishi stands on, all from Debian 12; docs/adr/ says why each was chosen.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(RocksDB REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(cereal REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(GTest REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
