@@ -1,0 +1,107 @@
+// The port behind which the log lies: commit a group atomically, read a range, tell the head. Kept
+// narrow so that another engine can stand behind it. Two implementations, one contract suite
+// (tests/contract/journal_contract.hpp): RocksDB, and memory as its readable specification.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/stream.hpp"
+#include "eventstore/bytes.hpp"
+#include "eventstore/entry.hpp"
+#include "eventstore/fault.hpp"
+
+namespace yishi::eventstore {
+
+enum class Direction : std::uint8_t { forward, backward };
+
+// A page ends at whichever bound is met first; it always holds at least one entry if there is one.
+struct PageLimit {
+    std::size_t entries_max = 512;  // 1 to 4096
+    std::size_t bytes_max = 1U << 20U;
+};
+
+// One entry as stored: the leaf of the tree, never re-serialised.
+struct Record {
+    Position position = 0;
+    Bytes bytes;
+    bool operator==(const Record&) const = default;
+};
+
+struct StreamHead {
+    StreamId id = 0;
+    Version last_version = 0;
+    bool operator==(const StreamHead&) const = default;
+};
+
+// The first answer to a command, kept for ever, so that sending it again gets the same one.
+struct CommandOutcome {
+    std::array<std::uint8_t, 16> content{};  // what was asked, hashed without private values
+    StreamId stream = 0;
+    Version version = 0;    // last version of the stream after the command; meaningless if count is 0
+                            // and the stream does not exist
+    Position first = 0;     // position of its first entry; the size of the log then, if count is 0
+    std::uint8_t count = 0; // entries recorded; 0 means it was already so
+    bool operator==(const CommandOutcome&) const = default;
+};
+
+// The RFC 9901 disclosure text behind a digest. Lives beside the log, never in it.
+struct Disclosure {
+    domain::Digest digest;
+    std::string text;
+    bool operator==(const Disclosure&) const = default;
+};
+
+// What one sync makes durable, all or nothing.
+struct Group {
+    struct Append {
+        Record record;
+        StreamId stream = 0;
+        Version version = 0;
+        std::optional<domain::StreamName> new_stream;  // set on version 0; then stream == position
+    };
+    struct Answered {
+        domain::CommandId command;
+        CommandOutcome outcome;
+    };
+    std::vector<Append> appends;  // positions contiguous from size()
+    std::vector<Answered> answered;
+    std::vector<Disclosure> disclosures;
+};
+
+class Journal {
+  public:
+    virtual ~Journal() = default;
+
+    // The identity of this history, made when the store was made.
+    [[nodiscard]] virtual domain::LogId log() const = 0;
+
+    // Entries that are durable. Readers never see beyond it. Any thread.
+    [[nodiscard]] virtual Position size() const = 0;
+
+    // One thread only. On return the whole group is durable and visible, or none of it is. After
+    // `indeterminate` the journal refuses everything but reads until it is reopened.
+    virtual std::expected<void, Fault> commit(const Group& group) = 0;
+
+    // Entries from `from` on, inclusive; backward reads start at min(from, size() - 1). An empty page
+    // is the end. A damaged entry is a fault naming its position, never a shorter page. Any thread.
+    [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read(
+        Position from, Direction direction, PageLimit limit) const = 0;
+    [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read_stream(
+        StreamId stream, Version from, Direction direction, PageLimit limit) const = 0;
+
+    // Nothing found is an empty optional, not a fault. Any thread.
+    [[nodiscard]] virtual std::expected<std::optional<StreamHead>, Fault> find_stream(
+        const domain::StreamName& name) const = 0;
+    [[nodiscard]] virtual std::expected<std::optional<CommandOutcome>, Fault> find_command(
+        const domain::CommandId& command) const = 0;
+    [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
+        const domain::Digest& digest) const = 0;
+};
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,97 @@
+// The views a council looks at, kept from the log on their own thread and answered from any thread.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/value.hpp>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/role.hpp"
+#include "eventstore/fault.hpp"
+#include "eventstore/pipeline/tail.hpp"
+#include "eventstore/row_store.hpp"
+
+namespace yishi::projections {
+
+// Who will read an answer. `public_` gets the allow-list of fields and no personal values; `member`
+// (somebody of that council's register, or the operator) gets names.
+enum class Audience : std::uint8_t { public_, member };
+
+// A view's answer and the position it reflects: entries 0 … position-1 are in it.
+struct Answer {
+    boost::json::value document;
+    eventstore::Position position = 0;
+};
+
+// Names one document: {"session", id}. Kinds: council, session, vote, consultation, topic, action,
+// timeline (of a council, public).
+struct ViewKey {
+    std::string kind;
+    std::string id;
+    auto operator<=>(const ViewKey&) const = default;
+};
+
+class Views {
+  public:
+    // Both must outlive the views. Starts following; an unknown event stops all views loudly:
+    // `stopped` then says why, and answers carry the position they stopped at.
+    Views(eventstore::Journal& journal, eventstore::Tail& tail, eventstore::RowStore& rows);
+    ~Views();
+    Views(const Views&) = delete;
+    Views& operator=(const Views&) = delete;
+
+    [[nodiscard]] eventstore::Position position() const;
+    [[nodiscard]] std::optional<eventstore::Fault> stopped() const;
+
+    // not_found for a kind or id nobody knows (or the audience may not see). Any thread.
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(const ViewKey& key, Audience audience) const;
+
+    // The council a document belongs to, for the gateway's check of who is a member there.
+    [[nodiscard]] std::optional<domain::CouncilId> council_of(const ViewKey& key) const;
+
+    // Rows of the consultation matrix, sorted by participant, then statement, numerically where both
+    // are numbers. Opinions as "agree", "disagree", "pass".
+    struct Opinion {
+        std::string participant;
+        std::string statement;
+        std::string opinion;
+    };
+    [[nodiscard]] std::expected<std::vector<Opinion>, eventstore::Fault> matrix(
+        const domain::ConsultationId& consultation) const;
+
+    // Deadlines that have passed and whose command the clock has yet to send.
+    struct Due {
+        std::string stream;
+        std::string command;
+        domain::Instant due_at;
+    };
+    [[nodiscard]] std::vector<Due> due(domain::Instant now) const;
+
+    // Calls `changed` after a batch is applied, with the keys that may read differently now and the
+    // new position; on the views' thread: only post or signal.
+    void on_change(std::function<void(const std::vector<ViewKey>& keys, eventstore::Position)> changed);
+
+    // Waits until the views reflect `position`, at most `ms_max`. False when they do not by then.
+    bool wait_until(eventstore::Position position, int ms_max) const;
+
+    // Builds a new generation beside the old from entry 0, then swaps; readers see old or new, never
+    // a mixture. `progress` is called now and then with entries done and the size of the log.
+    std::expected<void, eventstore::Fault> rebuild(
+        const std::function<void(eventstore::Position done, eventstore::Position size)>& progress);
+
+    // SHA-256 over all rows of the current generation, hex: equal before and after a rebuild.
+    [[nodiscard]] std::expected<std::string, eventstore::Fault> fingerprint() const;
+
+  private:
+    class Runner;
+    std::unique_ptr<Runner> runner_;
+};
+
+}  // namespace yishi::projections
