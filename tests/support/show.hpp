@@ -1,0 +1,91 @@
+// Prints any described value, so that a failed expectation says what was decided instead.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <type_traits>
+#include <variant>
+
+namespace yishi::tests {
+
+inline void show(std::ostream& out, const std::string& text) { out << '"' << text << '"'; }
+inline void show(std::ostream& out, const domain::Instant& at) { out << "at " << at.ms; }
+inline void show(std::ostream& out, const domain::Duration& length) { out << length.ms << " ms"; }
+inline void show(std::ostream& out, const domain::Digest& digest) {
+    out << "digest " << int{digest.bytes[0]} << "…" << int{digest.bytes[31]};
+}
+
+template <class Tag>
+void show(std::ostream& out, const domain::Id<Tag>& id) {
+    out << "…" << id.text().substr(24);
+}
+
+template <class T>
+void show(std::ostream& out, const domain::Private<T>& field) {
+    show(out, field.digest);
+}
+
+template <class T>
+void show(std::ostream& out, const T& value) {
+    if constexpr (std::is_same_v<T, bool>) {
+        out << (value ? "true" : "false");
+    } else if constexpr (std::is_integral_v<T>) {
+        out << +value;
+    } else if constexpr (std::is_enum_v<T>) {
+        out << boost::describe::enum_to_string(value, "unknown");
+    } else if constexpr (requires { value.has_value(); }) {
+        if (value) {
+            show(out, *value);
+        } else {
+            out << "none";
+        }
+    } else if constexpr (requires { value.begin(); }) {
+        out << "[";
+        const char* between = "";
+        for (const auto& element : value) {
+            out << between;
+            show(out, element);
+            between = ", ";
+        }
+        out << "]";
+    } else {
+        out << "{";
+        const char* between = "";
+        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::mp11::mp_for_each<Members>([&](auto member) {
+            out << between << member.name << ": ";
+            show(out, value.*member.pointer);
+            between = ", ";
+        });
+        out << "}";
+    }
+}
+
+// "submitted {title: …, …}" for each event of a history, one a line.
+template <class Events>
+std::string shown(const Events& events) {
+    if (events.empty()) return "  nothing happens\n";
+    std::ostringstream out;
+    for (const auto& event : events) {
+        std::visit(
+            [&](const auto& e) {
+                out << "  " << std::remove_cvref_t<decltype(e)>::type.name << " ";
+                show(out, e);
+                out << "\n";
+            },
+            event
+        );
+    }
+    return out.str();
+}
+
+}  // namespace yishi::tests

@@ -1,0 +1,154 @@
+// The language the domain's tests are written in, for any context:
+//
+//   constexpr auto& given = tests::given<topic::Procedure>;
+//   given({submitted, accepted}).in(village).when(Reject{"…"},
+//   by(chair)).refused(Refusal::wrong_phase); given({submitted}).in(village).when(Accept{},
+//   by(chair)).then({Accepted{}}); given({accepted}).in(village).when(Accept{},
+//   by(chair)).nothing_happens();
+//
+// `then` also repeats the command: whatever it was, the second time nothing may happen.
+#pragma once
+
+#include "domain/kernel/decision.hpp"
+#include "tests/support/show.hpp"
+#include "tests/support/world.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <gtest/gtest.h>
+
+#include <source_location>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yishi::tests {
+
+// The state after a history, in the order it happened.
+template <class Procedure>
+typename Procedure::State after(const std::vector<typename Procedure::Event>& history) {
+    typename Procedure::State state{};
+    for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
+    return state;
+}
+
+// Decides as the server does: the context sees the streams it asks for and no others.
+template <class Procedure>
+auto decide_in(
+    const World& world,
+    const typename Procedure::State& state,
+    const typename Procedure::Command& command,
+    domain::Context context
+) {
+    context.sight = world.sight(Procedure::looks_at(state, command));
+    return Procedure::decide(state, command, context);
+}
+
+template <class Procedure>
+class When {
+  public:
+    using Command = typename Procedure::Command;
+    using Event = typename Procedure::Event;
+    using State = typename Procedure::State;
+    using Refusal = typename Procedure::Refusal;
+    using Here = std::source_location;
+
+    When(State state, World world, Command command, domain::Context context)
+        : state_(std::move(state)),
+          world_(std::move(world)),
+          command_(std::move(command)),
+          context_(std::move(context)) {}
+
+    // Exactly these events, in this order; and the same command again is already so.
+    void then(const std::vector<Event>& expected, Here here = Here::current()) const {
+        const auto decided = decide_in<Procedure>(world_, state_, command_, context_);
+        if (!decided)
+            return fail(
+                here, "expected\n" + shown(expected) + "but was refused: " + name(decided.error())
+            );
+        if (*decided != expected) {
+            return fail(here, "expected\n" + shown(expected) + "but decided\n" + shown(*decided));
+        }
+        happens_once(here);
+    }
+
+    void refused(Refusal why, Here here = Here::current()) const {
+        const auto decided = decide_in<Procedure>(world_, state_, command_, context_);
+        if (decided)
+            return fail(
+                here, "expected a refusal, " + name(why) + ", but decided\n" + shown(*decided)
+            );
+        if (decided.error() != why) {
+            fail(
+                here, "expected the refusal " + name(why) + ", but it was " + name(decided.error())
+            );
+        }
+    }
+
+    void nothing_happens(Here here = Here::current()) const {
+        const auto decided = decide_in<Procedure>(world_, state_, command_, context_);
+        if (!decided)
+            return fail(
+                here, "expected that nothing happens, but was refused: " + name(decided.error())
+            );
+        if (!decided->empty())
+            fail(here, "expected that nothing happens, but decided\n" + shown(*decided));
+    }
+
+    // What was decided, for a test that looks at one part of it; fails and is empty after a
+    // refusal.
+    std::vector<Event> events(Here here = Here::current()) const {
+        auto decided = decide_in<Procedure>(world_, state_, command_, context_);
+        if (decided) return *std::move(decided);
+        fail(here, "expected events, but was refused: " + name(decided.error()));
+        return {};
+    }
+
+  private:
+    static std::string name(Refusal why) { return boost::describe::enum_to_string(why, "unknown"); }
+
+    static void fail(const Here& here, const std::string& what) {
+        ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;
+    }
+
+    void happens_once(const Here& here) const {
+        const auto first = decide_in<Procedure>(world_, state_, command_, context_);
+        State state = state_;
+        for (const auto& event : *first) state = Procedure::evolve(std::move(state), event);
+        const auto again = decide_in<Procedure>(world_, state, command_, context_);
+        if (!again)
+            return fail(here, "sent twice, it was refused the second time: " + name(again.error()));
+        if (!again->empty()) fail(here, "sent twice, it happened again:\n" + shown(*again));
+    }
+
+    State state_;
+    World world_;
+    Command command_;
+    domain::Context context_;
+};
+
+template <class Procedure>
+class Given {
+  public:
+    explicit Given(typename Procedure::State state) : state_(std::move(state)) {}
+
+    // What there is beside this stream.
+    Given in(World world) && {
+        world_ = std::move(world);
+        return std::move(*this);
+    }
+
+    When<Procedure> when(typename Procedure::Command command, domain::Context context) && {
+        return {std::move(state_), std::move(world_), std::move(command), std::move(context)};
+    }
+
+  private:
+    typename Procedure::State state_;
+    World world_;
+};
+
+template <class Procedure>
+Given<Procedure> given(const std::vector<typename Procedure::Event>& history) {
+    return Given<Procedure>(after<Procedure>(history));
+}
+
+}  // namespace yishi::tests
