@@ -27,6 +27,12 @@ BOOST_DESCRIBE_ENUM(
     operator_, clock
 )
 
+// Whether a stored byte names a role.
+constexpr bool is_role(std::uint8_t number) {
+    return number >= static_cast<std::uint8_t>(Role::resident) &&
+           number <= static_cast<std::uint8_t>(Role::clock);
+}
+
 // A set of roles. Empty means nobody: what is not allowed is refused.
 struct RoleSet {
     std::uint32_t bits = 0;

@@ -1,0 +1,76 @@
+#include "eventstore/disclosure.hpp"
+
+#include <array>
+#include <cassert>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <openssl/evp.h>
+#include <sodium.h>
+
+namespace yishi::eventstore {
+namespace {
+
+constexpr int base64url = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+std::string to_base64url(const unsigned char* bytes, std::size_t size) {
+    std::string text(sodium_base64_encoded_len(size, base64url), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes, size, base64url);
+    text.pop_back();  // the terminator that libsodium counts
+    return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    auto* out = reinterpret_cast<unsigned char*>(bytes.data());
+    const int failed = sodium_base642bin(
+        out, bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, base64url);
+    if (failed != 0) return std::nullopt;
+    bytes.resize(size);
+    return bytes;
+}
+
+}  // namespace
+
+Disclosure make_disclosure(std::string_view field, std::string_view value) {
+    std::array<unsigned char, 16> salt{};
+    [[maybe_unused]] const int ready = sodium_init();
+    assert(ready >= 0);
+    randombytes_buf(salt.data(), salt.size());
+    const boost::json::array claim{
+        boost::json::string(to_base64url(salt.data(), salt.size())), boost::json::string(field),
+        boost::json::string(value)};
+    const std::string json = boost::json::serialize(claim);
+    std::string text = to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
+    const domain::Digest digest = digest_of(text);
+    return {digest, std::move(text)};
+}
+
+domain::Digest digest_of(std::string_view disclosure_text) {
+    domain::Digest digest;
+    [[maybe_unused]] const int done = EVP_Digest(
+        disclosure_text.data(), disclosure_text.size(), digest.bytes.data(), nullptr, EVP_sha256(),
+        nullptr);
+    assert(done == 1);
+    return digest;
+}
+
+std::expected<std::string, Fault> value_of(const Disclosure& disclosure) {
+    const auto not_one = [](const char* why) {
+        return std::unexpected(Fault{FaultCode::corrupt, "disclosure", why});
+    };
+    if (digest_of(disclosure.text) != disclosure.digest) return not_one("its digest is another's");
+    const auto json = from_base64url(disclosure.text);
+    if (!json) return not_one("it is not base64url");
+    boost::json::error_code failed;
+    const auto claim = boost::json::parse(*json, failed);
+    if (failed) return not_one("it is not JSON");
+    const auto* parts = claim.if_array();
+    if (parts == nullptr || parts->size() != 3 || !(*parts)[2].is_string()) {
+        return not_one("it is not [salt, name, text]");
+    }
+    return std::string((*parts)[2].get_string());
+}
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,271 @@
+#include "eventstore/entry.hpp"
+
+#include <array>
+#include <concepts>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace yishi::eventstore {
+namespace {
+
+constexpr std::uint8_t format_version = 1;
+
+enum Flag : std::uint16_t {
+    has_stream_name = 1U << 0U,
+    has_submitted_by = 1U << 1U,
+    has_occurred_at = 1U << 2U,
+    has_source = 1U << 3U,
+    has_causation = 1U << 4U,
+    has_correlation = 1U << 5U,
+    has_evidence = 1U << 6U,
+};
+constexpr std::uint16_t known_flags = (1U << 7U) - 1;
+
+Fault corrupt(std::string detail) { return {FaultCode::corrupt, "entry", std::move(detail)}; }
+
+// Bytes as they are laid down. A length that does not fit its field is remembered, not thrown.
+class Layer {
+  public:
+    template <std::integral T>
+    void number(T value) {
+        auto rest = static_cast<std::make_unsigned_t<T>>(value);
+        for (std::size_t i = 0; i < sizeof(T); ++i) {
+            bytes_.push_back(static_cast<std::uint8_t>(rest & 0xffU));
+            if constexpr (sizeof(T) > 1) rest = static_cast<decltype(rest)>(rest >> 8U);
+        }
+    }
+
+    template <class Tag>
+    void id(const domain::Id<Tag>& value) {
+        bytes_.insert(bytes_.end(), value.bytes.begin(), value.bytes.end());
+    }
+
+    template <std::unsigned_integral Length, class Range>
+    void counted(const Range& value) {
+        if (value.size() > std::numeric_limits<Length>::max()) {
+            overflowed_ = true;
+            return;
+        }
+        number(static_cast<Length>(value.size()));
+        bytes_.insert(bytes_.end(), value.begin(), value.end());
+    }
+
+    [[nodiscard]] bool overflowed() const { return overflowed_; }
+    Bytes take() { return std::move(bytes_); }
+
+  private:
+    Bytes bytes_;
+    bool overflowed_ = false;
+};
+
+// Takes bytes from the front. After the first thing that is not there it yields only zeros and empty
+// strings, and remembers the name of that field.
+class Taker {
+  public:
+    explicit Taker(ByteView bytes) : rest_(bytes), size_(bytes.size()) {}
+
+    template <std::integral T>
+    T number(const char* field) {
+        const ByteView bytes = take(sizeof(T), field);
+        std::make_unsigned_t<T> value = 0;
+        for (std::size_t i = bytes.size(); i > 0; --i) {
+            if constexpr (sizeof(T) > 1) value = static_cast<decltype(value)>(value << 8U);
+            value = static_cast<decltype(value)>(value | bytes[i - 1]);
+        }
+        return static_cast<T>(value);
+    }
+
+    template <class Tag>
+    domain::Id<Tag> id(const char* field) {
+        domain::Id<Tag> value;
+        const ByteView bytes = take(value.bytes.size(), field);
+        for (std::size_t i = 0; i < bytes.size(); ++i) value.bytes[i] = bytes[i];
+        return value;
+    }
+
+    template <std::unsigned_integral Length, class Range>
+    Range counted(const char* field) {
+        const ByteView bytes = take(number<Length>(field), field);
+        return Range(bytes.begin(), bytes.end());
+    }
+
+    [[nodiscard]] const char* missing() const { return missing_; }
+    [[nodiscard]] std::size_t at() const { return size_ - rest_.size(); }
+    [[nodiscard]] std::size_t left() const { return rest_.size(); }
+
+  private:
+    ByteView take(std::size_t size, const char* field) {
+        if (missing_ == nullptr && size > rest_.size()) missing_ = field;
+        if (missing_ != nullptr) return {};
+        const ByteView taken = rest_.first(size);
+        rest_ = rest_.subspan(size);
+        return taken;
+    }
+
+    ByteView rest_;
+    std::size_t size_;
+    const char* missing_ = nullptr;
+};
+
+std::uint16_t flags_of(const Entry& entry) {
+    unsigned flags = 0;
+    if (entry.stream_name) flags |= has_stream_name;
+    if (entry.submitted_by) flags |= has_submitted_by;
+    if (entry.occurred_at) flags |= has_occurred_at;
+    if (entry.source) flags |= has_source;
+    if (entry.causation) flags |= has_causation;
+    if (entry.correlation) flags |= has_correlation;
+    if (entry.evidence) flags |= has_evidence;
+    return static_cast<std::uint16_t>(flags);
+}
+
+// What holds of every entry beyond the presence of its bytes; null when it does.
+const char* contradiction_in(const Entry& entry) {
+    if (entry.count == 0 || entry.ordinal >= entry.count) return "its ordinal is not below its count";
+    if (!domain::is_role(static_cast<std::uint8_t>(entry.role))) return "its role is unknown";
+    if ((entry.version == 0) != entry.stream_name.has_value()) {
+        return "only the first entry of a stream carries the stream's name, and it must";
+    }
+    if (entry.version == 0 && entry.stream != entry.position) {
+        return "the first entry of a stream gives the stream its number";
+    }
+    if (entry.version > 0 && entry.stream >= entry.position) {
+        return "a stream's number is a position before its later entries";
+    }
+    if (entry.evidence && entry.ordinal != 0) return "only a command's first entry carries evidence";
+    return nullptr;
+}
+
+void lay_fixed(Layer& to, const Entry& entry) {
+    to.number(format_version);
+    to.number(flags_of(entry));
+    to.id(entry.log);
+    to.number(entry.position);
+    to.number(entry.stream);
+    to.number(entry.version);
+    to.id(entry.command);
+    to.number(entry.ordinal);
+    to.number(entry.count);
+    to.number(entry.type);
+    to.number(entry.schema_version);
+    to.number(entry.recorded_at.ms);
+    to.id(entry.actor);
+    to.number(static_cast<std::uint8_t>(entry.role));
+}
+
+void lay_optional(Layer& to, const Entry& entry) {
+    if (entry.stream_name) to.counted<std::uint16_t>(*entry.stream_name);
+    if (entry.submitted_by) to.id(*entry.submitted_by);
+    if (entry.occurred_at) to.number(entry.occurred_at->ms);
+    if (entry.source) to.counted<std::uint16_t>(*entry.source);
+    if (entry.causation) to.id(*entry.causation);
+    if (entry.correlation) to.id(*entry.correlation);
+    if (entry.evidence) {
+        to.counted<std::uint16_t>(entry.evidence->command);
+        to.counted<std::uint8_t>(entry.evidence->key_id);
+        to.counted<std::uint16_t>(entry.evidence->signature);
+    }
+}
+
+void take_fixed(Taker& from, Entry& entry) {
+    entry.log = from.id<domain::LogTag>("log");
+    entry.position = from.number<Position>("position");
+    entry.stream = from.number<StreamId>("stream");
+    entry.version = from.number<Version>("version");
+    entry.command = from.id<domain::CommandTag>("command");
+    entry.ordinal = from.number<std::uint8_t>("ordinal");
+    entry.count = from.number<std::uint8_t>("count");
+    entry.type = from.number<std::uint32_t>("type");
+    entry.schema_version = from.number<std::uint16_t>("schema_version");
+    entry.recorded_at = {from.number<std::int64_t>("recorded_at")};
+    entry.actor = from.id<domain::PersonTag>("actor");
+    entry.role = static_cast<domain::Role>(from.number<std::uint8_t>("role"));
+}
+
+void take_optional(Taker& from, unsigned flags, Entry& entry) {
+    if (flags & has_stream_name) {
+        entry.stream_name = from.counted<std::uint16_t, std::string>("stream_name");
+    }
+    if (flags & has_submitted_by) entry.submitted_by = from.id<domain::PersonTag>("submitted_by");
+    if (flags & has_occurred_at) {
+        entry.occurred_at = domain::Instant{from.number<std::int64_t>("occurred_at")};
+    }
+    if (flags & has_source) entry.source = from.counted<std::uint16_t, std::string>("source");
+    if (flags & has_causation) entry.causation = from.id<domain::CommandTag>("causation");
+    if (flags & has_correlation) entry.correlation = from.id<domain::CommandTag>("correlation");
+    if (flags & has_evidence) {
+        Evidence evidence;
+        evidence.command = from.counted<std::uint16_t, Bytes>("evidence.command");
+        evidence.key_id = from.counted<std::uint8_t, std::string>("evidence.key_id");
+        evidence.signature = from.counted<std::uint16_t, Bytes>("evidence.signature");
+        entry.evidence = std::move(evidence);
+    }
+}
+
+std::string described(const Entry& entry) {
+    return "entry " + std::to_string(entry.position) + " of stream " +
+           (entry.stream_name ? entry.stream_name->substr(0, 80) : std::to_string(entry.stream));
+}
+
+}  // namespace
+
+std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
+    if (const char* contradiction = contradiction_in(entry)) {
+        return std::unexpected(Fault{FaultCode::invalid, described(entry), contradiction});
+    }
+    Layer to;
+    lay_fixed(to, entry);
+    to.counted<std::uint8_t>(entry.rule_set);
+    lay_optional(to, entry);
+    to.counted<std::uint16_t>(entry.payload);
+    const bool overflowed = to.overflowed();
+    Bytes bytes = to.take();
+    if (overflowed || bytes.size() > entry_bytes_max) {
+        const std::string size = overflowed ? "a field exceeds its length"
+                                            : "it would take " + std::to_string(bytes.size()) + " bytes";
+        return std::unexpected(Fault{
+            FaultCode::too_large, described(entry),
+            size + "; an entry takes at most " + std::to_string(entry_bytes_max)});
+    }
+    return bytes;
+}
+
+std::expected<Entry, Fault> decode_entry(ByteView bytes) {
+    if (bytes.size() > entry_bytes_max) {
+        return std::unexpected(corrupt("it takes " + std::to_string(bytes.size()) + " bytes"));
+    }
+    Taker from(bytes);
+    const auto format = from.number<std::uint8_t>("format");
+    if (from.missing() == nullptr && format > format_version) {
+        return std::unexpected(Fault{
+            FaultCode::newer_format, "entry",
+            "it has format " + std::to_string(format) + "; this program reads " +
+                std::to_string(format_version)});
+    }
+    if (from.missing() == nullptr && format == 0) return std::unexpected(corrupt("it has format 0"));
+    const auto flags = from.number<std::uint16_t>("flags");
+    if ((flags & ~unsigned{known_flags}) != 0) {
+        return std::unexpected(corrupt("it has unknown flags " + std::to_string(flags)));
+    }
+    Entry entry;
+    take_fixed(from, entry);
+    entry.rule_set = from.counted<std::uint8_t, std::string>("rule_set");
+    take_optional(from, flags, entry);
+    entry.payload = from.counted<std::uint16_t, Bytes>("payload");
+    if (from.missing() != nullptr) {
+        return std::unexpected(corrupt(
+            "it ends before its field " + std::string(from.missing()) + ", at byte " +
+            std::to_string(from.at())));
+    }
+    if (from.left() != 0) {
+        return std::unexpected(corrupt(std::to_string(from.left()) + " bytes are left over at its end"));
+    }
+    if (const char* contradiction = contradiction_in(entry)) {
+        return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});
+    }
+    return entry;
+}
+
+}  // namespace yishi::eventstore
