@@ -1,0 +1,150 @@
+// `yishi`, the command line: what can be asked, and how each question ends.
+#include <cstdio>
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "tools/yishi/demo.hpp"
+#include "tools/yishi/import_polis.hpp"
+#include "tools/yishi/server.hpp"
+#include "tools/yishi/show.hpp"
+
+namespace {
+
+using namespace yishi::tools;
+namespace json = boost::json;
+
+// What every command that talks to a server takes.
+struct Calling {
+    std::string server = "http://127.0.0.1:8080";
+    std::string token_file;
+    bool as_json = false;
+    bool quiet = false;
+
+    void take_from(CLI::App& command) {
+        command.add_option("--server", server, "Where the server is")->capture_default_str()->type_name("URL");
+        command.add_option("--token-file", token_file, "File with the caller's token, such as DATA/operator.token")
+            ->type_name("FILE");
+        command.add_flag("--json", as_json, "Answer as JSON on standard output");
+        command.add_flag("-q,--quiet", quiet, "No progress on standard error");
+    }
+};
+
+using Action = std::function<Outcome<void>(const Server&)>;
+
+// Adds a command that talks to a server; `act` runs after parsing.
+CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help, Calling& calling,
+              Action& chosen, Action act) {
+    auto* command = parent.add_subcommand(name, help);
+    calling.take_from(*command);
+    command->callback([&chosen, act = std::move(act)] { chosen = act; });
+    return command;
+}
+
+void print_imported(const Imported& imported, bool as_json) {
+    if (as_json) {
+        const json::object line{
+            {"consultation", imported.consultation}, {"council", imported.council},
+            {"statements", imported.statements},     {"votes", imported.votes},
+            {"recorded", imported.recorded}};
+        std::printf("%s\n", json::serialize(line).c_str());
+        return;
+    }
+    std::printf(
+        "征求意见 consultation %s\n陈述 statements %zu · 表态 votes %zu · 新增记录 entries added %llu\n",
+        imported.consultation.c_str(), imported.statements, imported.votes,
+        static_cast<unsigned long long>(imported.recorded));
+    std::printf("next: yishi consultation matrix %s --csv\n", imported.consultation.c_str());
+}
+
+int tell(const Trouble& trouble, bool as_json) {
+    if (as_json) {
+        const json::object line{
+            {"error", {{"exit", static_cast<int>(trouble.exit)}, {"what", trouble.what}, {"advice", trouble.advice}}}};
+        std::fprintf(stderr, "%s\n", json::serialize(line).c_str());
+    } else {
+        std::fprintf(stderr, "yishi: %s\n", trouble.what.c_str());
+        if (!trouble.advice.empty()) std::fprintf(stderr, "       %s\n", trouble.advice.c_str());
+    }
+    return static_cast<int>(trouble.exit);
+}
+
+constexpr const char* footer = R"(Examples:
+  yishi demo --server http://127.0.0.1:8080 --token-file .data/operator.token
+  yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
+  yishi consultation matrix 0192f0c1-… --csv > matrix.csv
+  yishi session show 0192f0c1-… --json
+  yishi dump --limit 20 --token-file .data/operator.token
+
+Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
+5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"议事 yishi: look at, fill and check a council's history", "yishi"};
+    app.footer(footer);
+    app.require_subcommand(1);
+    Calling calling;
+    Action chosen;
+
+    DemoOptions demo_options;
+    auto* demo = add(app, "demo", "演示 Play an evening of a Tongxiang village into a running server", calling, chosen,
+        [&](const Server& server) { return play_demo(server, demo_options, calling.as_json, calling.quiet); });
+    demo->add_option("--speed", demo_options.speed, "How many times faster than life; 1 is real time, 0 is without any pause")
+        ->capture_default_str()->check(CLI::Range(0.0, 100'000.0));
+
+    auto* import = app.add_subcommand("import", "导入 Take in what was recorded elsewhere")->require_subcommand(1);
+    std::string directory;
+    auto* polis = add(*import, "polis", "A Polis export (comments.csv, votes.csv)", calling, chosen,
+        [&](const Server& server) -> Outcome<void> {
+            const auto imported = import_polis(server, directory, calling.quiet);
+            if (!imported) return std::unexpected(imported.error());
+            print_imported(*imported, calling.as_json);
+            return {};
+        });
+    polis->add_option("DIR", directory, "The folder of the export")->required();
+
+    std::string id;
+    bool as_csv = false;
+    const std::pair<const char*, const char*> kinds[] = {
+        {"council", "议事单位"}, {"topic", "议题"}, {"session", "会议"}, {"vote", "表决"},
+        {"consultation", "征求意见"}, {"action", "任务"}};
+    for (const auto& [kind, zh] : kinds) {
+        auto* group = app.add_subcommand(kind, std::string(zh) + " Look at a " + kind)->require_subcommand(1);
+        const std::string collection = std::string(kind) + "s";
+        auto* one = add(*group, "show", "Show it as it stands", calling, chosen,
+            [&, collection](const Server& server) { return show(server, collection, id, calling.as_json); });
+        one->add_option("ID", id, "Its id")->required();
+        if (kind != std::string("consultation")) continue;
+        auto* matrix = add(*group, "matrix", "The last opinion of every participant on every statement", calling, chosen,
+            [&](const Server& server) { return print_matrix(server, id, calling.as_json); });
+        matrix->add_option("ID", id, "Its id")->required();
+        matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
+    }
+
+    std::uint64_t after = 0;
+    std::uint64_t limit = 0;
+    auto* dumping = add(app, "dump", "Entries of the log as readable lines", calling, chosen,
+        [&](const Server& server) { return dump(server, after, limit, calling.as_json, calling.quiet); });
+    dumping->add_option("--after", after, "The first position to print")->capture_default_str();
+    dumping->add_option("--limit", limit, "How many entries; 0 is all")->capture_default_str();
+
+    add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
+        [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    }
+    const auto server = Server::at(calling.server, calling.token_file);
+    if (!server) return tell(server.error(), calling.as_json);
+    const auto done = chosen(*server);
+    if (!done) return tell(done.error(), calling.as_json);
+    return 0;
+}

@@ -1,0 +1,175 @@
+#include "tools/yishi/show.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include <boost/json/serialize.hpp>
+
+#include "tools/yishi/progress.hpp"
+
+namespace yishi::tools {
+
+namespace json = boost::json;
+
+namespace {
+
+void put(std::string& out, const json::value& value, std::size_t indent);
+
+void put_scalar(std::string& out, const json::value& value) {
+    out += value.is_string() ? std::string(value.as_string()) : json::serialize(value);
+    out += '\n';
+}
+
+bool is_nested(const json::value& value) {
+    return (value.is_object() && !value.as_object().empty()) || (value.is_array() && !value.as_array().empty());
+}
+
+void put_member(std::string& out, std::string_view name, const json::value& value, std::size_t indent) {
+    out += std::string(indent, ' ') + std::string(name) + ":";
+    if (is_nested(value)) {
+        out += '\n';
+        put(out, value, indent + 2);
+    } else {
+        out += ' ';
+        put_scalar(out, value);
+    }
+}
+
+void put(std::string& out, const json::value& value, std::size_t indent) {
+    if (value.is_object()) {
+        for (const auto& member : value.as_object()) put_member(out, member.key(), member.value(), indent);
+    } else if (value.is_array()) {
+        for (const auto& element : value.as_array()) {
+            if (!is_nested(element)) {
+                out += std::string(indent, ' ') + "- ";
+                put_scalar(out, element);
+                continue;
+            }
+            std::string nested;
+            put(nested, element, indent + 2);
+            nested.replace(indent, 1, "-");
+            out += nested;
+        }
+    } else {
+        out += std::string(indent, ' ');
+        put_scalar(out, value);
+    }
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string member_text(const json::object& object, std::string_view name) {
+    const auto* member = object.if_contains(name);
+    if (member == nullptr) return {};
+    return member->is_string() ? std::string(member->as_string()) : json::serialize(*member);
+}
+
+std::uint64_t member_number(const json::value& document, std::string_view name) {
+    const auto* object = document.if_object();
+    const auto* member = object != nullptr ? object->if_contains(name) : nullptr;
+    json::error_code error;
+    return member != nullptr ? member->to_number<std::uint64_t>(error) : 0;
+}
+
+void print_entry(const json::object& entry) {
+    print(
+        member_text(entry, "position") + "  " + member_text(entry, "at") + "  " +
+        member_text(entry, "stream") + "#" + member_text(entry, "version") + "  " +
+        member_text(entry, "event") + "  " + member_text(entry, "role") + " " +
+        member_text(entry, "actor") + "  " + member_text(entry, "data") + "\n");
+}
+
+}  // namespace
+
+std::string readable(const json::value& document) {
+    std::string out;
+    put(out, document, 0);
+    return out;
+}
+
+Outcome<void> show(const Server& server, const std::string& collection, const std::string& id, bool as_json) {
+    const auto answer = server.get("/api/v1/" + collection + "/" + id);
+    if (!answer) return std::unexpected(answer.error());
+    print(as_json ? json::serialize(*answer) + "\n" : readable(*answer));
+    return {};
+}
+
+Outcome<void> print_matrix(const Server& server, const std::string& consultation, bool as_json) {
+    const auto csv = server.get_text("/api/v1/consultations/" + consultation + "/matrix");
+    if (!csv) return std::unexpected(csv.error());
+    if (!as_json) {
+        print(*csv);
+        return {};
+    }
+    // The rows hold only labels and the three words, so no field is ever quoted.
+    json::array rows;
+    std::string_view rest = *csv;
+    for (bool header = true; !rest.empty(); header = false) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto first = line.find(',');
+        const auto second = line.find(',', first + 1);
+        if (header || second == std::string_view::npos) continue;
+        rows.push_back(json::object{
+            {"participant", line.substr(0, first)},
+            {"statement", line.substr(first + 1, second - first - 1)},
+            {"vote", line.substr(second + 1)}});
+    }
+    print(json::serialize(rows) + "\n");
+    return {};
+}
+
+Outcome<void> dump(const Server& server, std::uint64_t after, std::uint64_t limit, bool as_json, bool quiet) {
+    constexpr std::uint64_t page_max = 500;
+    Progress progress("dump", limit, quiet);
+    for (std::uint64_t done = 0; limit == 0 || done < limit;) {
+        const auto wanted = limit == 0 ? page_max : std::min(page_max, limit - done);
+        const auto page = server.get(
+            "/api/v1/entries?after=" + std::to_string(after) + "&limit=" + std::to_string(wanted));
+        if (!page) return std::unexpected(page.error());
+        const auto* object = page->if_object();
+        const auto* entries = object != nullptr ? object->if_contains("entries") : nullptr;
+        if (entries == nullptr || !entries->is_array()) {
+            return trouble(ExitCode::internal, "the server did not answer with entries");
+        }
+        if (entries->as_array().empty()) return {};
+        for (const auto& entry : entries->as_array()) {
+            if (as_json) {
+                print(json::serialize(entry) + "\n");
+            } else if (entry.is_object()) {
+                print_entry(entry.as_object());
+            }
+        }
+        done += entries->as_array().size();
+        after += entries->as_array().size();
+        progress.reach(done);
+    }
+    return {};
+}
+
+Outcome<void> rebuild(const Server& server, bool as_json, bool quiet) {
+    auto state = server.post("/api/v1/rebuild", json::object{});
+    if (!state) return std::unexpected(state.error());
+    Progress progress("rebuild", member_number(*state, "size"), quiet);
+    while (state->is_object() && member_text(state->as_object(), "state") == "running") {
+        progress.reach(member_number(*state, "done"));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        state = server.get("/api/v1/rebuild");
+        if (!state) return std::unexpected(state.error());
+    }
+    print(as_json ? json::serialize(*state) + "\n" : readable(*state));
+    if (!state->is_object() || member_text(state->as_object(), "state") != "done") {
+        return trouble(ExitCode::finding, "the rebuild did not finish", "the old views go on serving");
+    }
+    const auto& object = state->as_object();
+    if (member_text(object, "before") != member_text(object, "fingerprint")) {
+        return trouble(
+            ExitCode::finding, "the rebuilt views differ from those kept so far",
+            "the rebuilt ones serve now; please report this with the log");
+    }
+    return {};
+}
+
+}  // namespace yishi::tools

@@ -1,0 +1,30 @@
+// How documents look in a terminal, and the commands that only look.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <boost/json/value.hpp>
+
+#include "tools/yishi/server.hpp"
+#include "tools/yishi/trouble.hpp"
+
+namespace yishi::tools {
+
+// A document as indented "name: value" lines.
+std::string readable(const boost::json::value& document);
+
+// `yishi topic|session|vote|… show ID`: prints the view's document and the position it reflects.
+Outcome<void> show(const Server& server, const std::string& collection, const std::string& id, bool as_json);
+
+// `yishi consultation matrix ID`: participant,statement,vote with the last opinion of each.
+Outcome<void> print_matrix(const Server& server, const std::string& consultation, bool as_json);
+
+// `yishi dump`: entries from `after` on, one line each (with `as_json`, one JSON object each), at most
+// `limit` of them; 0 is all.
+Outcome<void> dump(const Server& server, std::uint64_t after, std::uint64_t limit, bool as_json, bool quiet);
+
+// `yishi rebuild`: builds the views anew and says whether they came out the same.
+Outcome<void> rebuild(const Server& server, bool as_json, bool quiet);
+
+}  // namespace yishi::tools
