@@ -1,0 +1,89 @@
+// What may be asked of a consultation.
+#pragma once
+
+#include "domain/consultation/terms.hpp"
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace yishi::domain::consultation {
+
+struct Open {
+    CouncilId council;
+    std::string title;
+    std::string question;
+    std::optional<TopicId> topic;
+    std::optional<Instant> closes_at;
+    bool premoderated = false;  // statements wait for acceptance before anybody may answer them
+    static constexpr CommandType type{
+        "open",
+        {"开始征求意见", "open the consultation"},
+        {Role::clerk, Role::chair, Role::operator_}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Open, (), (council, title, question, topic, closes_at, premoderated))
+
+// "state" on the wire. `participant` is the label an act on behalf of somebody brings along; who
+// acts for himself is given a number.
+struct MakeStatement {
+    std::string statement;
+    PrivateText text;
+    std::optional<std::string> participant;
+    static constexpr CommandType type{
+        "state",
+        {"提出意见", "make a statement"},
+        {Role::resident, Role::operator_, Role::clerk},
+        OnBehalf::allowed
+    };
+};
+BOOST_DESCRIBE_STRUCT(MakeStatement, (), (statement, text, participant))
+
+struct Opine {
+    std::string statement;
+    Opinion opinion{};
+    std::optional<std::string> participant;
+    static constexpr CommandType type{
+        "opine",
+        {"表达态度", "answer a statement"},
+        {Role::resident, Role::operator_, Role::clerk},
+        OnBehalf::allowed
+    };
+};
+BOOST_DESCRIBE_STRUCT(Opine, (), (statement, opinion, participant))
+
+struct Moderate {
+    std::string statement;
+    bool accepted = false;
+    std::string reason;  // public; may be empty only where the statement is accepted
+    static constexpr CommandType type{
+        "moderate",
+        {"审核意见", "moderate a statement"},
+        {Role::clerk, Role::chair, Role::operator_}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Moderate, (), (statement, accepted, reason))
+
+struct Close {
+    static constexpr CommandType type{
+        "close",
+        {"结束征求意见", "close the consultation"},
+        {Role::clerk, Role::chair, Role::operator_}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Close, (), ())
+
+struct PassDeadline {
+    static constexpr CommandType type{
+        "pass_deadline", {"征求意见到期", "close at the deadline"}, {Role::clock}
+    };
+};
+BOOST_DESCRIBE_STRUCT(PassDeadline, (), ())
+
+using Command = std::variant<Open, MakeStatement, Opine, Moderate, Close, PassDeadline>;
+
+}  // namespace yishi::domain::consultation

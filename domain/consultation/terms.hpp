@@ -1,0 +1,23 @@
+// The words of a consultation that commands, events and state share.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace yishi::domain::consultation {
+
+// What a participant says to a statement. A pass is an answer too: seen, and no opinion.
+enum class Opinion : std::uint8_t { agree = 1, disagree = 2, pass = 3 };
+BOOST_DESCRIBE_ENUM(Opinion, agree, disagree, pass)
+
+// Labels of statements and participants: 1 to 36 of A–Z, a–z, 0–9 and '-'.
+constexpr std::size_t label_bytes_max = 36;
+
+constexpr std::size_t statements_max = 10'000;
+constexpr std::size_t statements_each_max = 100;  // by one participant
+constexpr std::size_t participants_max = 100'000;
+
+}  // namespace yishi::domain::consultation
