@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""The command line as a new user meets it: help, wrong options, wrong servers, wrong files, the demonstration."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from village import Server, expect
+
+
+def yishi(bin_dir, *words):
+    return subprocess.run([os.path.join(bin_dir, "yishi"), *words], capture_output=True, text=True, timeout=120)
+
+
+def write(directory, name, text):
+    with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+COMMENTS = ("timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+            "1500000000000,x,0,5,1,1,1,路要修\n1500000000001,x,1,6,0,0,-1,x\n")
+VOTES = ("timestamp,datetime,comment-id,voter-id,vote\n"
+         "1500000000005,x,0,5,1\n1500000000006,x,0,6,-1\n1500000000007,x,0,6,-1\n1500000000008,x,1,6,0\n")
+
+
+def without_a_server(bin_dir):
+    helped = yishi(bin_dir, "--help")
+    expect(helped.returncode == 0 and "Examples:" in helped.stdout, "--help ends with examples")
+    expect("Exit codes:" in helped.stdout, "--help lists the exit codes")
+    expect(yishi(bin_dir).returncode == 2, "no command is a usage error, exit 2")
+    expect(yishi(bin_dir, "vote", "shwo", "x").returncode == 2, "a misspelt command is exit 2")
+    expect(yishi(bin_dir, "dump", "--limit", "many").returncode == 2, "a limit that is no number is exit 2")
+    wrong = yishi(bin_dir, "dump", "--server", "ftp://x")
+    expect(wrong.returncode == 2 and "http://HOST:PORT" in wrong.stderr, "a wrong address says how one looks")
+    absent = yishi(bin_dir, "dump", "--server", "http://127.0.0.1:1")
+    expect(absent.returncode == 6 and "is yishid running" in absent.stderr, "nobody there is exit 6 with advice")
+    missing = yishi(bin_dir, "dump", "--token-file", "/nonexistent")
+    expect(missing.returncode == 3, "a token file that cannot be read is exit 3")
+
+
+def broken_exports(server):
+    with tempfile.TemporaryDirectory() as directory:
+        missing = server.yishi("import", "polis", directory)
+        expect(missing.returncode == 2 and "comments.csv" in missing.stderr, "a missing file is named")
+        write(directory, "comments.csv", COMMENTS)
+        write(directory, "votes.csv", VOTES.replace("voter-id", "voter"))
+        column = server.yishi("import", "polis", directory)
+        expect(column.returncode == 2 and "votes.csv:1: expected a column named voter-id" in column.stderr,
+               "a missing column is named with file and line")
+        write(directory, "votes.csv", VOTES + "1500000000009,x,0,6\n")
+        line = server.yishi("import", "polis", directory)
+        expect(line.returncode == 2 and "votes.csv:6: expected 5 fields, found 4" in line.stderr,
+               "a broken line is named with file and line")
+        expect(len(server.entries()) == 0, "and nothing was recorded")
+
+
+def small_import(server):
+    with tempfile.TemporaryDirectory() as directory:
+        write(directory, "comments.csv", COMMENTS)
+        write(directory, "votes.csv", VOTES)
+        first = json.loads(server.yishi("import", "polis", directory, "--json", check=0).stdout)
+        # council, consultation, 2 statements, 3 votes (one repeated opinion records nothing), 2 moderations
+        expect(first["statements"] == 2 and first["votes"] == 4 and first["recorded"] == 9,
+               f"a small import records each new opinion once: {first}")
+        matrix = server.yishi("consultation", "matrix", first["consultation"], "--csv", check=0).stdout
+        expect(matrix == "participant,statement,vote\n5,0,agree\n6,0,disagree\n6,1,pass\n", "and prints its matrix")
+        expect(json.loads(server.yishi("import", "polis", directory, "--json", check=0).stdout)["recorded"] == 0,
+               "once more records nothing")
+        shown = server.yishi("consultation", "show", first["consultation"], "--json", check=0)
+        expect(json.loads(shown.stdout)["document"]["participants"] == 2, "the consultation can be shown")
+        names = server.yishi("consultation", "show", first["consultation"], token=False, check=0)
+        expect("position:" in names.stdout, "a visitor may look, and sees the position it reflects")
+
+
+def refusals(server):
+    unknown = server.yishi("topic", "show", "01936f40-0000-7000-8000-000000000002")
+    expect(unknown.returncode == 4, "an id nobody knows is exit 4")
+    denied = server.yishi("dump", token=False)
+    expect(denied.returncode == 5, "the log without a token is exit 5")
+    with tempfile.NamedTemporaryFile("w") as token:
+        token.write("not-a-token\n")
+        token.flush()
+        refused = subprocess.run(
+            [os.path.join(server.bin, "yishi"), "demo", "--server", server.url, "--token-file", token.name],
+            capture_output=True, text=True, timeout=60)
+    expect(refused.returncode == 5, "a wrong token is exit 5")
+
+
+def demonstration(server):
+    played = json.loads(server.yishi("demo", "--speed", "0", "--json", "--quiet", check=0).stdout)
+    topic = json.loads(server.yishi("topic", "show", played["topic"], "--json", check=0).stdout)["document"]
+    expect(topic["phase"] == "concluded", "the demonstration concludes its topic")
+    steps = [step["what"] for step in topic["timeline"]]
+    for step in ("topic.submitted", "vote.opened", "vote.declared", "action.assigned", "action.rated"):
+        expect(step in steps, f"the timeline of the topic reaches {step}")
+    vote = json.loads(server.yishi("vote", "show", played["vote"], "--json", check=0).stdout)["document"]
+    expect(vote["result"]["outcome"] == "passed", "its motion is carried")
+    expect(vote["counts"] == {"yes": 10, "no": 1, "abstain": 1}, f"with the counts as cast: {vote['counts']}")
+    expect(len(played["codes"]) == 15 and all(c["code"] for c in played["codes"]), "every villager has a code")
+    names = [c["name"] for c in played["codes"]]
+    public = server.yishi("topic", "show", played["topic"], "--json", token=False, check=0).stdout
+    expect(not any(name in public for name in names), "a visitor sees no villager's name")
+    log = json.dumps(server.entries(), ensure_ascii=False)
+    with open(server.data + ".log", encoding="utf-8") as file:
+        logged = file.read()
+    expect(not any(name in logged for name in names), "no name is in the server's own log file")
+    expect("position" in log, "the log can be dumped")
+
+
+def main(bin_dir):
+    without_a_server(bin_dir)
+    server = Server(bin_dir).start()
+    try:
+        broken_exports(server)
+        small_import(server)
+        refusals(server)
+        demonstration(server)
+        expect(server.stop() == 0, "the server stops cleanly")
+    finally:
+        server.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
