@@ -3,74 +3,17 @@
 // the group durable with one WriteBatch and one sync. Only then does anybody hear of it.
 #pragma once
 
-#include <cstdint>
-#include <expected>
+#include <cstddef>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
-#include <boost/json/value.hpp>
-
-#include "domain/kernel/decision.hpp"
-#include "domain/kernel/words.hpp"
+#include "domain/kernel/instant.hpp"
 #include "eventstore/journal.hpp"
+#include "eventstore/pipeline/command_request.hpp"
+#include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/tail.hpp"
-#include "eventstore/procedure/table.hpp"
 
 namespace yishi::eventstore {
-
-// Whose credential carried the command in, as the gateway established it.
-struct Credential {
-    enum class Kind : std::uint8_t { person, operator_, clock };
-    Kind kind = Kind::person;
-    domain::PersonId person;     // nil unless kind is person
-    domain::CouncilId council;   // the council whose register the person is in; nil likewise
-};
-
-// A command as it came off the wire (docs/protocol.md "command").
-struct CommandRequest {
-    domain::CommandId id;
-    domain::StreamName stream;
-    std::string command;         // "session.convene"; must belong to the stream's context
-    boost::json::value data;
-    Credential credential;
-    std::optional<domain::PersonId> on_behalf_of;  // only where the command's type allows it
-    std::optional<Version> expected_version;       // refuse with wrong_version if the stream moved on;
-                                                   // no_stream below means: must not exist yet
-    bool expects_no_stream = false;
-    std::optional<domain::Instant> occurred_at;    // only together with on_behalf_of
-    std::optional<std::string> source;             // likewise; at most 200 bytes
-    std::optional<domain::CommandId> causation;
-    std::optional<domain::CommandId> correlation;
-};
-
-struct Receipt {
-    Position first = 0;        // position of the first entry; the size of the log, if count is 0
-    std::uint8_t count = 0;    // entries recorded; 0: it was already so
-    Version version = 0;       // of the stream, after the command
-    bool replayed = false;     // the answer to an earlier sending of the same command
-};
-
-// Why a command was not recorded. `code` is stable: "malformed", "unknown_command", "denied",
-// "wrong_version", "command_id_reused", "session.not_quorate", "busy", …
-struct Rejection {
-    enum class Kind : std::uint8_t {
-        malformed,  // the request itself is wrong; pointer says where
-        denied,     // the sender may not do this
-        refused,    // the rules say no
-        fault,      // the store could not; temporary says whether trying again can help
-    };
-    Kind kind{};
-    std::string code;
-    domain::Words words;      // for people, where the rules know them
-    std::string pointer;      // RFC 6901, for malformed
-    std::string detail;
-    bool temporary = false;
-};
-
-using Reply = std::expected<Receipt, Rejection>;
 
 struct PipelineLimits {
     std::size_t queue_commands_max = 16'384;

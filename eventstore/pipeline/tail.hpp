@@ -36,7 +36,8 @@ class Tail {
     [[nodiscard]] std::expected<std::vector<RecordedPtr>, Fault> page(Position from, PageLimit limit) const;
 
     // Calls `grown` with the new size after each durable group, on the writer thread: it must only
-    // post or signal. The handle ends the calls when destroyed; none runs after that.
+    // post or signal, and may neither listen nor let go of a handle itself. The handle ends the calls
+    // when destroyed; none runs after that. A handle must not outlive the tail.
     class [[nodiscard]] Listening {
       public:
         Listening() = default;
@@ -56,6 +57,10 @@ class Tail {
 
   private:
     void stop_listening(std::uint64_t id);
+    // Empty when the ring does not hold `from`.
+    [[nodiscard]] std::vector<RecordedPtr> recent_page(Position from, PageLimit limit) const;
+    [[nodiscard]] std::expected<std::vector<RecordedPtr>, Fault> stored_page(
+        Position from, PageLimit limit) const;
 
     Journal& journal_;
     const std::size_t ring_bytes_max_;

@@ -1,0 +1,56 @@
+// The streams the writer knows at the moment, folded. A cache, never a source: whatever is in it can
+// be read again from the journal.
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <list>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "eventstore/journal.hpp"
+#include "eventstore/procedure/table.hpp"
+
+namespace yishi::eventstore {
+
+// One stream, folded up to its last version.
+struct Held {
+    domain::StreamName name;
+    const ProcedureTable* procedure = nullptr;
+    std::unique_ptr<Aggregate> aggregate;
+    bool exists = false;   // where false, the aggregate is in its first state and the two below are 0
+    StreamId stream = 0;
+    Version version = 0;
+};
+
+// Writer thread only. Keeps the most recently used; nothing is dropped but by trim and clear, so what
+// a group has changed stays until the group is durable.
+class AggregateCache {
+  public:
+    AggregateCache(const Journal& journal, std::size_t held_max);
+
+    // From memory, else folded from the journal. Valid until trim or clear. The name's context must be
+    // in the catalogue. Faults name the stream, and the position where an entry is at fault.
+    std::expected<Held*, Fault> load(const domain::StreamName& name);
+
+    // Folds what the journal holds of the stream anew, after a decision that must not stand.
+    std::expected<void, Fault> reload(Held& held) const;
+
+    // Between groups: forgets streams that do not exist, and the longest unused above the limit.
+    void trim();
+    void clear();
+
+  private:
+    std::expected<void, Fault> fold_stored(Held& held, Version last) const;
+    void forget(std::list<Held>::iterator held);
+
+    const Journal& journal_;
+    const std::size_t held_max_;
+    std::list<Held> held_;  // most recently used first
+    std::unordered_map<std::string_view, std::list<Held>::iterator> by_name_;
+    std::vector<std::list<Held>::iterator> absent_;  // did not exist when they were loaded
+};
+
+}  // namespace yishi::eventstore

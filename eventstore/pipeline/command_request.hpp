@@ -1,0 +1,42 @@
+// What is asked of the pipeline, and in whose name.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <boost/json/value.hpp>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/stream.hpp"
+#include "eventstore/entry.hpp"
+
+namespace yishi::eventstore {
+
+// Whose credential carried the command in, as the gateway established it.
+struct Credential {
+    enum class Kind : std::uint8_t { person, operator_, clock };
+    Kind kind = Kind::person;
+    domain::PersonId person;     // nil unless kind is person
+    domain::CouncilId council;   // the council whose register the person is in; nil likewise
+};
+
+// A command as it came off the wire (docs/protocol.md "command").
+struct CommandRequest {
+    domain::CommandId id;
+    domain::StreamName stream;
+    std::string command;         // "session.convene"; must belong to the stream's context
+    boost::json::value data;
+    Credential credential;
+    std::optional<domain::PersonId> on_behalf_of;  // only where the command's type allows it
+    std::optional<Version> expected_version;       // refuse with wrong_version unless the stream's
+                                                   // last version is this one
+    bool expects_no_stream = false;                // refuse with wrong_version if the stream exists
+    std::optional<domain::Instant> occurred_at;    // only together with on_behalf_of
+    std::optional<std::string> source;             // likewise; at most 200 bytes
+    std::optional<domain::CommandId> causation;
+    std::optional<domain::CommandId> correlation;
+};
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,75 @@
+#include "eventstore/pipeline/reply.hpp"
+
+#include <utility>
+
+namespace yishi::eventstore {
+namespace {
+
+domain::Words words_of(FaultCode code) {
+    switch (code) {
+        case FaultCode::busy: return {"系统正忙，请稍后再试", "the system is busy; please try again"};
+        case FaultCode::indeterminate:
+            return {
+                "不能确定是否已经记录，请稍后用同一编号重试",
+                "it is not certain whether this was recorded; please send the same command again"};
+        case FaultCode::out_of_space:
+            return {"存储空间不足，暂时不能记录", "storage is full; nothing can be recorded for now"};
+        case FaultCode::unavailable:
+        case FaultCode::in_use: return {"系统暂时不可用", "the system is not available at the moment"};
+        case FaultCode::not_found:
+        case FaultCode::invalid:
+        case FaultCode::wrong_version:
+        case FaultCode::too_large:
+        case FaultCode::corrupt:
+        case FaultCode::unknown_type:
+        case FaultCode::newer_format:
+        case FaultCode::io: break;
+    }
+    return {"存储出现故障，没有记录", "the store has a fault; nothing was recorded"};
+}
+
+bool is_temporary(FaultCode code) {
+    return code == FaultCode::busy || code == FaultCode::unavailable ||
+           code == FaultCode::indeterminate || code == FaultCode::out_of_space;
+}
+
+}  // namespace
+
+Rejection malformed(std::string pointer, const std::string& expected) {
+    Rejection rejection;
+    rejection.kind = Rejection::Kind::malformed;
+    rejection.code = "malformed";
+    rejection.words = {"请求的格式不对", "the request is not well-formed"};
+    rejection.pointer = std::move(pointer);
+    rejection.detail = "expected " + expected;
+    return rejection;
+}
+
+Rejection refused(std::string code, domain::Words words, std::string detail) {
+    Rejection rejection;
+    rejection.kind = Rejection::Kind::refused;
+    rejection.code = std::move(code);
+    rejection.words = words;
+    rejection.detail = std::move(detail);
+    return rejection;
+}
+
+Rejection denied() {
+    Rejection rejection;
+    rejection.kind = Rejection::Kind::denied;
+    rejection.code = "denied";
+    rejection.words = {"您没有权限这样做", "you are not allowed to do this"};
+    return rejection;
+}
+
+Rejection rejection_of(const Fault& fault) {
+    Rejection rejection;
+    rejection.kind = Rejection::Kind::fault;
+    rejection.code = name_of(fault.code);
+    rejection.words = words_of(fault.code);
+    rejection.detail = fault.where.empty() ? fault.detail : fault.where + ": " + fault.detail;
+    rejection.temporary = is_temporary(fault.code);
+    return rejection;
+}
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,46 @@
+// What the pipeline answers: a receipt for what is durable, or why nothing was recorded.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+
+#include "domain/kernel/words.hpp"
+#include "eventstore/entry.hpp"
+#include "eventstore/fault.hpp"
+
+namespace yishi::eventstore {
+
+struct Receipt {
+    Position first = 0;        // position of the first entry; the size of the log, if count is 0
+    std::uint8_t count = 0;    // entries recorded; 0: it was already so
+    Version version = 0;       // of the stream, after the command
+    bool replayed = false;     // the answer to an earlier sending of the same command
+};
+
+// Why a command was not recorded. `code` is stable: "malformed", "unknown_command", "denied",
+// "wrong_version", "command_id_reused", "session.not_quorate", "busy", …
+struct Rejection {
+    enum class Kind : std::uint8_t {
+        malformed,  // the request itself is wrong; pointer says where
+        denied,     // the sender may not do this
+        refused,    // the rules say no
+        fault,      // the store could not; temporary says whether trying again can help
+    };
+    Kind kind{};
+    std::string code;
+    domain::Words words;      // for people, where the rules know them
+    std::string pointer;      // RFC 6901, for malformed
+    std::string detail;
+    bool temporary = false;
+};
+
+// Builders, so that each code has one spelling and one wording.
+Rejection malformed(std::string pointer, const std::string& expected);
+Rejection refused(std::string code, domain::Words words, std::string detail = {});
+Rejection denied();
+Rejection rejection_of(const Fault& fault);
+
+using Reply = std::expected<Receipt, Rejection>;
+
+}  // namespace yishi::eventstore

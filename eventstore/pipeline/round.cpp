@@ -1,0 +1,255 @@
+#include "eventstore/pipeline/round.hpp"
+
+#include <cassert>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "eventstore/pipeline/rule_set.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+
+namespace yishi::eventstore {
+namespace {
+
+Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
+    return {outcome.first, outcome.count, outcome.version, replayed};
+}
+
+Reply replay(const CommandOutcome& outcome, const Submission& submission) {
+    if (outcome.content == submission.content) return receipt_of(outcome, true);
+    return std::unexpected(refused(
+        "command_id_reused", {"这个编号已用于另一个请求", "this id was already used for another command"}));
+}
+
+std::string version_text(const Held& held) { return held.exists ? std::to_string(held.version) : "-1"; }
+
+std::optional<Rejection> version_refused(const Submission& submission, const Held& held) {
+    std::string expected = "-1";
+    if (submission.expects_no_stream) {
+        if (!held.exists) return std::nullopt;
+    } else if (submission.expected_version) {
+        if (held.exists && held.version == *submission.expected_version) return std::nullopt;
+        expected = std::to_string(*submission.expected_version);
+    } else {
+        return std::nullopt;
+    }
+    return refused(
+        "wrong_version", {"内容已经变化，请刷新后再试", "this has changed meanwhile; please look again"},
+        "expected version " + expected + ", actual version " + version_text(held));
+}
+
+const domain::council::State& register_in(const Held& held) {
+    assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
+    return *static_cast<const domain::council::State*>(held.aggregate->state());
+}
+
+}  // namespace
+
+Round::Round(Journal& journal, AggregateCache& aggregates)
+    : journal_(journal), aggregates_(aggregates), log_(journal.log()) {}
+
+void Round::begin() {
+    base_ = journal_.size();
+    group_.appends.clear();
+    group_.answered.clear();
+    group_.disclosures.clear();
+    bytes_ = 0;
+    recorded_.clear();
+    answered_.clear();
+    broken_.reset();
+}
+
+std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const domain::CommandId& id) const {
+    if (const auto here = answered_.find(id.bytes); here != answered_.end()) {
+        return group_.answered[here->second].outcome;
+    }
+    return journal_.find_command(id);
+}
+
+Reply Round::decide(Submission& submission, domain::Instant at) {
+    const auto earlier = find_outcome(submission.id);
+    if (!earlier) return std::unexpected(rejection_of(earlier.error()));
+    if (*earlier) return replay(**earlier, submission);
+    return decide_anew(submission, at);
+}
+
+Reply Round::decide_anew(Submission& submission, domain::Instant at) {
+    if (submission.occurred_at && *submission.occurred_at > at) {
+        return std::unexpected(malformed("/occurred_at", "a time that has passed"));
+    }
+    const auto held = aggregates_.load(submission.stream);
+    if (!held) return std::unexpected(rejection_of(held.error()));
+    auto authority = authorise(submission, **held, at);
+    if (!authority) return std::unexpected(std::move(authority.error()));
+    if (auto rejection = version_refused(submission, **held)) return std::unexpected(*std::move(rejection));
+    const auto context = context_of(submission, **held, *authority, at);
+    if (!context) return std::unexpected(context.error());
+
+    const ProcedureTable& procedure = *submission.procedure;
+    auto events = procedure.decide(*(*held)->aggregate, *submission.command, *context);
+    if (!events) {
+        return std::unexpected(refused(
+            std::string(procedure.name.name) + "." + std::string(events.error().name),
+            events.error().words));
+    }
+    const std::size_t count = events->size();
+    if (auto recorded = record(submission, **held, *authority, *context, *std::move(events)); !recorded) {
+        undo(**held);
+        return std::unexpected(refused(
+            name_of(recorded.error().code), {"内容太长，无法记录", "this is too long to be recorded"},
+            recorded.error().where + ": " + recorded.error().detail));
+    }
+    return settle(submission, **held, static_cast<std::uint8_t>(count));
+}
+
+std::expected<Authority, Rejection> Round::authorise(
+    const Submission& submission, const Held& held, domain::Instant at
+) {
+    const domain::CouncilId council =
+        submission.procedure->council_of(held.name, *held.aggregate, submission.command.get());
+    const domain::council::State* register_ = nullptr;
+    if (!council.is_nil()) {
+        const auto found = aggregates_.load(domain::stream_of("council", council));
+        if (!found) return std::unexpected(rejection_of(found.error()));
+        if ((*found)->exists) register_ = &register_in(**found);
+    }
+    auto authority = authority_of(
+        submission.credential, submission.on_behalf_of, submission.command->type(), council, register_, at);
+    const bool is_register = submission.procedure->state_type == domain::Sight::type_tag<domain::council::State>();
+    if (authority && register_ == nullptr && !council.is_nil() && !is_register) {
+        return std::unexpected(refused("unknown_council", {"没有这个议事单位", "there is no such council"}));
+    }
+    return authority;
+}
+
+std::expected<domain::Context, Rejection> Round::context_of(
+    const Submission& submission, const Held& held, const Authority& authority, domain::Instant at
+) {
+    domain::Context context;
+    context.at = at;
+    context.actor = authority.actor;
+    context.roles = authority.roles;
+    context.on_behalf = authority.submitted_by.has_value();
+    context.rule_set = rule_set_in_force(at);
+    for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
+        if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
+        const auto seen = aggregates_.load(name);
+        if (!seen) return std::unexpected(rejection_of(seen.error()));
+        if (!(*seen)->exists) continue;
+        context.sight.put_untyped(name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state());
+    }
+    return context;
+}
+
+std::expected<void, Fault> Round::record(
+    Submission& submission, const Held& held, const Authority& authority,
+    const domain::Context& context, std::vector<EncodedEvent> events
+) {
+    const std::size_t before = group_.appends.size();
+    const StreamId stream = held.exists ? held.stream : next_position();
+    const Version first_version = held.exists ? held.version + 1 : 0;
+    const auto give_up = [&](Fault fault) {
+        group_.appends.erase(group_.appends.begin() + static_cast<std::ptrdiff_t>(before), group_.appends.end());
+        recorded_.erase(recorded_.begin() + static_cast<std::ptrdiff_t>(before), recorded_.end());
+        return std::unexpected(std::move(fault));
+    };
+    if (events.size() > std::numeric_limits<std::uint8_t>::max()) {
+        return give_up({FaultCode::too_large, held.name.text, "a command of more than 255 events"});
+    }
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        auto recorded = std::make_shared<Recorded>();
+        Entry& entry = recorded->entry;
+        entry.log = log_;
+        entry.position = next_position();
+        entry.stream = stream;
+        entry.version = first_version + i;
+        entry.command = submission.id;
+        entry.ordinal = static_cast<std::uint8_t>(i);
+        entry.count = static_cast<std::uint8_t>(events.size());
+        entry.type = events[i].type;
+        entry.schema_version = events[i].schema_version;
+        entry.recorded_at = context.at;
+        entry.actor = authority.actor;
+        entry.role = authority.capacity;
+        entry.rule_set = context.rule_set;
+        if (entry.version == 0) entry.stream_name = held.name.text;
+        entry.submitted_by = authority.submitted_by;
+        entry.occurred_at = submission.occurred_at;
+        entry.source = submission.source;
+        entry.causation = submission.causation;
+        entry.correlation = submission.correlation;
+        if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
+        entry.payload = std::move(events[i].payload);
+        auto encoded = encode_entry(entry);
+        if (!encoded) return give_up(std::move(encoded.error()));
+        bytes += encoded->size();
+        auto new_stream = entry.version == 0 ? std::optional(held.name) : std::nullopt;
+        group_.appends.push_back(
+            {{entry.position, *std::move(encoded)}, stream, entry.version, std::move(new_stream)});
+        recorded_.push_back(std::move(recorded));
+    }
+    bytes_ += bytes;
+    return {};
+}
+
+Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
+    CommandOutcome outcome;
+    outcome.content = submission.content;
+    outcome.count = count;
+    outcome.first = next_position() - count;
+    if (count != 0) {
+        const Group::Append& last = group_.appends.back();
+        held.exists = true;
+        held.stream = last.stream;
+        held.version = last.version;
+        std::move(
+            submission.disclosures.begin(), submission.disclosures.end(),
+            std::back_inserter(group_.disclosures));
+    }
+    outcome.stream = held.stream;
+    outcome.version = held.version;
+    answered_.emplace(submission.id.bytes, group_.answered.size());
+    group_.answered.push_back({submission.id, outcome});
+    return receipt_of(outcome, false);
+}
+
+// The aggregate has folded events that will not be recorded: back to the journal, and forward again
+// over what this round decided about the stream before. `held` still names the version before.
+void Round::undo(Held& held) {
+    const bool existed = held.exists;
+    const StreamId stream = held.stream;
+    if (auto stored = aggregates_.reload(held); !stored) {
+        broken_ = std::move(stored.error());
+        return;
+    }
+    if (!existed) return;
+    for (const auto& recorded : recorded_) {
+        const Entry& entry = recorded->entry;
+        if (entry.stream != stream) continue;
+        auto folded = held.procedure->evolve(
+            *held.aggregate, entry.type, entry.schema_version, entry.payload);
+        if (!folded) {
+            broken_ = std::move(folded.error());
+            return;
+        }
+        held.exists = true;
+        held.stream = stream;
+        held.version = entry.version;
+    }
+}
+
+std::expected<void, Fault> Round::commit() {
+    if (group_.answered.empty()) return {};
+    return journal_.commit(group_);
+}
+
+std::vector<RecordedPtr> Round::take_recorded() {
+    for (std::size_t i = 0; i < recorded_.size(); ++i) {
+        recorded_[i]->bytes = std::move(group_.appends[i].record.bytes);
+    }
+    return {std::make_move_iterator(recorded_.begin()), std::make_move_iterator(recorded_.end())};
+}
+
+}  // namespace yishi::eventstore

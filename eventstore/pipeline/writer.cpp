@@ -1,0 +1,160 @@
+#include "eventstore/pipeline/writer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace yishi::eventstore {
+
+Pipeline::Writer::Writer(Journal& journal, Clock clock, const PipelineLimits& limits)
+    : journal_(journal),
+      clock_(std::move(clock)),
+      limits_(limits),
+      tail_(journal),
+      aggregates_(journal, limits.cached_aggregates_max),
+      round_(journal, aggregates_) {
+    find_last_time();
+    thread_ = std::thread([this] { run(); });
+}
+
+Pipeline::Writer::~Writer() {
+    {
+        const std::scoped_lock lock(queue_mutex_);
+        stopping_ = true;
+    }
+    queue_grew_.notify_one();
+    thread_.join();
+}
+
+std::optional<Fault> Pipeline::Writer::refusal_to_queue(std::size_t weight) const {
+    if (stopping_) return Fault{FaultCode::unavailable, "", "the writer is stopping"};
+    if (queued_commands_ >= limits_.queue_commands_max) {
+        return Fault{FaultCode::busy, "", std::to_string(queued_commands_) + " commands are waiting"};
+    }
+    if (queued_commands_ != 0 && queued_weight_ + weight > limits_.queue_bytes_max) {
+        return Fault{FaultCode::busy, "", std::to_string(queued_weight_) + " bytes are waiting"};
+    }
+    return std::nullopt;
+}
+
+void Pipeline::Writer::submit(Submission submission, std::function<void(Reply)> answer) {
+    const std::size_t weight = submission.weight();
+    std::optional<Fault> refusal;
+    bool wakes = false;
+    {
+        const std::scoped_lock lock(queue_mutex_);
+        refusal = refusal_to_queue(weight);
+        if (!refusal) {
+            wakes = waiting_.empty();
+            waiting_.push_back({std::move(submission), std::move(answer), weight});
+            ++queued_commands_;
+            queued_weight_ += weight;
+        }
+    }
+    if (refusal) return answer(std::unexpected(rejection_of(*refusal)));
+    if (wakes) queue_grew_.notify_one();
+}
+
+void Pipeline::Writer::run() {
+    while (take_waiting()) {
+        for (std::size_t next = 0; next < taken_.size();) {
+            const std::size_t end = decide_group(next);
+            settle_group(next, end);
+            answer_group(next, end);
+            next = end;
+        }
+        taken_.clear();
+    }
+}
+
+// False when everything was answered and nothing more will come.
+bool Pipeline::Writer::take_waiting() {
+    std::unique_lock lock(queue_mutex_);
+    queue_grew_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+    std::swap(taken_, waiting_);
+    return !taken_.empty();
+}
+
+// Where the group ends that begins at `first`.
+std::size_t Pipeline::Writer::decide_group(std::size_t first) {
+    replies_.clear();
+    round_.begin();
+    const std::size_t last = std::min(taken_.size(), first + limits_.group_commands_max);
+    std::size_t next = first;
+    while (next < last && (next == first || round_.bytes() < limits_.group_bytes_max)) {
+        if (failed_) {
+            replies_.emplace_back(std::unexpected(rejection_of(*failed_)));
+        } else {
+            replies_.push_back(round_.decide(taken_[next].submission, now()));
+        }
+        ++next;
+        if (round_.broken()) break;
+    }
+    return next;
+}
+
+void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
+    if (failed_) return;
+    if (round_.broken()) {
+        fail_group(first, end, *round_.broken());
+        return;
+    }
+    auto committed = round_.commit();
+    if (committed) {
+        tail_.publish(round_.take_recorded());
+        aggregates_.trim();
+        return;
+    }
+    Fault fault = std::move(committed.error());
+    if (fault.code == FaultCode::out_of_space) {
+        // Refused before anything was written: the next group may fare better.
+        fail_group(first, end, fault);
+        return;
+    }
+    failed_ = Fault{
+        FaultCode::unavailable, fault.where, "a write failed; the store must be opened anew: " + fault.detail};
+    if (fault.code != FaultCode::unavailable) fault.code = FaultCode::indeterminate;
+    fail_group(first, end, fault);
+}
+
+// Nothing that this group decided has happened, so nothing it changed may be used again, and no answer
+// may tell of it.
+void Pipeline::Writer::fail_group(std::size_t first, std::size_t end, const Fault& fault) {
+    aggregates_.clear();
+    replies_.assign(end - first, std::unexpected(rejection_of(fault)));
+}
+
+void Pipeline::Writer::answer_group(std::size_t first, std::size_t end) {
+    std::size_t weight = 0;
+    for (std::size_t i = first; i < end; ++i) weight += taken_[i].weight;
+    {
+        const std::scoped_lock lock(queue_mutex_);
+        queued_commands_ -= end - first;
+        queued_weight_ -= weight;
+    }
+    for (std::size_t i = first; i < end; ++i) taken_[i].answer(std::move(replies_[i - first]));
+}
+
+void Pipeline::Writer::find_last_time() {
+    const Position size = journal_.size();
+    if (size == 0) return;
+    const auto page = journal_.read(size - 1, Direction::backward, {.entries_max = 1});
+    if (!page || page->empty()) {
+        const Fault fault = page ? Fault{FaultCode::corrupt, "the last entry", "it cannot be found"} : page.error();
+        failed_ = Fault{FaultCode::unavailable, fault.where, fault.detail};
+        return;
+    }
+    const auto entry = decode_entry(page->front().bytes);
+    if (!entry) {
+        failed_ = Fault{FaultCode::unavailable, "the last entry, " + entry.error().where, entry.error().detail};
+        return;
+    }
+    last_at_ = entry->recorded_at;
+}
+
+domain::Instant Pipeline::Writer::now() {
+    last_at_ = std::max(last_at_, clock_());
+    return last_at_;
+}
+
+}  // namespace yishi::eventstore

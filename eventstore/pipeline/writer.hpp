@@ -1,0 +1,69 @@
+// The writer thread and the bounded queue before it.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "eventstore/pipeline/aggregates.hpp"
+#include "eventstore/pipeline/pipeline.hpp"
+#include "eventstore/pipeline/round.hpp"
+#include "eventstore/pipeline/submission.hpp"
+#include "eventstore/pipeline/tail.hpp"
+
+namespace yishi::eventstore {
+
+class Pipeline::Writer {
+  public:
+    Writer(Journal& journal, Clock clock, const PipelineLimits& limits);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    void submit(Submission submission, std::function<void(Reply)> answer);
+    [[nodiscard]] Tail& tail() { return tail_; }
+
+  private:
+    struct Waiting {
+        Submission submission;
+        std::function<void(Reply)> answer;
+        std::size_t weight = 0;
+    };
+
+    std::optional<Fault> refusal_to_queue(std::size_t weight) const;  // queue_mutex_ held
+
+    // ---- Everything below runs on the writer thread only ----
+    void run();
+    bool take_waiting();
+    std::size_t decide_group(std::size_t first);
+    void settle_group(std::size_t first, std::size_t end);
+    void fail_group(std::size_t first, std::size_t end, const Fault& fault);
+    void answer_group(std::size_t first, std::size_t end);
+    void find_last_time();
+    domain::Instant now();
+
+    Journal& journal_;
+    const Clock clock_;
+    const PipelineLimits limits_;
+    Tail tail_;
+
+    mutable std::mutex queue_mutex_;
+    std::condition_variable queue_grew_;
+    std::vector<Waiting> waiting_;
+    std::size_t queued_commands_ = 0;  // waiting, or taken and not yet answered
+    std::size_t queued_weight_ = 0;
+    bool stopping_ = false;
+
+    AggregateCache aggregates_;
+    Round round_;
+    std::vector<Waiting> taken_;
+    std::vector<Reply> replies_;  // to the group in hand, in its order
+    domain::Instant last_at_;
+    std::optional<Fault> failed_;  // nothing more is recorded until the store is opened anew
+    std::thread thread_;           // last: it uses all of the above
+};
+
+}  // namespace yishi::eventstore
