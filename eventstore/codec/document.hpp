@@ -22,12 +22,16 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/kernel/text.hpp"
 #include "eventstore/codec/disclosed.hpp"
 #include "eventstore/codec/text_forms.hpp"
 
 namespace yishi::eventstore::codec {
 
 namespace json = boost::json;
+
+// Private texts are not in the entry, so its limit does not bound them.
+constexpr std::size_t private_bytes_max = 60'000;
 
 namespace detail {
 
@@ -164,7 +168,9 @@ std::optional<BadDocument> from_document(
         return from_document(document, value.ms, pointer, seal);
     } else if constexpr (detail::is_private<T>) {
         if (document.is_string()) {
-            if (document.as_string().size() > 60'000) return expected("at most 60000 bytes of text");
+            if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
+                return expected("plain text, not blank, of at most 60000 bytes");
+            }
             value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
             return std::nullopt;
         }

@@ -1,0 +1,170 @@
+// A council that can be asked things: a store, a pipeline over it and a clock that a test sets. Every
+// command has an id of its own unless a test says otherwise.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include "eventstore/pipeline/pipeline.hpp"
+#include "eventstore/store.hpp"
+#include "tests/support/people.hpp"
+
+namespace yishi::tests {
+
+namespace es = eventstore;
+
+inline constexpr domain::CouncilId village = numbered<domain::CouncilId>(900);
+inline constexpr domain::CouncilId other_village = numbered<domain::CouncilId>(901);
+inline constexpr domain::BodyId residents_council = numbered<domain::BodyId>(910);
+
+inline const domain::StreamName village_stream = domain::stream_of("council", village);
+
+inline es::Credential the_operator() { return {es::Credential::Kind::operator_, {}, {}}; }
+inline es::Credential the_clock() { return {es::Credential::Kind::clock, {}, {}}; }
+inline es::Credential of(domain::PersonId who, domain::CouncilId council = village) {
+    return {es::Credential::Kind::person, who, council};
+}
+
+inline domain::CommandId fresh_command_id() {
+    static std::atomic<std::uint16_t> last = 0;
+    return numbered<domain::CommandId>(++last);
+}
+
+// ---- What one may ask; the operator asks unless a test changes the credential -------------------
+
+inline es::CommandRequest ask(std::string command, boost::json::value data, es::Credential by = the_operator()) {
+    es::CommandRequest request;
+    request.id = fresh_command_id();
+    request.stream = village_stream;
+    request.command = std::move(command);
+    request.data = std::move(data);
+    request.credential = by;
+    return request;
+}
+
+inline es::CommandRequest found(const std::string& name = "翔云村") {
+    return ask("council.found", {{"name", name}, {"kind", "village"}});
+}
+
+inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
+    return ask(
+        "council.add_body",
+        {{"body", body.text()},
+         {"kind", "deliberation_council"},
+         {"name", "百姓议事会"},
+         {"output", "advisory"},
+         {"size_max", 0},
+         {"term_ends_at", nullptr},
+         {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}});
+}
+
+inline es::CommandRequest enrol(domain::PersonId who, const std::string& name = "张三") {
+    return ask("council.enrol", {{"person", who.text()}, {"name", name}});
+}
+
+inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
+    return ask(
+        "council.take_seat",
+        {{"person", who.text()}, {"body", residents_council.text()}, {"role", role}});
+}
+
+// ---- The hall ----------------------------------------------------------------------------------
+
+class Hall {
+  public:
+    explicit Hall(
+        std::unique_ptr<es::Store> store = es::Store::in_memory(), const es::PipelineLimits& limits = {})
+        : store_(std::move(store)), limits_(limits) {
+        open();
+    }
+
+    // Every request in turn must be accepted.
+    Hall& given(std::vector<es::CommandRequest> requests) {
+        for (auto& request : requests) {
+            const std::string what = request.command;
+            const auto reply = send(std::move(request));
+            EXPECT_TRUE(reply) << what << ": " << (reply ? "" : reply.error().code + " " + reply.error().pointer + " " + reply.error().detail);
+        }
+        return *this;
+    }
+
+    // A village with ada in the chair, ben keeping the minutes, cai a member and eve a resident.
+    Hall& given_a_village() {
+        return given({
+            found(), add_body(), enrol(ada, "阿达"), enrol(ben, "阿本"), enrol(cai, "阿才"), enrol(eve, "阿夜"),
+            seat(ada, "chair"), seat(ben, "clerk"), seat(cai, "member")});
+    }
+
+    es::Reply send(es::CommandRequest request) { return pipeline_->submit_and_wait(std::move(request)); }
+
+    // As after a restart of the server.
+    void reopen() {
+        pipeline_.reset();
+        open();
+    }
+
+    void set_time(domain::Instant at) { now_ms_ = at.ms; }
+
+    [[nodiscard]] es::Pipeline& pipeline() { return *pipeline_; }
+    [[nodiscard]] es::Tail& tail() { return pipeline_->tail(); }
+    [[nodiscard]] es::Journal& journal() { return store_->journal(); }
+    [[nodiscard]] es::Position size() { return store_->journal().size(); }
+
+    // The whole log, decoded.
+    [[nodiscard]] std::vector<es::Entry> entries() {
+        std::vector<es::Entry> all;
+        while (all.size() < size()) {
+            const auto page = journal().read(all.size(), es::Direction::forward, {});
+            if (!page || page->empty()) {
+                ADD_FAILURE() << "the log cannot be read at " << all.size();
+                break;
+            }
+            for (const auto& record : *page) all.push_back(es::decode_entry(record.bytes).value());
+        }
+        return all;
+    }
+
+    [[nodiscard]] es::Entry last_entry() { return entries().back(); }
+
+  private:
+    void open() {
+        pipeline_ = std::make_unique<es::Pipeline>(
+            store_->journal(), [this] { return domain::Instant{now_ms_.load()}; }, limits_);
+    }
+
+    std::unique_ptr<es::Store> store_;
+    es::PipelineLimits limits_;
+    std::atomic<std::int64_t> now_ms_ = evening.ms;
+    std::unique_ptr<es::Pipeline> pipeline_;
+};
+
+// ---- What a reply must be -----------------------------------------------------------------------
+
+inline void expect_code(const es::Reply& reply, const std::string& code) {
+    ASSERT_FALSE(reply) << "expected " << code << ", but it was accepted";
+    EXPECT_EQ(reply.error().code, code) << reply.error().pointer << " " << reply.error().detail;
+}
+
+inline void expect_pointer(const es::Reply& reply, const std::string& pointer) {
+    ASSERT_FALSE(reply);
+    EXPECT_EQ(reply.error().kind, es::Rejection::Kind::malformed);
+    EXPECT_EQ(reply.error().pointer, pointer) << reply.error().detail;
+}
+
+inline void expect_same_answer(const es::Reply& again, const es::Reply& first) {
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(again) << again.error().code;
+    EXPECT_EQ(again->first, first->first);
+    EXPECT_EQ(again->count, first->count);
+    EXPECT_EQ(again->version, first->version);
+    EXPECT_TRUE(again->replayed);
+}
+
+}  // namespace yishi::tests
