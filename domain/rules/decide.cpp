@@ -1,0 +1,67 @@
+// The rules about rules.
+#include "domain/kernel/text.hpp"
+#include "domain/rules/rules.hpp"
+#include "domain/rules/strictness.hpp"
+
+namespace yishi::domain::rules {
+namespace {
+
+std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
+
+// A quorum is a share of those who could come, never of those who came.
+bool is_quorum(const Threshold& threshold) {
+    return is_sound(threshold) && threshold.base != Base::present && threshold.base != Base::cast;
+}
+
+std::optional<Refusal> thresholds_refused(const Rule& law, const Adopt& adopt) {
+    if (!adopt.quorum && !adopt.pass) return std::nullopt;
+    if (adopt.quorum && !is_quorum(*adopt.quorum)) return Refusal::bad_threshold;
+    if (adopt.pass && !is_sound(*adopt.pass)) return Refusal::bad_threshold;
+    if (law.pass.parts.empty()) return Refusal::decides_nothing;
+    if (adopt.quorum && !tightened(law.quorum, *adopt.quorum)) return Refusal::loosens_the_law;
+    if (adopt.pass && !tightened(law.pass, *adopt.pass)) return Refusal::loosens_the_law;
+    return std::nullopt;
+}
+
+std::optional<Refusal> days_refused(std::uint16_t law, std::optional<std::uint16_t> local) {
+    if (!local) return std::nullopt;
+    if (*local > local_days_max) return Refusal::bad_days;
+    if (*local < law) return Refusal::loosens_the_law;
+    return std::nullopt;
+}
+
+Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
+    const Rule* law = in_force(context.at).find(adopt.rule);
+    if (law == nullptr) return refuse(Refusal::unknown_rule);
+    const LocalRule local{adopt.quorum, adopt.pass, adopt.notice_days, adopt.posting_days};
+    if (local == LocalRule{}) return refuse(Refusal::nothing_changed);
+    if (const auto known = now.local.find(adopt.rule); known != now.local.end()) {
+        if (known->second == local) return {};
+    }
+    if (!is_plain_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (const auto why = thresholds_refused(*law, adopt)) return refuse(*why);
+    if (const auto why = days_refused(law->notice_days, adopt.notice_days)) return refuse(*why);
+    if (const auto why = days_refused(law->posting_days, adopt.posting_days)) return refuse(*why);
+    return {{Adopted{
+        adopt.rule, adopt.quorum, adopt.pass, adopt.notice_days, adopt.posting_days, adopt.reason
+    }}};
+}
+
+Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
+    if (in_force(context.at).find(repeal.rule) == nullptr && !now.local.contains(repeal.rule)) {
+        return refuse(Refusal::unknown_rule);
+    }
+    if (!now.local.contains(repeal.rule)) return {};
+    if (!is_plain_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    return {{Repealed{repeal.rule, repeal.reason}}};
+}
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, const Context& context) {
+    return std::visit(
+        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
+    );
+}
+
+}  // namespace yishi::domain::rules

@@ -1,0 +1,32 @@
+// Law and local rule brought together.
+#include "domain/rules/rules.hpp"
+#include "domain/rules/strictness.hpp"
+
+#include <algorithm>
+
+namespace yishi::domain::rules {
+namespace {
+
+void tighten(Requirement& law, const std::optional<Threshold>& local) {
+    if (!local) return;
+    if (auto tighter = tightened(law, *local)) law = *std::move(tighter);
+}
+
+}  // namespace
+
+std::optional<Rule> effective_rule(const State* local, std::string_view rule, Instant at) {
+    const Rule* law = in_force(at).find(rule);
+    if (law == nullptr) return std::nullopt;
+    Rule holds = *law;
+    if (local == nullptr) return holds;
+    const auto& ours = std::get<Standing>(*local).local;
+    const auto changed = ours.find(holds.id);
+    if (changed == ours.end()) return holds;
+    tighten(holds.quorum, changed->second.quorum);
+    tighten(holds.pass, changed->second.pass);
+    holds.notice_days = std::max(holds.notice_days, changed->second.notice_days.value_or(0));
+    holds.posting_days = std::max(holds.posting_days, changed->second.posting_days.value_or(0));
+    return holds;
+}
+
+}  // namespace yishi::domain::rules
