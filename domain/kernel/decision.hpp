@@ -16,6 +16,7 @@ namespace yishi::domain {
 // Everything a decision may know that is neither state nor command. All of it is recorded with the
 // decision, so an auditor can decide again.
 struct Context {
+    StreamName stream;      // Whose history it adds to; its id is the aggregate's own.
     Instant at;             // When it was recorded; never decreases from one entry to the next.
     PersonId actor;         // Whose act it is.
     RoleSet roles;          // What the actor is towards the council, at this moment.

@@ -127,6 +127,7 @@ std::expected<domain::Context, Rejection> Round::context_of(
     const Submission& submission, const Held& held, const Authority& authority, domain::Instant at
 ) {
     domain::Context context;
+    context.stream = held.name;
     context.at = at;
     context.actor = authority.actor;
     context.roles = authority.roles;
