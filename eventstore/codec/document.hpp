@@ -2,11 +2,13 @@
 // Include only in .cpp files: it pulls in Boost.JSON whole.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -144,6 +146,123 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
     }
 }
 
+template <class T>
+std::optional<BadDocument> from_document(
+    const json::value& document, T& value, const std::string& pointer, const Seal& seal
+);
+
+namespace detail {
+
+template <class T>
+std::optional<BadDocument> read_integer(const json::value& document, T& value, const std::string& pointer) {
+    json::error_code error;
+    const auto number = document.to_number<std::int64_t>(error);
+    if (error || document.is_double() || !std::in_range<T>(number)) {
+        return BadDocument{
+            pointer, "an integer from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+                         std::to_string(std::numeric_limits<T>::max())};
+    }
+    value = static_cast<T>(number);
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<BadDocument> read_private(
+    const json::value& document, domain::Private<T>& value, const std::string& pointer, const Seal& seal
+) {
+    if (document.is_string()) {
+        if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
+            return BadDocument{pointer, "plain text, not blank, of at most 60000 bytes"};
+        }
+        value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
+        return std::nullopt;
+    }
+    const auto* object = document.if_object();
+    const auto* digest = object != nullptr && object->size() == 1 ? object->if_contains("_sd") : nullptr;
+    if (digest == nullptr || !digest->is_string()) {
+        return BadDocument{pointer, "text, or {\"_sd\": digest}"};
+    }
+    const auto parsed = digest_from_base64url(digest->as_string());
+    if (!parsed) return BadDocument{pointer, "a digest of 43 base64url characters in \"_sd\""};
+    value.digest = *parsed;
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<BadDocument> read_list(
+    const json::value& document, std::vector<T>& value, const std::string& pointer, const Seal& seal
+) {
+    const auto* array = document.if_array();
+    if (array == nullptr) return BadDocument{pointer, "an array"};
+    if (array->size() > 4'000) return BadDocument{pointer, "at most 4000 elements"};
+    for (std::size_t i = 0; i < array->size(); ++i) {
+        value.emplace_back();
+        auto bad = from_document((*array)[i], value.back(), pointer + "/" + std::to_string(i), seal);
+        if (bad) return bad;
+    }
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<BadDocument> read_struct(
+    const json::value& document, T& value, const std::string& pointer, const Seal& seal
+) {
+    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+    const auto* object = document.if_object();
+    if (object == nullptr) return BadDocument{pointer, "an object"};
+    std::optional<BadDocument> bad;
+    std::size_t known = 0;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+        if (bad) return;
+        auto& field = value.*member.pointer;
+        const std::string at = pointer + "/" + member.name;
+        if (const auto* found = object->if_contains(member.name)) {
+            ++known;
+            bad = from_document(*found, field, at, seal);
+        } else if (!is_optional<std::remove_cvref_t<decltype(field)>>) {
+            bad = BadDocument{at, "this field, which is missing"};
+        }
+    });
+    if (bad || known == object->size()) return bad;
+    const auto unknown = std::ranges::find_if(*object, [](const auto& member) {
+        bool described = false;
+        boost::mp11::mp_for_each<Members>(
+            [&](auto m) { described = described || member.key() == m.name; });
+        return !described;
+    });
+    return BadDocument{pointer + "/" + std::string(unknown->key()), "no such field"};
+}
+
+template <class E>
+std::optional<BadDocument> read_enumerator(const json::value& document, E& value, const std::string& pointer) {
+    const auto* text = document.if_string();
+    std::string names;
+    bool found = false;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
+        const std::string name = enumerator_name(d.value);
+        names += (names.empty() ? "" : ", ") + name;
+        if (text == nullptr || *text != name) return;
+        value = d.value;
+        found = true;
+    });
+    if (!found) return BadDocument{pointer, "one of " + names};
+    return std::nullopt;
+}
+
+// What stands as text on the wire and is read by `parse`: an id, a time, a digest.
+template <class T, class Parse>
+std::optional<BadDocument> read_text_form(
+    const json::value& document, T& value, const std::string& pointer, const char* expected, Parse parse
+) {
+    const auto* text = document.if_string();
+    const std::optional<T> parsed = text != nullptr ? parse(std::string_view(*text)) : std::nullopt;
+    if (!parsed) return BadDocument{pointer, expected};
+    value = *parsed;
+    return std::nullopt;
+}
+
+}  // namespace detail
+
 // Reads a described value strictly: unknown and missing fields, wrong types and numbers out of range
 // are refused by name. An optional field may be absent or null. A private field is either a JSON
 // string, which `seal` turns into a disclosure, or {"_sd": digest} from a sender who sealed it.
@@ -151,111 +270,41 @@ template <class T>
 std::optional<BadDocument> from_document(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal
 ) {
-    const auto expected = [&](std::string what) { return BadDocument{pointer, std::move(what)}; };
     if constexpr (std::is_same_v<T, bool>) {
-        if (!document.is_bool()) return expected("true or false");
+        if (!document.is_bool()) return BadDocument{pointer, "true or false"};
         value = document.as_bool();
+        return std::nullopt;
     } else if constexpr (std::is_integral_v<T>) {
-        json::error_code error;
-        const auto number = document.to_number<std::int64_t>(error);
-        if (error || document.is_double() || !std::in_range<T>(number)) {
-            return expected(
-                "an integer from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
-                std::to_string(std::numeric_limits<T>::max()));
-        }
-        value = static_cast<T>(number);
+        return detail::read_integer(document, value, pointer);
     } else if constexpr (std::is_same_v<T, domain::Duration>) {
         return from_document(document, value.ms, pointer, seal);
     } else if constexpr (detail::is_private<T>) {
-        if (document.is_string()) {
-            if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
-                return expected("plain text, not blank, of at most 60000 bytes");
-            }
-            value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
-            return std::nullopt;
-        }
-        const auto* object = document.if_object();
-        const auto* digest = object != nullptr && object->size() == 1 ? object->if_contains("_sd") : nullptr;
-        if (digest == nullptr || !digest->is_string()) return expected("text, or {\"_sd\": digest}");
-        const auto parsed = digest_from_base64url(digest->as_string());
-        if (!parsed) return expected("a digest of 43 base64url characters in \"_sd\"");
-        value.digest = *parsed;
+        return detail::read_private(document, value, pointer, seal);
     } else if constexpr (detail::is_optional<T>) {
-        if (document.is_null()) {
-            value.reset();
-            return std::nullopt;
-        }
-        return from_document(document, value.emplace(), pointer, seal);
+        if (!document.is_null()) return from_document(document, value.emplace(), pointer, seal);
+        value.reset();
+        return std::nullopt;
     } else if constexpr (detail::is_vector<T>) {
-        const auto* array = document.if_array();
-        if (array == nullptr) return expected("an array");
-        if (array->size() > 4'000) return expected("at most 4000 elements");
-        for (std::size_t i = 0; i < array->size(); ++i) {
-            value.emplace_back();
-            auto bad = from_document((*array)[i], value.back(), pointer + "/" + std::to_string(i), seal);
-            if (bad) return bad;
-        }
+        return detail::read_list(document, value, pointer, seal);
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        const auto* object = document.if_object();
-        if (object == nullptr) return expected("an object");
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        std::optional<BadDocument> bad;
-        std::size_t known = 0;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
-            if (bad) return;
-            auto& field = value.*member.pointer;
-            const std::string at = pointer + "/" + member.name;
-            if (const auto* found = object->if_contains(member.name)) {
-                ++known;
-                bad = from_document(*found, field, at, seal);
-            } else if (!detail::is_optional<std::remove_cvref_t<decltype(field)>>) {
-                bad = BadDocument{at, "this field, which is missing"};
-            }
-        });
-        if (bad) return bad;
-        if (known != object->size()) {
-            for (const auto& member : *object) {
-                bool described = false;
-                boost::mp11::mp_for_each<Members>(
-                    [&](auto m) { described = described || member.key() == m.name; });
-                if (!described) {
-                    return BadDocument{pointer + "/" + std::string(member.key()), "no such field"};
-                }
-            }
-        }
-    } else {
+        return detail::read_struct(document, value, pointer, seal);
+    } else if constexpr (std::is_same_v<T, std::string>) {
         const auto* text = document.if_string();
-        if constexpr (std::is_same_v<T, std::string>) {
-            if (text == nullptr) return expected("text");
-            value = std::string(*text);
-        } else if constexpr (detail::is_id<T>) {
-            const auto id = text != nullptr ? T::from_text(*text) : std::nullopt;
-            if (!id) return expected("a UUID");
-            value = *id;
-        } else if constexpr (std::is_same_v<T, domain::Instant>) {
-            const auto at = text != nullptr ? instant_from_rfc3339(*text) : std::nullopt;
-            if (!at) return expected("a time such as 2026-11-23T19:30:00+08:00");
-            value = *at;
-        } else if constexpr (std::is_same_v<T, domain::Digest>) {
-            const auto digest = text != nullptr ? digest_from_base64url(*text) : std::nullopt;
-            if (!digest) return expected("a SHA-256 digest of 43 base64url characters");
-            value = *digest;
-        } else {
-            static_assert(std::is_enum_v<T>, "a field type the wire does not know");
-            std::string names;
-            bool found = false;
-            boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
-                const std::string name = detail::enumerator_name(d.value);
-                names += (names.empty() ? "" : ", ") + name;
-                if (text != nullptr && *text == name) {
-                    value = d.value;
-                    found = true;
-                }
-            });
-            if (!found) return expected("one of " + names);
-        }
+        if (text == nullptr) return BadDocument{pointer, "text"};
+        value = std::string(*text);
+        return std::nullopt;
+    } else if constexpr (detail::is_id<T>) {
+        return detail::read_text_form(document, value, pointer, "a UUID", &T::from_text);
+    } else if constexpr (std::is_same_v<T, domain::Instant>) {
+        return detail::read_text_form(
+            document, value, pointer, "a time such as 2026-11-23T19:30:00+08:00", &instant_from_rfc3339);
+    } else if constexpr (std::is_same_v<T, domain::Digest>) {
+        return detail::read_text_form(
+            document, value, pointer, "a SHA-256 digest of 43 base64url characters", &digest_from_base64url);
+    } else {
+        static_assert(std::is_enum_v<T>, "a field type the wire does not know");
+        return detail::read_enumerator(document, value, pointer);
     }
-    return std::nullopt;
 }
 
 }  // namespace yishi::eventstore::codec

@@ -33,7 +33,7 @@ PLACES = (
     # The facts. The journal knows bytes, ids and times, but no event.
     Place(r"eventstore/[^/]+\.cpp$", ("domain/kernel/", "eventstore/"), ("rocksdb/",) + JSON + HASHES),
     Place(r"eventstore/[^/]+$", ("domain/kernel/", "eventstore/"), JSON),
-    Place(r"eventstore/codec/", ("domain/kernel/", "eventstore/"), ("cereal/",) + DESCRIBE + JSON),
+    Place(r"eventstore/codec/", ("domain/kernel/", "eventstore/"), ("cereal/",) + DESCRIBE + JSON + HASHES),
     Place(r"eventstore/procedure/", EVENTSTORE, DESCRIBE + JSON),
     Place(r"eventstore/", EVENTSTORE, JSON + HASHES),
     # The views.
