@@ -37,7 +37,7 @@ struct MakeStatement {
     static constexpr CommandType type{
         "state",
         {"提出意见", "make a statement"},
-        {Role::resident, Role::operator_, Role::clerk},
+        {Role::resident},
         OnBehalf::allowed
     };
 };
@@ -50,7 +50,7 @@ struct Opine {
     static constexpr CommandType type{
         "opine",
         {"表达态度", "answer a statement"},
-        {Role::resident, Role::operator_, Role::clerk},
+        {Role::resident},
         OnBehalf::allowed
     };
 };

@@ -23,7 +23,6 @@ struct Context {
     bool on_behalf = false; // The credential of another carried the act in (import, helper).
     std::string rule_set;   // The built-in rule set in force at `at`; see domain/rules.
     Sight sight;            // The other streams this decision asked to look at.
-    StreamName self;        // The stream it decides for.
 };
 
 // Events to record, or why not. No events at all means: already so, a retry; nothing is recorded.

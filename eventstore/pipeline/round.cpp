@@ -133,7 +133,6 @@ std::expected<domain::Context, Rejection> Round::context_of(
     context.roles = authority.roles;
     context.on_behalf = authority.submitted_by.has_value();
     context.rule_set = rule_set_in_force(at);
-    context.self = submission.stream;
     for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
         if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
         const auto seen = aggregates_.load(name);
