@@ -1,26 +1,16 @@
 // The readable specification of a store: what the RocksDB store does with families and keys, said
 // with a vector and some maps.
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
 
-#include <sodium.h>
-
 #include "eventstore/admission.hpp"
+#include "eventstore/log_id.hpp"
 #include "eventstore/store.hpp"
 
 namespace yishi::eventstore {
 namespace {
-
-domain::LogId fresh_log_id() {
-    domain::LogId id;
-    [[maybe_unused]] const int ready = sodium_init();
-    assert(ready >= 0);
-    randombytes_buf(id.bytes.data(), id.bytes.size());
-    return id;
-}
 
 // Collects records until one of the limits is met; the first always fits.
 class Page {
@@ -216,6 +206,7 @@ class MemoryStore final : public Store {
   public:
     [[nodiscard]] Journal& journal() override { return journal_; }
     [[nodiscard]] RowStore& rows() override { return rows_; }
+    [[nodiscard]] std::optional<Fault> failure() const override { return std::nullopt; }
 
   private:
     MemoryJournal journal_;

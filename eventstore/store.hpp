@@ -4,6 +4,7 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "eventstore/fault.hpp"
 #include "eventstore/journal.hpp"
@@ -31,8 +32,14 @@ class Store {
     [[nodiscard]] virtual Journal& journal() = 0;
     [[nodiscard]] virtual RowStore& rows() = 0;
 
-    // Opens or makes a store. Faults: in_use, newer_format, io (naming the directory and what the
-    // operating system said), corrupt. Nothing is changed when opening fails.
+    // Why nothing more is written, once the disk has failed; nothing while all is well. Reads go on.
+    // The way out is to end the writer, destroy the store and open it again (what a restart of the
+    // process does): only opening finds out what is durable. Any thread.
+    [[nodiscard]] virtual std::optional<Fault> failure() const = 0;
+
+    // Opens or makes a store. Faults: not_found, in_use, newer_format, io (naming the path and what
+    // the operating system said), out_of_space, corrupt (also when the log is shorter than it was
+    // known to be). Reads no history: the time it takes is bounded by the write-ahead log.
     static std::expected<std::unique_ptr<Store>, Fault> open(const StoreOptions& options);
 
     // The same contract in memory, for tests and demonstrations that need no disk.

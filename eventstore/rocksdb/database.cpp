@@ -1,0 +1,102 @@
+#include "eventstore/rocksdb/database.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <rocksdb/file_system.h>
+
+#include "eventstore/rocksdb/options.hpp"
+
+namespace yishi::eventstore {
+namespace {
+
+constexpr std::size_t block_cache_bytes = 128U << 20U;
+
+std::expected<void, Fault> check_families(
+    const rocksdb::DBOptions& options, const std::string& folder) {
+    std::vector<std::string> present;
+    const auto listed = rocksdb::DB::ListColumnFamilies(options, folder, &present);
+    if (!listed.ok()) return std::unexpected(fault_of(listed, folder));
+    for (const auto& name : present) {
+        if (std::ranges::find(family_names, name) != family_names.end()) continue;
+        return std::unexpected(Fault{
+            FaultCode::newer_format, folder,
+            "it has a family \"" + name + "\", which this program does not know; use a newer one"});
+    }
+    return {};
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Database>, Fault> Database::open(
+    const std::filesystem::path& folder, Mode mode,
+    std::shared_ptr<rocksdb::FileSystem> file_system) {
+    std::unique_ptr<Database> database(new Database(mode));
+    database->folder_ = folder.string();
+    database->failure_ = std::make_shared<Failure>();
+    auto* env = rocksdb::Env::Default();
+    if (file_system) {
+        database->own_env_ = rocksdb::NewCompositeEnv(file_system);
+        env = database->own_env_.get();
+    }
+    database->file_system_ = env->GetFileSystem();
+
+    auto options = database_options(env, database->failure_);
+    const bool is_new = mode == Mode::create;
+    options.create_if_missing = is_new;
+    options.create_missing_column_families = is_new;
+    options.error_if_exists = is_new;
+    if (!is_new) {
+        if (auto known = check_families(options, database->folder_); !known) {
+            return std::unexpected(known.error());
+        }
+    }
+    const auto cache = rocksdb::NewLRUCache(block_cache_bytes);
+    std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+    for (std::size_t i = 0; i < family_names.size(); ++i) {
+        descriptors.emplace_back(family_names[i], family_options(static_cast<Family>(i), cache));
+    }
+    std::vector<rocksdb::ColumnFamilyHandle*> families;
+    rocksdb::DB* db = nullptr;
+    const auto opened =
+        mode == Mode::read_only
+            ? rocksdb::DB::OpenForReadOnly(options, database->folder_, descriptors, &families, &db)
+            : rocksdb::DB::Open(options, database->folder_, descriptors, &families, &db);
+    if (!opened.ok()) return std::unexpected(fault_of(opened, database->folder_));
+    database->db_.reset(db);
+    std::ranges::copy(families, database->families_.begin());
+    return database;
+}
+
+Database::~Database() {
+    if (!db_) return;
+    if (mode_ != Mode::read_only && !failure_->get()) {
+        const std::vector<rocksdb::ColumnFamilyHandle*> all(families_.begin(), families_.end());
+        // Closing is right without it, only the next opening is slower.
+        db_->Flush(rocksdb::FlushOptions(), all).PermitUncheckedError();
+    }
+    for (auto* family : families_) db_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+    db_->Close().PermitUncheckedError();
+}
+
+std::expected<std::optional<std::string>, Fault> Database::get(
+    Family family, const rocksdb::Slice& key) const {
+    std::string value;
+    const auto status = db_->Get(rocksdb::ReadOptions(), this->family(family), key, &value);
+    if (status.IsNotFound()) return std::nullopt;
+    if (!status.ok()) {
+        return std::unexpected(
+            fault_of(status, std::string("family ") + family_names[static_cast<std::size_t>(family)]));
+    }
+    return value;
+}
+
+std::expected<std::uint64_t, Fault> Database::free_bytes() const {
+    std::uint64_t bytes = 0;
+    const auto status =
+        file_system_->GetFreeSpace(folder_, rocksdb::IOOptions(), &bytes, nullptr);
+    if (!status.ok()) return std::unexpected(fault_of(status, folder_));
+    return bytes;
+}
+
+}  // namespace yishi::eventstore

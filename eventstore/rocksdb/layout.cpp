@@ -1,0 +1,103 @@
+#include "eventstore/rocksdb/layout.hpp"
+
+#include <algorithm>
+
+namespace yishi::eventstore {
+namespace {
+
+// The first byte of an outcome; a later layout gets another.
+constexpr char outcome_layout = 1;
+constexpr std::size_t outcome_size = 1 + 16 + 8 + 8 + 8 + 1;
+
+void put_big_endian(char* to, std::uint64_t number) {
+    for (int i = 7; i >= 0; --i, number >>= 8U) to[i] = static_cast<char>(number & 0xffU);
+}
+
+std::uint64_t big_endian(const char* from) {
+    std::uint64_t number = 0;
+    for (int i = 0; i < 8; ++i) number = (number << 8U) | static_cast<unsigned char>(from[i]);
+    return number;
+}
+
+std::uint64_t little_endian(const char* from) {
+    std::uint64_t number = 0;
+    for (int i = 7; i >= 0; --i) number = (number << 8U) | static_cast<unsigned char>(from[i]);
+    return number;
+}
+
+}  // namespace
+
+Key<8> entry_key(Position position) {
+    Key<8> key;
+    put_big_endian(key.bytes.data(), position);
+    return key;
+}
+
+std::optional<Position> position_in_key(const rocksdb::Slice& key) {
+    if (key.size() != 8) return std::nullopt;
+    return big_endian(key.data());
+}
+
+Key<16> stream_key(StreamId stream, Version version) {
+    Key<16> key;
+    put_big_endian(key.bytes.data(), stream);
+    put_big_endian(key.bytes.data() + 8, version);
+    return key;
+}
+
+std::optional<Version> version_in_key(const rocksdb::Slice& key) {
+    if (key.size() != 16) return std::nullopt;
+    return big_endian(key.data() + 8);
+}
+
+std::array<char, 8> number_value(std::uint64_t number) {
+    std::array<char, 8> value{};
+    for (char& byte : value) {
+        byte = static_cast<char>(number & 0xffU);
+        number >>= 8U;
+    }
+    return value;
+}
+
+std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value) {
+    if (value.size() != 8) return std::nullopt;
+    return little_endian(value.data());
+}
+
+std::string outcome_value(const CommandOutcome& outcome) {
+    std::string value;
+    value.reserve(outcome_size);
+    value.push_back(outcome_layout);
+    for (std::uint8_t byte : outcome.content) value.push_back(static_cast<char>(byte));
+    for (std::uint64_t number : {outcome.stream, outcome.version, outcome.first}) {
+        const auto bytes = number_value(number);
+        value.append(bytes.data(), bytes.size());
+    }
+    value.push_back(static_cast<char>(outcome.count));
+    return value;
+}
+
+std::optional<CommandOutcome> outcome_in_value(const rocksdb::Slice& value) {
+    if (value.size() != outcome_size || value[0] != outcome_layout) return std::nullopt;
+    CommandOutcome outcome;
+    const char* at = value.data() + 1;
+    std::transform(at, at + 16, outcome.content.begin(), [](char byte) {
+        return static_cast<std::uint8_t>(byte);
+    });
+    outcome.stream = little_endian(at + 16);
+    outcome.version = little_endian(at + 24);
+    outcome.first = little_endian(at + 32);
+    outcome.count = static_cast<std::uint8_t>(at[40]);
+    return outcome;
+}
+
+rocksdb::Slice slice_of(ByteView bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Bytes bytes_of(const rocksdb::Slice& slice) {
+    const auto* first = reinterpret_cast<const std::uint8_t*>(slice.data());
+    return {first, first + slice.size()};
+}
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,52 @@
+// Where things lie in the database: families, keys, and the small values beside the entries.
+// docs/log-format.md "The data directory" is the same in prose. Keys are big-endian, so that bytewise
+// order is numeric order; values are little-endian, as the entries are.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <rocksdb/slice.h>
+
+#include "eventstore/journal.hpp"
+
+namespace yishi::eventstore {
+
+// In the order in which the database is opened; the name of each is its RocksDB name.
+enum class Family : std::uint8_t { meta, entries, stream, head, command, disclosure, views, access };
+constexpr std::array<const char*, 8> family_names{
+    "default", "entries", "stream", "head", "command", "disclosure", "views", "access"};
+
+// The row of the meta family that holds the identity of this history.
+constexpr std::string_view log_row = "log";
+
+template <std::size_t size>
+struct Key {
+    std::array<char, size> bytes{};
+    [[nodiscard]] rocksdb::Slice slice() const { return {bytes.data(), bytes.size()}; }
+};
+
+// entries: position
+Key<8> entry_key(Position position);
+std::optional<Position> position_in_key(const rocksdb::Slice& key);
+
+// stream: stream, version. The value is the position.
+Key<16> stream_key(StreamId stream, Version version);
+std::optional<Version> version_in_key(const rocksdb::Slice& key);
+
+// The value of stream (a position) and of head (a stream).
+std::array<char, 8> number_value(std::uint64_t number);
+std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value);
+
+// The value of command.
+std::string outcome_value(const CommandOutcome& outcome);
+std::optional<CommandOutcome> outcome_in_value(const rocksdb::Slice& value);
+
+// Views of our own bytes for RocksDB, and back.
+rocksdb::Slice slice_of(ByteView bytes);
+Bytes bytes_of(const rocksdb::Slice& slice);
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,189 @@
+#include "eventstore/rocksdb/pages.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <string>
+
+namespace yishi::eventstore {
+namespace {
+
+constexpr auto last_number = std::numeric_limits<std::uint64_t>::max();
+
+Fault corrupt_entry(Position position, std::string detail) {
+    return {FaultCode::corrupt, "entry " + std::to_string(position), std::move(detail)};
+}
+
+Fault corrupt_version(StreamId stream, Version version, std::string detail) {
+    return {
+        FaultCode::corrupt,
+        "stream " + std::to_string(stream) + " version " + std::to_string(version), std::move(detail)};
+}
+
+// An iterator over the keys from `lower` to `upper`, both included. RocksDB keeps references to the
+// bounds, so they live here beside it.
+template <std::size_t size>
+class Range {
+  public:
+    Range(const Database& database, Family family, Key<size> lower, Key<size> upper)
+        : lower_(lower), upper_(upper), lower_slice_(lower_.slice()), upper_slice_(upper_.slice()) {
+        rocksdb::ReadOptions options;
+        options.iterate_lower_bound = &lower_slice_;
+        iterator_.reset(database.db().NewIterator(options, database.family(family)));
+    }
+    Range(const Range&) = delete;
+    Range& operator=(const Range&) = delete;
+
+    void start(Direction direction) {
+        direction_ = direction;
+        if (direction == Direction::forward) {
+            iterator_->Seek(lower_slice_);
+        } else {
+            iterator_->SeekForPrev(upper_slice_);
+        }
+    }
+    void advance() { direction_ == Direction::forward ? iterator_->Next() : iterator_->Prev(); }
+    [[nodiscard]] bool is_inside() const {
+        return iterator_->Valid() && iterator_->key().compare(upper_slice_) <= 0;
+    }
+    rocksdb::Iterator* operator->() const { return iterator_.get(); }
+
+  private:
+    const Key<size> lower_;
+    const Key<size> upper_;
+    const rocksdb::Slice lower_slice_;
+    const rocksdb::Slice upper_slice_;
+    std::unique_ptr<rocksdb::Iterator> iterator_;
+    Direction direction_{};
+};
+
+// What a page may still take.
+class Room {
+  public:
+    explicit Room(PageLimit limit) : limit_(limit) {}
+    bool takes(std::size_t bytes) {
+        const bool fits = entries_ == 0 ||
+                          (entries_ < limit_.entries_max && bytes_ + bytes <= limit_.bytes_max);
+        if (fits) {
+            ++entries_;
+            bytes_ += bytes;
+        }
+        return fits;
+    }
+
+  private:
+    PageLimit limit_;
+    std::size_t entries_ = 0;
+    std::size_t bytes_ = 0;
+};
+
+struct Place {
+    Version version = 0;
+    Position position = 0;
+};
+
+// The next `count` places of a stream from `from` on. Versions must follow one another.
+std::expected<std::vector<Place>, Fault> places_of(
+    const Database& database, Position size, StreamId stream, Version from, Direction direction,
+    std::size_t count) {
+    const bool is_forward = direction == Direction::forward;
+    Range<16> range(
+        database, Family::stream, stream_key(stream, is_forward ? from : 0),
+        stream_key(stream, is_forward ? last_number : from));
+    std::vector<Place> places;
+    std::optional<Version> expected;
+    if (is_forward) expected = from;
+    for (range.start(direction); range.is_inside() && places.size() < count; range.advance()) {
+        const auto version = version_in_key(range->key());
+        const auto position = number_in_value(range->value());
+        if (!version || !position) {
+            return std::unexpected(corrupt_version(stream, from, "its index row is malformed"));
+        }
+        if (*position >= size) {
+            if (is_forward) break;
+            continue;
+        }
+        if (expected && *version != *expected) {
+            return std::unexpected(corrupt_version(stream, *expected, "the index has a gap here"));
+        }
+        places.push_back({*version, *position});
+        expected = is_forward ? *version + 1 : *version - 1;
+    }
+    if (!range->status().ok()) {
+        const Version at = expected.value_or(from);
+        auto fault = fault_of(range->status(), "");
+        fault.where = corrupt_version(stream, at, "").where;
+        return std::unexpected(std::move(fault));
+    }
+    const bool stops_early = !is_forward && places.size() < count && !places.empty();
+    if (stops_early && places.back().version != 0) {
+        return std::unexpected(corrupt_version(stream, *expected, "the index has a gap here"));
+    }
+    return places;
+}
+
+}  // namespace
+
+std::expected<std::vector<Record>, Fault> page_of_log(
+    const Database& database, Position size, Position from, Direction direction, PageLimit limit) {
+    const bool is_forward = direction == Direction::forward;
+    if (size == 0 || (is_forward && from >= size)) return std::vector<Record>{};
+    Position expected = std::min(from, size - 1);
+    Range<8> range(
+        database, Family::entries, entry_key(is_forward ? expected : 0),
+        entry_key(is_forward ? size - 1 : expected));
+    Room room(limit);
+    std::vector<Record> page;
+    bool is_complete = false;
+    for (range.start(direction); range.is_inside(); range.advance()) {
+        if (position_in_key(range->key()) != expected) break;
+        if (!room.takes(range->value().size())) return page;
+        page.push_back({expected, bytes_of(range->value())});
+        is_complete = expected == (is_forward ? size - 1 : 0);
+        if (is_complete) break;
+        expected = is_forward ? expected + 1 : expected - 1;
+    }
+    if (!range->status().ok()) {
+        return std::unexpected(fault_of(range->status(), "entry " + std::to_string(expected)));
+    }
+    if (!is_complete) return std::unexpected(corrupt_entry(expected, "it is missing"));
+    return page;
+}
+
+std::expected<std::vector<Record>, Fault> page_of_stream(
+    const Database& database, Position size, StreamId stream, Version from, Direction direction,
+    PageLimit limit) {
+    constexpr std::size_t step = 64;
+    Room room(limit);
+    std::vector<Record> page;
+    while (page.size() < limit.entries_max) {
+        const auto places = places_of(
+            database, size, stream, from, direction, std::min(step, limit.entries_max - page.size()));
+        if (!places) return std::unexpected(places.error());
+        for (const auto& place : *places) {
+            auto bytes = database.get(Family::entries, entry_key(place.position).slice());
+            if (!bytes) {
+                bytes.error().where = "entry " + std::to_string(place.position);
+                return std::unexpected(bytes.error());
+            }
+            if (!*bytes) return std::unexpected(corrupt_entry(place.position, "it is missing"));
+            if (!room.takes((*bytes)->size())) return page;
+            page.push_back({place.position, bytes_of(**bytes)});
+        }
+        if (places->size() < step) return page;
+        const Version last = places->back().version;
+        if (direction == Direction::backward && last == 0) return page;
+        from = direction == Direction::forward ? last + 1 : last - 1;
+    }
+    return page;
+}
+
+std::expected<std::optional<Version>, Fault> last_version_of(
+    const Database& database, Position size, StreamId stream) {
+    const auto places = places_of(database, size, stream, last_number, Direction::backward, 1);
+    if (!places) return std::unexpected(places.error());
+    if (places->empty()) return std::nullopt;
+    return places->front().version;
+}
+
+}  // namespace yishi::eventstore
