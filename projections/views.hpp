@@ -1,6 +1,14 @@
 // The views a council looks at, kept from the log on their own thread and answered from any thread.
 #pragma once
 
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/role.hpp"
+#include "eventstore/fault.hpp"
+#include "eventstore/pipeline/tail.hpp"
+#include "eventstore/row_store.hpp"
+
+#include <boost/json/value.hpp>
+
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -9,14 +17,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/json/value.hpp>
-
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/role.hpp"
-#include "eventstore/fault.hpp"
-#include "eventstore/pipeline/tail.hpp"
-#include "eventstore/row_store.hpp"
 
 namespace yishi::projections {
 
@@ -31,7 +31,8 @@ struct Answer {
 };
 
 // Names one document: {"session", id}. Kinds: council, session, vote, consultation, topic, action,
-// timeline (of a council, public).
+// timeline (of a council, public). For a context without a view of its own the kind is its name,
+// and the document its folded state, for members only.
 struct ViewKey {
     std::string kind;
     std::string id;
@@ -51,20 +52,23 @@ class Views {
     [[nodiscard]] std::optional<eventstore::Fault> stopped() const;
 
     // not_found for a kind or id nobody knows (or the audience may not see). Any thread.
-    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(const ViewKey& key, Audience audience) const;
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(
+        const ViewKey& key, Audience audience
+    ) const;
 
     // The council a document belongs to, for the gateway's check of who is a member there.
     [[nodiscard]] std::optional<domain::CouncilId> council_of(const ViewKey& key) const;
 
-    // Rows of the consultation matrix, sorted by participant, then statement, numerically where both
-    // are numbers. Opinions as "agree", "disagree", "pass".
+    // Rows of the consultation matrix, sorted by participant, then statement, numerically where
+    // both are numbers. Opinions as "agree", "disagree", "pass".
     struct Opinion {
         std::string participant;
         std::string statement;
         std::string opinion;
     };
     [[nodiscard]] std::expected<std::vector<Opinion>, eventstore::Fault> matrix(
-        const domain::ConsultationId& consultation) const;
+        const domain::ConsultationId& consultation
+    ) const;
 
     // Deadlines that have passed and whose command the clock has yet to send.
     struct Due {
@@ -75,16 +79,20 @@ class Views {
     [[nodiscard]] std::vector<Due> due(domain::Instant now) const;
 
     // Calls `changed` after a batch is applied, with the keys that may read differently now and the
-    // new position; on the views' thread: only post or signal.
-    void on_change(std::function<void(const std::vector<ViewKey>& keys, eventstore::Position)> changed);
+    // new position; on the views' thread: only post or signal. Give it before anybody watches.
+    using OnChange =
+        std::function<void(const std::vector<ViewKey>& keys, eventstore::Position position)>;
+    void on_change(OnChange changed);
 
     // Waits until the views reflect `position`, at most `ms_max`. False when they do not by then.
     bool wait_until(eventstore::Position position, int ms_max) const;
 
-    // Builds a new generation beside the old from entry 0, then swaps; readers see old or new, never
-    // a mixture. `progress` is called now and then with entries done and the size of the log.
-    std::expected<void, eventstore::Fault> rebuild(
-        const std::function<void(eventstore::Position done, eventstore::Position size)>& progress);
+    // Builds a new generation beside the old from entry 0, then swaps; readers see old or new,
+    // never a mixture. `progress` is called now and then, on the caller's thread, with entries done
+    // and the size of the log. A fault leaves the old one serving; `busy` when a rebuild is under
+    // way; views that stopped go on after a rebuild that succeeds.
+    using Progress = std::function<void(eventstore::Position done, eventstore::Position size)>;
+    std::expected<void, eventstore::Fault> rebuild(const Progress& progress);
 
     // SHA-256 over all rows of the current generation, hex: equal before and after a rebuild.
     [[nodiscard]] std::expected<std::string, eventstore::Fault> fingerprint() const;

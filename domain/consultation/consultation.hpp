@@ -8,6 +8,7 @@
 #include "domain/consultation/state.hpp"
 #include "domain/kernel/decision.hpp"
 
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -82,6 +83,8 @@ struct Procedure {
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
     static std::vector<Deadline> deadlines(const State& state);
+    // The events that deadlines() rests on: the others may be left out of a fold made for it.
+    static constexpr std::array deadline_events{Opened::type.number, Closed::type.number};
     static Words words(Refusal r) { return consultation::words(r); }
 };
 

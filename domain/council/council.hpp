@@ -2,6 +2,7 @@
 // asks it who somebody is. Which bodies there are is data, not code.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -89,6 +90,7 @@ struct Procedure {
     }
     static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static constexpr Words words(Refusal r) { return council::words(r); }
 };
 

@@ -1,6 +1,7 @@
 // Fills in the table of one context. Included only by the generated translation units.
 #pragma once
 
+#include <algorithm>
 #include <cassert>
 #include <type_traits>
 
@@ -137,6 +138,17 @@ json::value schema() {
     return rows;
 }
 
+// A context whose streams grow long names the events its deadlines rest on, in `deadline_events`, so
+// that whoever watches them need not fold the rest.
+template <class P>
+bool concerns_deadlines([[maybe_unused]] std::uint32_t type) {
+    if constexpr (requires { P::deadline_events; }) {
+        return std::ranges::find(P::deadline_events, type) != P::deadline_events.end();
+    } else {
+        return true;
+    }
+}
+
 template <class P>
 ProcedureTable make_table() {
     ProcedureTable table{};
@@ -166,6 +178,7 @@ ProcedureTable make_table() {
             [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, state_in<P>(a));
     };
     table.deadlines = [](const Aggregate& a) { return P::deadlines(state_in<P>(a)); };
+    table.concerns_deadlines = &concerns_deadlines<P>;
     table.state_document = [](const Aggregate& a, const codec::Disclosed& disclosed) {
         return codec::to_document(state_in<P>(a), disclosed);
     };

@@ -78,7 +78,9 @@ struct ProcedureTable {
         Aggregate&, const ParsedCommand&, const domain::Context&);
 
     std::string_view (*phase)(const Aggregate&);
+    // `deadlines` says the same of a state folded from the events that concern them alone.
     std::vector<domain::Deadline> (*deadlines)(const Aggregate&);
+    bool (*concerns_deadlines)(std::uint32_t type);
     boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);
     std::expected<boost::json::value, Fault> (*event_document)(
         std::uint32_t type, std::uint16_t version, ByteView payload, const codec::Disclosed&);

@@ -1,0 +1,68 @@
+// One answer in the making: rows at one position, and personal values as far as the reader may know
+// them, opened only now.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
+#include "eventstore/journal.hpp"
+#include "projections/rows/row_reader.hpp"
+#include "projections/views.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+
+namespace yishi::projections {
+
+class Answering {
+  public:
+    // `at` is the time of the last entry reflected. All must outlive the answer.
+    Answering(
+        RowReader& rows, const eventstore::Journal& journal, Audience audience, domain::Instant at
+    )
+        : rows_(rows), journal_(journal), audience_(audience), at_(at) {}
+
+    [[nodiscard]] RowReader& rows() { return rows_; }
+    [[nodiscard]] bool for_members() const { return audience_ == Audience::member; }
+    [[nodiscard]] domain::Instant at() const { return at_; }
+
+    // {"person": id, "name": text or null} for members; null for everybody else and for nobody.
+    [[nodiscard]] boost::json::value person(
+        const domain::CouncilId& council, const domain::PersonId& person
+    );
+
+    // The same with more to say about the person: {"person", "name"}, to be filled in. Members
+    // only.
+    [[nodiscard]] boost::json::object person_object(
+        const domain::CouncilId& council, const domain::PersonId& person
+    );
+
+    // A private text for members: null when absent, erased, or not for this reader.
+    [[nodiscard]] boost::json::value private_text(const domain::PrivateText& text);
+
+    // A private text that its procedure has published by now: for everybody, null when erased.
+    [[nodiscard]] boost::json::value published_text(const domain::PrivateText& text);
+
+  private:
+    std::optional<std::string> open(const domain::Digest& digest);
+
+    RowReader& rows_;
+    const eventstore::Journal& journal_;
+    Audience audience_;
+    domain::Instant at_;
+};
+
+// Forms that documents share.
+boost::json::value when(const std::optional<domain::Instant>& at);
+boost::json::value id_text(const domain::IdBytes& id);  // null for the nil id
+template <class Tag>
+boost::json::value id_text(const domain::Id<Tag>& id) {
+    return id_text(id.bytes);
+}
+template <class Tag>
+boost::json::value id_text(const std::optional<domain::Id<Tag>>& id) {
+    return id ? id_text(id->bytes) : boost::json::value(nullptr);
+}
+
+}  // namespace yishi::projections

@@ -1,0 +1,211 @@
+#include "projections/consultation_matrix.hpp"
+
+#include "eventstore/codec/document.hpp"
+#include "projections/council_board.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace yishi::projections::consultation_matrix {
+namespace {
+
+namespace json = boost::json;
+namespace consultation = domain::consultation;
+using consultation::Opinion;
+
+Key key_of(const domain::IdBytes& id) { return Key(RowKind::consultation).id_bytes(id); }
+
+Key statement_key(const domain::IdBytes& id, std::string_view statement) {
+    return Key(RowKind::statement).id_bytes(id).text(statement);
+}
+
+Key participant_key(const domain::IdBytes& id, std::string_view participant) {
+    return Key(RowKind::participant).id_bytes(id).text(participant);
+}
+
+ConsultationRow& row_of(const Change& c) { return c.rows.edit<ConsultationRow>(key_of(c.id)); }
+
+// The board shows phase and counts, but not opinions.
+void touch_board(const Change& c) {
+    const auto* row = c.rows.find<ConsultationRow>(key_of(c.id));
+    if (row != nullptr) council_board::touch(c, row->council);
+}
+
+std::uint32_t& count_of(StatementRow& row, Opinion opinion) {
+    switch (opinion) {
+        case Opinion::agree:
+            return row.agree;
+        case Opinion::disagree:
+            return row.disagree;
+        case Opinion::pass:
+            break;
+    }
+    return row.pass;
+}
+
+void on(const consultation::Opened& e, const Change& c) {
+    row_of(c) = {e.council, e.title, e.question, e.topic, e.closes_at, e.premoderated, false, 0, 0};
+    council_board::list_item(c, e.council, RowKind::consultation);
+    touch_board(c);
+}
+
+void on(const consultation::ParticipantJoined&, const Change& c) {
+    ++row_of(c).participants;
+    touch_board(c);
+}
+
+void on(const consultation::Stated& e, const Change& c) {
+    auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
+    statement.number = row_of(c).statements++;
+    statement.text = e.text;
+    touch_board(c);
+}
+
+void on(const consultation::Opined& e, const Change& c) {
+    auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
+    auto& held = c.rows.edit<ParticipantRow>(participant_key(c.id, e.participant)).opinions;
+    const auto [at, is_first] = held.try_emplace(statement.number, e.opinion);
+    if (!is_first) --count_of(statement, at->second);
+    at->second = e.opinion;
+    ++count_of(statement, e.opinion);
+}
+
+void on(const consultation::Moderated& e, const Change& c) {
+    c.rows.edit<StatementRow>(statement_key(c.id, e.statement)).moderation = {e.accepted, e.reason};
+}
+
+void on(const consultation::Closed&, const Change& c) {
+    row_of(c).closed = true;
+    touch_board(c);
+}
+
+// Digits only compare as numbers, and stand before everything else.
+auto order_of(std::string_view label) {
+    const bool is_number = std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
+    std::string_view digits = label;
+    while (is_number && digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+    return std::tuple(!is_number, is_number ? digits.size() : 0, digits, label);
+}
+
+bool is_before(std::string_view a, std::string_view b) { return order_of(a) < order_of(b); }
+
+// What was moderated away is nobody's to read but the council's; the same before the moderation
+// that the opening promised.
+bool is_public(const StatementRow& statement, bool premoderated) {
+    return statement.moderation ? statement.moderation->accepted : !premoderated;
+}
+
+std::string_view phase_of(const ConsultationRow& row) {
+    return row.closed ? consultation::Concluded::phase.name : consultation::Gathering::phase.name;
+}
+
+json::object heading(const domain::ConsultationId& id, const ConsultationRow& row) {
+    return {
+        {"id", id.text()},
+        {"title", row.title},
+        {"phase", phase_of(row)},
+        {"participants", row.participants},
+    };
+}
+
+json::object statement_document(
+    const std::string& label, const StatementRow& row, bool premoderated, Answering& a
+) {
+    json::object statement{
+        {"statement", label},
+        {"text",
+         is_public(row, premoderated) ? a.published_text(row.text) : a.private_text(row.text)},
+        {"agree", row.agree},
+        {"disagree", row.disagree},
+        {"pass", row.pass},
+        {"moderation", nullptr},
+    };
+    if (row.moderation) {
+        statement["moderation"] = json::object{
+            {"accepted", row.moderation->accepted}, {"reason", row.moderation->reason}
+        };
+    }
+    return statement;
+}
+
+std::vector<std::pair<std::string, StatementRow>> statements_of(
+    const domain::ConsultationId& id, RowReader& rows
+) {
+    std::vector<std::pair<std::string, StatementRow>> statements;
+    rows.each<StatementRow>(
+        statement_key(id.bytes, {}),
+        [&](std::string_view label, StatementRow& row) {
+            statements.emplace_back(label, std::move(row));
+            return true;
+        }
+    );
+    std::ranges::sort(statements, is_before, [](const auto& s) {
+        return std::string_view(s.first);
+    });
+    return statements;
+}
+
+}  // namespace
+
+void apply(const consultation::Event& event, const Change& change) {
+    std::visit([&](const auto& e) { on(e, change); }, event);
+}
+
+std::optional<json::value> document(const domain::ConsultationId& id, Answering& a) {
+    const auto row = a.rows().find<ConsultationRow>(key_of(id.bytes));
+    if (!row) return std::nullopt;
+    json::object document = heading(id, *row);
+    document["council"] = id_text(row->council);
+    document["question"] = row->question;
+    document["topic"] = id_text(row->topic);
+    document["closes_at"] = when(row->closes_at);
+    json::array statements;
+    for (const auto& [label, statement] : statements_of(id, a.rows())) {
+        statements.push_back(statement_document(label, statement, row->premoderated, a));
+    }
+    document["statements"] = std::move(statements);
+    return document;
+}
+
+std::optional<json::value> summary(const domain::ConsultationId& id, Answering& a) {
+    const auto row = a.rows().find<ConsultationRow>(key_of(id.bytes));
+    if (!row) return std::nullopt;
+    json::object summary = heading(id, *row);
+    summary["statements"] = row->statements;
+    return summary;
+}
+
+std::optional<domain::CouncilId> council_of(const domain::ConsultationId& id, RowReader& rows) {
+    const auto row = rows.find<ConsultationRow>(key_of(id.bytes));
+    if (!row) return std::nullopt;
+    return row->council;
+}
+
+std::optional<std::vector<Views::Opinion>> matrix(
+    const domain::ConsultationId& id, RowReader& rows
+) {
+    if (!council_of(id, rows)) return std::nullopt;
+    std::map<std::uint32_t, std::string> labels;
+    for (const auto& [label, statement] : statements_of(id, rows)) labels[statement.number] = label;
+    std::vector<Views::Opinion> cells;
+    rows.each<ParticipantRow>(
+        participant_key(id.bytes, {}),
+        [&](std::string_view participant, const ParticipantRow& row) {
+            for (const auto& [number, opinion] : row.opinions) {
+                cells.push_back(
+                    {std::string(participant),
+                     labels[number],
+                     std::string(eventstore::codec::to_document(opinion, {}).as_string())}
+                );
+            }
+            return true;
+        }
+    );
+    std::ranges::sort(cells, [](const Views::Opinion& a, const Views::Opinion& b) {
+        return a.participant == b.participant ? is_before(a.statement, b.statement)
+                                              : is_before(a.participant, b.participant);
+    });
+    return cells;
+}
+
+}  // namespace yishi::projections::consultation_matrix

@@ -1,0 +1,78 @@
+// The consultation matrix: who holds what of which statement, the tally of each, and the texts.
+#pragma once
+
+#include "domain/consultation/consultation.hpp"
+#include "projections/answering.hpp"
+#include "projections/change.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yishi::projections {
+
+struct ConsultationRow {
+    domain::CouncilId council;
+    std::string title;
+    std::string question;
+    std::optional<domain::TopicId> topic;
+    std::optional<domain::Instant> closes_at;
+    bool premoderated = false;
+    bool closed = false;
+    std::uint32_t participants = 0;
+    std::uint32_t statements = 0;
+};
+BOOST_DESCRIBE_STRUCT(
+    ConsultationRow,
+    (),
+    (council, title, question, topic, closes_at, premoderated, closed, participants, statements)
+)
+
+struct ModerationRow {
+    bool accepted = false;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ModerationRow, (), (accepted, reason))
+
+struct StatementRow {
+    std::uint32_t number = 0;  // in the order of making; names the statement in ParticipantRow
+    domain::PrivateText text;
+    std::uint32_t agree = 0;
+    std::uint32_t disagree = 0;
+    std::uint32_t pass = 0;
+    std::optional<ModerationRow> moderation;
+};
+BOOST_DESCRIBE_STRUCT(StatementRow, (), (number, text, agree, disagree, pass, moderation))
+
+struct ParticipantRow {
+    std::map<std::uint32_t, domain::consultation::Opinion> opinions;  // by number of the statement
+};
+BOOST_DESCRIBE_STRUCT(ParticipantRow, (), (opinions))
+
+namespace consultation_matrix {
+
+void apply(const domain::consultation::Event& event, const Change& change);
+
+std::optional<boost::json::value> document(
+    const domain::ConsultationId& consultation, Answering& answering
+);
+
+// For the council board: {id, title, phase, statements, participants}.
+std::optional<boost::json::value> summary(
+    const domain::ConsultationId& consultation, Answering& answering
+);
+
+std::optional<domain::CouncilId> council_of(
+    const domain::ConsultationId& consultation, RowReader& rows
+);
+
+// Sorted as Views::matrix says; nothing when there is no such consultation.
+std::optional<std::vector<Views::Opinion>> matrix(
+    const domain::ConsultationId& consultation, RowReader& rows
+);
+
+}  // namespace consultation_matrix
+}  // namespace yishi::projections

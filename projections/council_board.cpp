@@ -1,0 +1,177 @@
+#include "projections/council_board.hpp"
+
+#include "eventstore/codec/document.hpp"
+#include "projections/consultation_matrix.hpp"
+
+namespace yishi::projections::council_board {
+namespace {
+
+namespace json = boost::json;
+namespace council = domain::council;
+
+Key key_of(const domain::CouncilId& id) { return Key(RowKind::council).id(id); }
+
+CouncilRow& row_of(const Change& c) { return c.rows.edit<CouncilRow>(key_of({c.id})); }
+
+PersonRow& person_of(const Change& c, const domain::PersonId& person) {
+    return c.rows.edit<PersonRow>(Key(RowKind::person).id_bytes(c.id).id(person));
+}
+
+void on(const council::Founded& e, const Change& c) {
+    CouncilRow& row = row_of(c);
+    row.name = e.name;
+    row.kind = e.kind;
+}
+
+void on(const council::BodyAdded& e, const Change& c) {
+    row_of(c).bodies[e.body] = {
+        e.kind, e.name, e.output, e.size_max, e.term_ends_at, e.eligible, {}
+    };
+}
+
+void on(const council::EligibleCounted& e, const Change& c) {
+    row_of(c).bodies[e.body].eligible = e.eligible;
+}
+
+void on(const council::Enrolled& e, const Change& c) { person_of(c, e.person) = {e.name, true}; }
+
+void on(const council::Left& e, const Change& c) {
+    person_of(c, e.person).enrolled = false;
+    for (auto& [id, body] : row_of(c).bodies) body.seats.erase(e.person);
+}
+
+void on(const council::SeatTaken& e, const Change& c) {
+    row_of(c).bodies[e.body].seats[e.person] = {e.role, e.term_ends_at};
+}
+
+void on(const council::SeatVacated& e, const Change& c) {
+    row_of(c).bodies[e.body].seats.erase(e.person);
+}
+
+// Who may sign in is no matter of the board.
+void on(const council::SignInCodeIssued&, const Change&) {}
+
+json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
+    json::array bodies;
+    for (const auto& [id, body] : row.bodies) {
+        bodies.push_back(json::object{
+            {"id", id.text()},
+            {"kind", body.kind},
+            {"name", body.name},
+            {"output", eventstore::codec::to_document(body.output, {})},
+            {"seats", body.seats.size()},
+            {"eligible", council::eligible_persons(state, id, at)},
+        });
+    }
+    return bodies;
+}
+
+json::array role_names(
+    const council::State& state, const domain::PersonId& person, domain::Instant at
+) {
+    domain::RoleSet held = council::roles_of(state, person, at);
+    held.insert(domain::Role::resident);
+    json::array roles;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<domain::Role>>([&](auto role) {
+        if (held.contains(role.value)) {
+            roles.push_back(eventstore::codec::to_document(role.value, {}));
+        }
+    });
+    return roles;
+}
+
+json::array people_of(
+    const domain::CouncilId& id, const CouncilRow& row, const council::State& state, Answering& a
+) {
+    json::array people;
+    a.rows().each<PersonRow>(
+        Key(RowKind::person).id(id),
+        [&](std::string_view rest, const PersonRow& known) {
+            domain::PersonId person;
+            if (!known.enrolled || rest.size() != person.bytes.size()) return true;
+            std::copy(rest.begin(), rest.end(), person.bytes.begin());
+            json::array seats;
+            for (const auto& [body_id, body] : row.bodies) {
+                const auto seat = body.seats.find(person);
+                if (seat == body.seats.end()) continue;
+                seats.push_back(json::object{
+                    {"body", body_id.text()},
+                    {"role", eventstore::codec::to_document(seat->second.role, {})},
+                });
+            }
+            auto shown = a.person_object(id, person);
+            shown["roles"] = role_names(state, person, a.at());
+            shown["seats"] = std::move(seats);
+            people.push_back(std::move(shown));
+            return true;
+        }
+    );
+    return people;
+}
+
+// Each item as its own view sums it up; one that this audience may not see is left out.
+template <class Id, class Summary>
+json::array items_of(
+    const domain::CouncilId& council, RowKind kind, Summary summary, Answering& a
+) {
+    json::array items;
+    const auto list = Key(RowKind::council_item).id(council).letter(static_cast<char>(kind));
+    a.rows().each<ItemRow>(list, [&](std::string_view, const ItemRow& item) {
+        auto summed_up = summary(Id{item.id.bytes}, a);
+        if (summed_up) items.push_back(*std::move(summed_up));
+        return true;
+    });
+    return items;
+}
+
+}  // namespace
+
+void apply(const council::Event& event, const Change& change) {
+    std::visit([&](const auto& e) { on(e, change); }, event);
+    touch(change, {change.id});
+}
+
+void list_item(const Change& change, const domain::CouncilId& council, RowKind kind) {
+    const auto key = Key(RowKind::council_item)
+                         .id(council)
+                         .letter(static_cast<char>(kind))
+                         .number(change.entry.position);
+    change.rows.edit<ItemRow>(key).id.bytes = change.id;
+}
+
+council::State register_of(const CouncilRow& row) {
+    council::Standing standing{row.name, row.kind, {}, {}};
+    for (const auto& [id, body] : row.bodies) {
+        standing.bodies[id] = {
+            body.kind, body.name, body.output, body.size_max, body.term_ends_at, body.eligible
+        };
+        for (const auto& [person, seat] : body.seats) {
+            standing.people[person].seats[id] = {seat.role, seat.term_ends_at};
+        }
+    }
+    return standing;
+}
+
+std::optional<domain::CouncilId> council_of(const domain::CouncilId& id, RowReader& rows) {
+    if (!rows.find<CouncilRow>(key_of(id))) return std::nullopt;
+    return id;
+}
+
+std::optional<json::value> document(const domain::CouncilId& id, Answering& a) {
+    const auto row = a.rows().find<CouncilRow>(key_of(id));
+    if (!row) return std::nullopt;
+    const auto state = register_of(*row);
+    json::object board{
+        {"id", id.text()},
+        {"name", row->name},
+        {"kind", eventstore::codec::to_document(row->kind, {})},
+        {"bodies", bodies_of(*row, state, a.at())},
+    };
+    if (a.for_members()) board["people"] = people_of(id, *row, state, a);
+    board["consultations"] = items_of<domain::ConsultationId>(
+        id, RowKind::consultation, consultation_matrix::summary, a
+    );
+    return board;
+}
+
+}  // namespace yishi::projections::council_board

@@ -1,0 +1,75 @@
+// The council board: a council's bodies and people, and what it has in hand.
+#pragma once
+
+#include "domain/council/council.hpp"
+#include "projections/answering.hpp"
+#include "projections/change.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace yishi::projections {
+
+struct SeatRow {
+    domain::Role role{};
+    std::optional<domain::Instant> term_ends_at;
+};
+BOOST_DESCRIBE_STRUCT(SeatRow, (), (role, term_ends_at))
+
+struct BodyRow {
+    std::string kind;
+    std::string name;
+    domain::council::Output output{};
+    std::uint16_t size_max = 0;
+    std::optional<domain::Instant> term_ends_at;
+    domain::council::EligibleCounts eligible;
+    std::map<domain::PersonId, SeatRow> seats;
+};
+BOOST_DESCRIBE_STRUCT(BodyRow, (), (kind, name, output, size_max, term_ends_at, eligible, seats))
+
+struct CouncilRow {
+    std::string name;
+    domain::council::Kind kind{};
+    std::map<domain::BodyId, BodyRow> bodies;
+};
+BOOST_DESCRIBE_STRUCT(CouncilRow, (), (name, kind, bodies))
+
+// Kept after somebody left, so that old sessions can still name them until the name is erased.
+struct PersonRow {
+    domain::PrivateText name;
+    bool enrolled = false;
+};
+BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, enrolled))
+
+// A topic, session, consultation or action of a council, or a vote or action of a session.
+struct ItemRow {
+    domain::Id<struct ItemTag> id;
+};
+BOOST_DESCRIBE_STRUCT(ItemRow, (), (id))
+
+namespace council_board {
+
+void apply(const domain::council::Event& event, const Change& change);
+
+// Puts the stream of this change on the board of `council`, in the order of appearance. `kind` is
+// the first letter of its row's kind.
+void list_item(const Change& change, const domain::CouncilId& council, RowKind kind);
+
+// Says that the board reads differently because one of its items does.
+inline void touch(const Change& change, const domain::CouncilId& council) {
+    change.touched.add(kind::council, council);
+}
+
+// The register's state as far as bodies and seats go: for the questions domain/council answers.
+domain::council::State register_of(const CouncilRow& row);
+
+// A council belongs to itself.
+std::optional<domain::CouncilId> council_of(const domain::CouncilId& council, RowReader& rows);
+
+std::optional<boost::json::value> document(const domain::CouncilId& council, Answering& answering);
+
+}  // namespace council_board
+}  // namespace yishi::projections

@@ -1,0 +1,67 @@
+// Which deadlines the clock has to report: generic over the catalogue, one row for each.
+#pragma once
+
+#include "domain/kernel/decision.hpp"
+#include "domain/kernel/stream.hpp"
+#include "eventstore/journal.hpp"
+#include "eventstore/procedure/table.hpp"
+#include "projections/rows/row_reader.hpp"
+#include "projections/rows/rows.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace yishi::projections {
+
+struct DeadlineRow {
+    domain::Instant due_at;
+    std::string stream;
+    std::string command;  // "consultation.pass_deadline"
+};
+BOOST_DESCRIBE_STRUCT(DeadlineRow, (), (due_at, stream, command))
+
+// Folds the streams whose procedures have deadlines and asks each state for them. One thread.
+class DeadlineWatch {
+  public:
+    // Keeps about that many folded streams; others are folded again from the journal when they
+    // grow.
+    explicit DeadlineWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
+        : journal_(journal), streams_max_(streams_max) {}
+
+    // Faults as ProcedureTable::evolve and Journal::read_stream give them.
+    std::expected<void, eventstore::Fault> apply(
+        const eventstore::Entry& entry,
+        const domain::StreamName& stream,
+        const eventstore::ProcedureTable& procedure,
+        Rows& rows
+    );
+
+    // Deadlines at or before `now`, earliest first, at most `count_max`.
+    static std::vector<DeadlineRow> due(
+        RowReader& rows, domain::Instant now, std::size_t count_max
+    );
+
+  private:
+    struct Folded {
+        std::unique_ptr<eventstore::Aggregate> aggregate;
+        std::uint64_t used = 0;
+    };
+
+    std::expected<eventstore::Aggregate*, eventstore::Fault> folded_before(
+        const eventstore::Entry& entry, const eventstore::ProcedureTable& procedure
+    );
+    void drop_oldest();
+
+    const eventstore::Journal& journal_;
+    const std::size_t streams_max_;
+    std::unordered_map<eventstore::StreamId, Folded> streams_;
+    std::uint64_t uses_ = 0;
+};
+
+}  // namespace yishi::projections

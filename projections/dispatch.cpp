@@ -1,0 +1,64 @@
+#include "projections/dispatch.hpp"
+
+#include "eventstore/codec/event_of.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+#include "projections/consultation_matrix.hpp"
+#include "projections/council_board.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <map>
+#include <string_view>
+#include <unordered_map>
+
+namespace yishi::projections {
+namespace {
+
+using eventstore::Fault;
+using Views = std::expected<void, Fault> (*)(const Change&);
+
+// Decodes once, then tells each view in turn; later ones may read what earlier ones wrote.
+template <class Event, void (*... Apply)(const Event&, const Change&)>
+std::expected<void, Fault> feed(const Change& change) {
+    const auto& entry = change.entry;
+    auto event = eventstore::event_of<Event>(entry.type, entry.schema_version, entry.payload);
+    if (!event) return std::unexpected(std::move(event.error()));
+    (Apply(*event, change), ...);
+    return {};
+}
+
+const std::map<std::string_view, Views>& views_by_context() {
+    static const std::map<std::string_view, Views> views{
+        {"council", feed<domain::council::Event, council_board::apply>},
+        {"consultation", feed<domain::consultation::Event, consultation_matrix::apply>},
+    };
+    return views;
+}
+
+std::unordered_map<std::uint32_t, Feed> make_feeds() {
+    std::unordered_map<std::uint32_t, Feed> feeds;
+    for (const auto* procedure : eventstore::catalogue()) {
+        const auto views = views_by_context().find(procedure->name.name);
+        const Feed feed{procedure, views == views_by_context().end() ? nullptr : views->second};
+        for (const auto& event : procedure->events) feeds.emplace(event.number, feed);
+    }
+    return feeds;
+}
+
+}  // namespace
+
+std::expected<void, Fault> Feed::apply(const Change& change) const {
+    if (views != nullptr) return views(change);
+    const auto& entry = change.entry;
+    auto document = procedure->event_document(entry.type, entry.schema_version, entry.payload, {});
+    if (!document) return std::unexpected(std::move(document.error()));
+    return {};
+}
+
+const Feed* feed_of(std::uint32_t type) {
+    static const std::unordered_map<std::uint32_t, Feed> feeds = make_feeds();
+    const auto found = feeds.find(type);
+    return found == feeds.end() ? nullptr : &found->second;
+}
+
+}  // namespace yishi::projections

@@ -1,0 +1,69 @@
+#include "projections/documents.hpp"
+
+#include "projections/consultation_matrix.hpp"
+#include "projections/council_board.hpp"
+#include "projections/current_state.hpp"
+#include "projections/touched.hpp"
+
+#include <map>
+#include <string_view>
+
+namespace yishi::projections {
+namespace {
+
+namespace json = boost::json;
+
+// How one kind of document is made, and whose it is.
+struct Maker {
+    std::optional<json::value> (*document)(const domain::IdBytes& id, Answering& answering);
+    std::optional<domain::CouncilId> (*council)(const domain::IdBytes& id, RowReader& rows);
+};
+
+template <class Id, auto Document, auto Council>
+constexpr Maker maker{
+    [](const domain::IdBytes& id, Answering& a) { return Document(Id{id}, a); },
+    [](const domain::IdBytes& id, RowReader& rows) { return Council(Id{id}, rows); },
+};
+
+const std::map<std::string_view, Maker>& makers() {
+    static const std::map<std::string_view, Maker> makers{
+        {kind::council,
+         maker<domain::CouncilId, council_board::document, council_board::council_of>},
+        {kind::consultation,
+         maker<
+             domain::ConsultationId,
+             consultation_matrix::document,
+             consultation_matrix::council_of>},
+    };
+    return makers;
+}
+
+}  // namespace
+
+std::optional<json::value> document_of(
+    const ViewKey& key,
+    eventstore::Position position,
+    const eventstore::Journal& journal,
+    Answering& answering
+) {
+    const auto id = domain::id_from_text(key.id);
+    if (!id) return std::nullopt;
+    const auto maker = makers().find(key.kind);
+    if (maker != makers().end()) return maker->second.document(*id, answering);
+    return current_state::document(key.kind, *id, position, journal, answering);
+}
+
+std::optional<domain::CouncilId> council_of_document(
+    const ViewKey& key,
+    eventstore::Position position,
+    const eventstore::Journal& journal,
+    RowReader& rows
+) {
+    const auto id = domain::id_from_text(key.id);
+    if (!id) return std::nullopt;
+    const auto maker = makers().find(key.kind);
+    if (maker != makers().end()) return maker->second.council(*id, rows);
+    return current_state::council_of(key.kind, *id, position, journal, rows);
+}
+
+}  // namespace yishi::projections

@@ -1,0 +1,36 @@
+#include "projections/rows/row_reader.hpp"
+
+namespace yishi::projections {
+
+using eventstore::RowSpace;
+
+std::optional<std::string> RowReader::bytes_of(const Key& key) {
+    auto found = store_.get(RowSpace::views, prefix_ + key.str());
+    if (!found) {
+        fail(std::move(found.error()));
+        return std::nullopt;
+    }
+    return *std::move(found);
+}
+
+void RowReader::scan(
+    std::string_view prefix,
+    const std::function<bool(std::string_view rest, std::string_view bytes)>& row
+) {
+    const std::string whole = prefix_ + std::string(prefix);
+    const auto done =
+        store_.scan(RowSpace::views, whole, [&](std::string_view key, std::string_view bytes) {
+            return row(key.substr(whole.size()), bytes);
+        });
+    if (!done) fail(done.error());
+}
+
+void RowReader::damaged() {
+    fail(
+        {eventstore::FaultCode::corrupt,
+         "a row of the views",
+         "it is not of its kind; `yishi rebuild` makes all rows anew"}
+    );
+}
+
+}  // namespace yishi::projections

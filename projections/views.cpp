@@ -1,0 +1,92 @@
+#include "projections/views.hpp"
+
+#include "projections/consultation_matrix.hpp"
+#include "projections/documents.hpp"
+#include "projections/fingerprint.hpp"
+#include "projections/runner.hpp"
+
+namespace yishi::projections {
+
+using eventstore::Fault;
+using eventstore::FaultCode;
+using eventstore::Position;
+
+namespace {
+
+constexpr std::size_t due_max = 1'000;
+
+}  // namespace
+
+Views::Views(eventstore::Journal& journal, eventstore::Tail& tail, eventstore::RowStore& rows)
+    : runner_(std::make_unique<Runner>(journal, tail, rows)) {}
+
+Views::~Views() = default;
+
+Position Views::position() const { return runner_->position(); }
+
+std::optional<Fault> Views::stopped() const { return runner_->stopped(); }
+
+std::expected<Answer, Fault> Views::answer(const ViewKey& key, Audience audience) const {
+    auto answer = runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        Answering answering(rows, runner_->journal(), audience, now.at);
+        auto document = document_of(key, now.position, runner_->journal(), answering);
+        return std::pair(std::move(document), now.position);
+    });
+    if (!answer) return std::unexpected(std::move(answer.error()));
+    if (!answer->first) {
+        return std::unexpected(
+            Fault{FaultCode::not_found, key.kind + "/" + key.id, "no such document"}
+        );
+    }
+    return Answer{*std::move(answer->first), answer->second};
+}
+
+std::optional<domain::CouncilId> Views::council_of(const ViewKey& key) const {
+    auto council = runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        return council_of_document(key, now.position, runner_->journal(), rows);
+    });
+    return council ? *council : std::nullopt;
+}
+
+std::expected<std::vector<Views::Opinion>, Fault> Views::matrix(
+    const domain::ConsultationId& consultation
+) const {
+    auto matrix = runner_->answer_at_length([&](RowReader& rows, const PositionRow&) {
+        return consultation_matrix::matrix(consultation, rows);
+    });
+    if (!matrix) return std::unexpected(std::move(matrix.error()));
+    if (!*matrix) {
+        return std::unexpected(Fault{
+            FaultCode::not_found, "consultation/" + consultation.text(), "no such consultation"
+        });
+    }
+    return **std::move(matrix);
+}
+
+std::vector<Views::Due> Views::due(domain::Instant now) const {
+    const auto rows_due = runner_->answer([&](RowReader& rows, const PositionRow&) {
+        return DeadlineWatch::due(rows, now, due_max);
+    });
+    std::vector<Due> due;
+    if (!rows_due) return due;
+    for (const auto& row : *rows_due) due.push_back({row.stream, row.command, row.due_at});
+    return due;
+}
+
+void Views::on_change(OnChange changed) { runner_->on_change(std::move(changed)); }
+
+bool Views::wait_until(Position position, int ms_max) const {
+    return runner_->wait_until(position, std::chrono::milliseconds(ms_max));
+}
+
+std::expected<void, Fault> Views::rebuild(const Progress& progress) {
+    return runner_->rebuild(progress);
+}
+
+std::expected<std::string, Fault> Views::fingerprint() const {
+    return runner_->answer_at_length([](RowReader& rows, const PositionRow&) {
+        return fingerprint_of(rows);
+    });
+}
+
+}  // namespace yishi::projections

@@ -1,0 +1,185 @@
+// A log that tests write event by event, without asking whether the rules allow it, and the views
+// over it. What personal fields say is disclosed beside the log, as the server does it.
+#pragma once
+
+#include "eventstore/codec/payload.hpp"
+#include "eventstore/disclosure.hpp"
+#include "eventstore/pipeline/tail.hpp"
+#include "eventstore/store.hpp"
+#include "projections/views.hpp"
+#include "tests/support/people.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yishi::tests {
+
+namespace es = eventstore;
+namespace pj = projections;
+
+constexpr int wait_ms_max = 20'000;
+
+class Chronicle {
+  public:
+    explicit Chronicle(std::unique_ptr<es::Store> store = es::Store::in_memory())
+        : store_(std::move(store)), tail_(store_->journal()) {}
+
+    // What stands in the log for a text about a person. `forgotten` texts are never disclosed.
+    domain::PrivateText says(const std::string& text) {
+        auto disclosure = es::make_disclosure("text", text);
+        disclosures_.push_back(disclosure);
+        private_texts_.push_back(text);
+        return {disclosure.digest};
+    }
+    static domain::PrivateText forgotten(const std::string& text) {
+        return {es::make_disclosure("text", text).digest};
+    }
+
+    // Who acts, and when, from here on.
+    Chronicle& by(domain::PersonId actor) {
+        actor_ = actor;
+        return *this;
+    }
+    Chronicle& at(domain::Instant at) {
+        at_ = at;
+        return *this;
+    }
+
+    template <class E>
+    Chronicle& record(const domain::StreamName& stream, const E& event) {
+        return record_raw(stream, E::type.number, E::type.version, es::codec::encode_struct(event));
+    }
+
+    Chronicle& record_raw(
+        const domain::StreamName& stream,
+        std::uint32_t type,
+        std::uint16_t version,
+        es::Bytes payload
+    ) {
+        es::Entry entry;
+        entry.log = store_->journal().log();
+        entry.position = store_->journal().size();
+        const auto [known, is_new] = streams_.try_emplace(stream, std::pair(entry.position, 0));
+        entry.stream = known->second.first;
+        entry.version = known->second.second++;
+        if (is_new) entry.stream_name = stream.text;
+        entry.command.bytes[0] = 1;
+        for (std::size_t i = 0; i < 8; ++i) {
+            entry.command.bytes[8 + i] = static_cast<std::uint8_t>(entry.position >> (8 * i));
+        }
+        entry.type = type;
+        entry.schema_version = version;
+        entry.recorded_at = at_;
+        entry.actor = actor_;
+        entry.role = domain::Role::operator_;
+        entry.evidence = es::Evidence{{'{', '}'}, "", {}};
+        entry.payload = std::move(payload);
+        commit(std::move(entry), is_new ? std::optional(stream) : std::nullopt);
+        return *this;
+    }
+
+    [[nodiscard]] es::Store& store() { return *store_; }
+    [[nodiscard]] es::Tail& tail() { return tail_; }
+    [[nodiscard]] es::Position size() const { return store_->journal().size(); }
+    [[nodiscard]] const std::vector<std::string>& private_texts() const { return private_texts_; }
+
+  private:
+    void commit(es::Entry entry, std::optional<domain::StreamName> new_stream) {
+        const auto bytes = es::encode_entry(entry);
+        ASSERT_TRUE(bytes) << bytes.error().detail;
+        es::Group group;
+        group.appends.push_back(
+            {{entry.position, *bytes}, entry.stream, entry.version, std::move(new_stream)}
+        );
+        group.disclosures = std::exchange(disclosures_, {});
+        const auto done = store_->journal().commit(group);
+        ASSERT_TRUE(done) << done.error().where << ": " << done.error().detail;
+        tail_.publish({std::make_shared<const es::Recorded>(es::Recorded{std::move(entry), *bytes})}
+        );
+    }
+
+    std::unique_ptr<es::Store> store_;
+    es::Tail tail_;
+    std::map<domain::StreamName, std::pair<es::StreamId, es::Version>> streams_;
+    std::vector<es::Disclosure> disclosures_;
+    std::vector<std::string> private_texts_;
+    domain::PersonId actor_;
+    domain::Instant at_ = evening;
+};
+
+// The views over a chronicle, asked when they have caught up with it.
+class Watcher {
+  public:
+    explicit Watcher(Chronicle& chronicle) : Watcher(chronicle, chronicle.store().rows()) {}
+    Watcher(Chronicle& chronicle, es::RowStore& rows)
+        : chronicle_(chronicle), views_(chronicle.store().journal(), chronicle.tail(), rows) {}
+
+    [[nodiscard]] pj::Views& views() {
+        EXPECT_TRUE(views_.wait_until(chronicle_.size(), wait_ms_max)) << why_stopped();
+        return views_;
+    }
+    [[nodiscard]] pj::Views& stopped_views() {
+        EXPECT_FALSE(views_.wait_until(chronicle_.size(), wait_ms_max));
+        EXPECT_TRUE(views_.stopped());
+        return views_;
+    }
+
+    template <class Id>
+    boost::json::value seen_by(pj::Audience audience, const std::string& kind, const Id& id) {
+        auto answer = views().answer({kind, id.text()}, audience);
+        if (!answer) return boost::json::string(es::name_of(answer.error().code));
+        EXPECT_EQ(answer->position, chronicle_.size());
+        return answer->document;
+    }
+    template <class Id>
+    boost::json::value members_see(const std::string& kind, const Id& id) {
+        return seen_by(pj::Audience::member, kind, id);
+    }
+    template <class Id>
+    boost::json::value everybody_sees(const std::string& kind, const Id& id) {
+        auto document = seen_by(pj::Audience::public_, kind, id);
+        const std::string text = boost::json::serialize(document);
+        for (const auto& secret : chronicle_.private_texts()) {
+            if (published_.contains(secret)) continue;
+            EXPECT_EQ(text.find(secret), std::string::npos)
+                << kind << " tells everybody: " << secret;
+        }
+        return document;
+    }
+    // A private text that everybody may read by now.
+    void expect_published(const std::string& text) { published_[text] = true; }
+
+    [[nodiscard]] std::string fingerprint() { return views().fingerprint().value(); }
+
+  private:
+    std::string why_stopped() const {
+        const auto fault = views_.stopped();
+        return fault ? fault->where + ": " + fault->detail : "too slow";
+    }
+
+    Chronicle& chronicle_;
+    pj::Views views_;
+    std::map<std::string, bool> published_;
+};
+
+// A place in a document, by RFC 6901 pointer; null when there is nothing.
+inline boost::json::value in(const boost::json::value& document, const std::string& pointer) {
+    boost::system::error_code nothing;
+    const auto* found = document.find_pointer(pointer, nothing);
+    return found == nullptr ? boost::json::value(nullptr) : *found;
+}
+
+template <class Id>
+boost::json::value text_of(const Id& id) {
+    return boost::json::string(id.text());
+}
+
+inline boost::json::value json(std::string_view text) { return boost::json::parse(text); }
+
+}  // namespace yishi::tests

@@ -1,0 +1,237 @@
+// What holds for all views: positions, restarts, stops, rebuilds.
+#include "tests/projections/flaky_rows.hpp"
+#include "tests/projections/gathering.hpp"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace yishi::tests {
+namespace {
+
+using consultation::Opinion;
+using domain::Instant;
+
+// Enough entries for several write-backs: everybody answers everything, many twice.
+void hold_a_long_gathering(Chronicle& log, int participants = 60, int statements = 60) {
+    found_the_village(log);
+    open_gathering(log, {.premoderated = false, .closes_at = evening + domain::days(7)});
+    for (int s = 1; s <= statements; ++s) state(log, std::to_string(s), "1", "意见");
+    for (int s = 1; s <= statements; ++s) {
+        for (int p = 1; p <= participants; ++p) {
+            const auto opinion = static_cast<Opinion>((s * 7 + p) % 3 + 1);
+            opine(log, std::to_string(p), std::to_string((s * p) % statements + 1), opinion);
+        }
+    }
+}
+
+TEST(Views, say_which_position_they_reflect) {
+    Chronicle log;
+    found_the_village(log);
+    Watcher watcher(log);
+    EXPECT_EQ(watcher.views().position(), log.size());
+    EXPECT_EQ(
+        watcher.views().answer({"council", village.text()}, pj::Audience::member)->position,
+        log.size()
+    );
+}
+
+TEST(Views, wait_until_a_position_is_reflected) {
+    Chronicle log;
+    Watcher watcher(log);
+    found_the_village(log);
+    EXPECT_TRUE(watcher.views().wait_until(log.size(), wait_ms_max));
+    EXPECT_TRUE(watcher.views().wait_until(3, 0)) << "already reached";
+    EXPECT_FALSE(watcher.views().wait_until(log.size() + 1, 1)) << "never";
+}
+
+TEST(Views, tell_which_documents_read_differently) {
+    Chronicle log;
+    found_the_village(log);
+    open_gathering(log);
+    Watcher watcher(log);
+    std::mutex mutex;
+    std::condition_variable told;
+    std::vector<pj::ViewKey> keys;
+    es::Position position = 0;
+    watcher.views().on_change([&](const std::vector<pj::ViewKey>& changed, es::Position now) {
+        const std::scoped_lock lock(mutex);
+        keys.insert(keys.end(), changed.begin(), changed.end());
+        position = now;
+        told.notify_all();
+    });
+    join(log, "1");
+    std::unique_lock lock(mutex);
+    ASSERT_TRUE(told.wait_for(lock, std::chrono::milliseconds(wait_ms_max), [&] {
+        return position == log.size();
+    }));
+    EXPECT_EQ(
+        keys,
+        (std::vector<pj::ViewKey>{{"consultation", gathering.text()}, {"council", village.text()}})
+    );
+}
+
+TEST(Views, continue_after_a_restart_where_they_were) {
+    Chronicle log;
+    hold_a_long_gathering(log);
+    std::string before;
+    {
+        Watcher watcher(log);
+        before = watcher.fingerprint();
+    }
+    CountingRows rows(log.store().rows());
+    Watcher again(log, rows);
+    EXPECT_EQ(again.fingerprint(), before);
+    EXPECT_EQ(rows.writes(), 0) << "nothing was applied twice";
+    opine(log, "1", "1", Opinion::pass);
+    EXPECT_EQ(again.views().position(), log.size());
+}
+
+TEST(Views, hold_the_same_rows_however_the_log_came_to_them) {
+    Chronicle log;
+    Watcher live(log);
+    hold_a_long_gathering(log, 20, 20);
+    const auto lived = live.fingerprint();
+    auto elsewhere = es::Store::in_memory();
+    Watcher late(log, elsewhere->rows());
+    EXPECT_EQ(late.fingerprint(), lived);
+}
+
+TEST(Views, stop_at_an_event_type_they_do_not_know) {
+    Chronicle log;
+    found_the_village(log);
+    const auto known = log.size();
+    log.record_raw(village_stream, 9'999, 1, {});
+    log.record(village_stream, domain::council::Left{cai, "迁出"});
+    Watcher watcher(log);
+    auto& views = watcher.stopped_views();
+    EXPECT_EQ(views.stopped()->code, es::FaultCode::unknown_type);
+    EXPECT_NE(views.stopped()->where.find("entry " + std::to_string(known)), std::string::npos);
+    const auto answer = views.answer({"council", village.text()}, pj::Audience::public_);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->position, known) << "what came before is still told";
+    EXPECT_EQ(in(answer->document, "/bodies/0/seats"), 4) << "and nothing behind it";
+}
+
+TEST(Views, stop_at_a_version_or_a_payload_they_cannot_read) {
+    {
+        Chronicle log;
+        log.record_raw(village_stream, 101, 7, {});
+        EXPECT_EQ(Watcher(log).stopped_views().stopped()->code, es::FaultCode::unknown_type);
+    }
+    Chronicle log;
+    log.record_raw(village_stream, 101, 1, {1, 2, 3});
+    EXPECT_EQ(Watcher(log).stopped_views().stopped()->code, es::FaultCode::corrupt);
+}
+
+TEST(Views, check_the_events_of_contexts_without_a_view_as_well) {
+    Chronicle log;
+    log.record_raw(domain::stream_of("rules", village), 201, 1, {1, 2, 3});
+    EXPECT_EQ(Watcher(log).stopped_views().stopped()->code, es::FaultCode::corrupt);
+}
+
+TEST(Views, refuse_rows_that_are_ahead_of_the_log) {
+    Chronicle longer;
+    found_the_village(longer);
+    auto rows = es::Store::in_memory();
+    (void)Watcher(longer, rows->rows()).views();
+    Chronicle older;
+    older.record(
+        village_stream, domain::council::Founded{"越丰村", domain::council::Kind::village}
+    );
+    pj::Views views(older.store().journal(), older.tail(), rows->rows());
+    ASSERT_TRUE(views.stopped());
+    EXPECT_EQ(views.stopped()->code, es::FaultCode::invalid);
+    EXPECT_FALSE(views.answer({"council", village.text()}, pj::Audience::member));
+    ASSERT_TRUE(views.rebuild({})) << "which is the way out";
+    EXPECT_FALSE(views.stopped());
+    EXPECT_EQ(
+        views.answer({"council", village.text()}, pj::Audience::member)->position, older.size()
+    );
+}
+
+TEST(Deadlines, are_due_from_their_moment_until_their_passing_is_recorded) {
+    Chronicle log;
+    const Instant closing = evening + domain::days(7);
+    open_gathering(log, {.premoderated = false, .closes_at = closing});
+    {
+        Watcher watcher(log);
+        EXPECT_TRUE(watcher.views().due({closing.ms - 1}).empty());
+        const auto due = watcher.views().due(closing);
+        ASSERT_EQ(due.size(), 1U);
+        EXPECT_EQ(due[0].stream, gathering_stream.text);
+        EXPECT_EQ(due[0].command, "consultation.pass_deadline");
+        EXPECT_EQ(due[0].due_at, closing);
+    }
+    log.record(gathering_stream, consultation::Closed{true});
+    EXPECT_TRUE(Watcher(log).views().due(closing).empty());
+}
+
+TEST(Rebuild, writes_the_same_bytes_again) {
+    Chronicle log;
+    Watcher watcher(log);
+    hold_a_long_gathering(log);
+    const auto before = watcher.fingerprint();
+    es::Position told = 0;
+    ASSERT_TRUE(watcher.views().rebuild([&](es::Position done, es::Position) { told = done; }));
+    EXPECT_EQ(watcher.fingerprint(), before);
+    EXPECT_EQ(told, log.size());
+    opine(log, "1", "1", Opinion::pass);
+    EXPECT_EQ(watcher.views().position(), log.size()) << "the new generation follows the log";
+    EXPECT_NE(watcher.fingerprint(), before);
+}
+
+TEST(Rebuild, leaves_one_generation_in_the_store) {
+    Chronicle log;
+    hold_a_long_gathering(log, 5, 5);
+    Watcher watcher(log);
+    (void)watcher.views();
+    const auto before = count_rows(log.store().rows());
+    ASSERT_TRUE(watcher.views().rebuild({}));
+    EXPECT_EQ(count_rows(log.store().rows()), before);
+}
+
+// The store stops taking writes after every number of them in turn, as if the power went.
+TEST(Rebuild, cut_short_anywhere_leaves_the_old_or_the_new_serving) {
+    Chronicle log;
+    hold_a_long_gathering(log, 10, 10);
+    std::string whole;
+    std::size_t rows_of_one = 0;
+    {
+        Watcher watcher(log);
+        whole = watcher.fingerprint();
+        rows_of_one = count_rows(log.store().rows());
+    }
+    for (int writes = 0;; ++writes) {
+        SCOPED_TRACE("cut after write " + std::to_string(writes));
+        bool done = false;
+        {
+            FlakyRows rows(log.store().rows());
+            Watcher watcher(log, rows);
+            rows.fail_after(writes);
+            done = watcher.views().rebuild({}).has_value();
+            EXPECT_EQ(watcher.fingerprint(), whole) << "while the server still runs";
+        }
+        Watcher again(log);
+        EXPECT_EQ(again.fingerprint(), whole) << "after the next start";
+        EXPECT_EQ(count_rows(log.store().rows()), rows_of_one) << "no remains";
+        if (done) break;
+        ASSERT_LT(writes, 100);
+    }
+}
+
+TEST(Rebuild, passes_over_no_unknown_event_either) {
+    Chronicle log;
+    found_the_village(log);
+    Watcher watcher(log);
+    (void)watcher.views();
+    log.record_raw(village_stream, 9'999, 1, {});
+    auto& views = watcher.stopped_views();
+    const auto before = views.position();
+    (void)views.rebuild({});
+    EXPECT_EQ(views.position(), before);
+    EXPECT_FALSE(views.wait_until(log.size(), wait_ms_max));
+    EXPECT_TRUE(views.stopped());
+}
+
+}  // namespace
+}  // namespace yishi::tests
