@@ -1,11 +1,11 @@
 #include "eventstore/pipeline/aggregates.hpp"
 
+#include "eventstore/procedure/catalogue.hpp"
+
 #include <cassert>
 #include <iterator>
 #include <string>
 #include <utility>
-
-#include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::eventstore {
 namespace {
@@ -17,10 +17,12 @@ Fault at_position(Fault fault, const Held& held, Position position) {
 
 std::expected<void, Fault> fold(Held& held, const Record& record) {
     auto entry = decode_entry(record.bytes);
-    if (!entry) return std::unexpected(at_position(std::move(entry.error()), held, record.position));
-    auto folded = held.procedure->evolve(
-        *held.aggregate, entry->type, entry->schema_version, entry->payload);
-    if (!folded) return std::unexpected(at_position(std::move(folded.error()), held, record.position));
+    if (!entry)
+        return std::unexpected(at_position(std::move(entry.error()), held, record.position));
+    auto folded =
+        held.procedure->evolve(*held.aggregate, entry->type, entry->schema_version, entry->payload);
+    if (!folded)
+        return std::unexpected(at_position(std::move(folded.error()), held, record.position));
     held.version = entry->version;
     return {};
 }
@@ -65,9 +67,11 @@ std::expected<void, Fault> AggregateCache::fold_stored(Held& held, Version last)
         if (!page) return std::unexpected(std::move(page.error()));
         if (page->empty()) {
             return std::unexpected(Fault{
-                FaultCode::corrupt, held.name.text,
+                FaultCode::corrupt,
+                held.name.text,
                 "its entries end before version " + std::to_string(next) + ", its head says " +
-                    std::to_string(last)});
+                    std::to_string(last)
+            });
         }
         for (const Record& record : *page) {
             if (auto folded = fold(held, record); !folded) return folded;

@@ -1,6 +1,9 @@
-// The streams the writer knows at the moment, folded. A cache, never a source: whatever is in it can
-// be read again from the journal.
+// The streams the writer knows at the moment, folded. A cache, never a source: whatever is in it
+// can be read again from the journal.
 #pragma once
+
+#include "eventstore/journal.hpp"
+#include "eventstore/procedure/table.hpp"
 
 #include <cstddef>
 #include <expected>
@@ -10,9 +13,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "eventstore/journal.hpp"
-#include "eventstore/procedure/table.hpp"
-
 namespace yishi::eventstore {
 
 // One stream, folded up to its last version.
@@ -20,19 +20,20 @@ struct Held {
     domain::StreamName name;
     const ProcedureTable* procedure = nullptr;
     std::unique_ptr<Aggregate> aggregate;
-    bool exists = false;   // where false, the aggregate is in its first state and the two below are 0
+    bool exists =
+        false;  // where false, the aggregate is in its first state and the two below are 0
     StreamId stream = 0;
     Version version = 0;
 };
 
-// Writer thread only. Keeps the most recently used; nothing is dropped but by trim and clear, so what
-// a group has changed stays until the group is durable.
+// Writer thread only. Keeps the most recently used; nothing is dropped but by trim and clear, so
+// what a group has changed stays until the group is durable.
 class AggregateCache {
   public:
     AggregateCache(const Journal& journal, std::size_t held_max);
 
-    // From memory, else folded from the journal. Valid until trim or clear. The name's context must be
-    // in the catalogue. Faults name the stream, and the position where an entry is at fault.
+    // From memory, else folded from the journal. Valid until trim or clear. The name's context must
+    // be in the catalogue. Faults name the stream, and the position where an entry is at fault.
     std::expected<Held*, Fault> load(const domain::StreamName& name);
 
     // Folds what the journal holds of the stream anew, after a decision that must not stand.

@@ -1,16 +1,16 @@
 // What is asked of the pipeline, and in whose name.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-
-#include <boost/json/value.hpp>
-
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/entry.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
 
 namespace yishi::eventstore {
 
@@ -18,15 +18,15 @@ namespace yishi::eventstore {
 struct Credential {
     enum class Kind : std::uint8_t { person, operator_, clock };
     Kind kind = Kind::person;
-    domain::PersonId person;     // nil unless kind is person
-    domain::CouncilId council;   // the council whose register the person is in; nil likewise
+    domain::PersonId person;    // nil unless kind is person
+    domain::CouncilId council;  // the council whose register the person is in; nil likewise
 };
 
 // A command as it came off the wire (docs/protocol.md "command").
 struct CommandRequest {
     domain::CommandId id;
     domain::StreamName stream;
-    std::string command;         // "session.convene"; must belong to the stream's context
+    std::string command;  // "session.convene"; must belong to the stream's context
     boost::json::value data;
     Credential credential;
     std::optional<domain::PersonId> on_behalf_of;  // only where the command's type allows it

@@ -1,14 +1,14 @@
 #include "eventstore/pipeline/evidence.hpp"
 
-#include <algorithm>
-#include <string>
-#include <string_view>
+#include "eventstore/codec/text_forms.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <openssl/sha.h>
 
-#include "eventstore/codec/text_forms.hpp"
+#include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace yishi::eventstore {
 namespace {
@@ -23,9 +23,12 @@ void add_text(std::string& to, std::string_view member, std::string_view plain) 
 
 std::string_view name_of(Credential::Kind kind) {
     switch (kind) {
-        case Credential::Kind::person: return "person";
-        case Credential::Kind::operator_: return "operator";
-        case Credential::Kind::clock: return "clock";
+        case Credential::Kind::person:
+            return "person";
+        case Credential::Kind::operator_:
+            return "operator";
+        case Credential::Kind::clock:
+            return "clock";
     }
     return "unknown";
 }
@@ -80,7 +83,8 @@ Evidenced evidence_of(const CommandRequest& request, const json::value& data) {
     add_credential(printed, request.credential);
     if (request.on_behalf_of) add_text(printed, "on_behalf_of", request.on_behalf_of->text());
     if (request.occurred_at) add_text(printed, "occurred_at", codec::rfc3339(*request.occurred_at));
-    if (request.source) printed.append(R"(,"source":)").append(json::serialize(json::string(*request.source)));
+    if (request.source)
+        printed.append(R"(,"source":)").append(json::serialize(json::string(*request.source)));
     Evidenced evidenced;
     evidenced.content = content_of(printed);
     add_conditions(printed, request);

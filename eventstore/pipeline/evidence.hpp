@@ -1,21 +1,21 @@
 // The command as its sender may publish it, in the exact bytes that go into the log.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include "eventstore/bytes.hpp"
+#include "eventstore/pipeline/command_request.hpp"
 
 #include <boost/json/value.hpp>
 
-#include "eventstore/bytes.hpp"
-#include "eventstore/pipeline/command_request.hpp"
+#include <array>
+#include <cstdint>
 
 namespace yishi::eventstore {
 
 struct Evidenced {
     Bytes bytes;
     // The first half of the SHA-256 of what was asked and in whose name: everything up to and with
-    // `source`, every digest blanked. Two sendings of one command hash alike although each sealed the
-    // private texts with fresh salts; and nothing unsalted about a person is ever hashed.
+    // `source`, every digest blanked. Two sendings of one command hash alike although each sealed
+    // the private texts with fresh salts; and nothing unsalted about a person is ever hashed.
     std::array<std::uint8_t, 16> content{};
 };
 

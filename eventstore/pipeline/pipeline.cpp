@@ -1,10 +1,10 @@
 #include "eventstore/pipeline/pipeline.hpp"
 
-#include <future>
-#include <utility>
-
 #include "eventstore/pipeline/submission.hpp"
 #include "eventstore/pipeline/writer.hpp"
+
+#include <future>
+#include <utility>
 
 namespace yishi::eventstore {
 

@@ -1,17 +1,17 @@
-// The life of a command, from a parsed request to a durable answer. One writer thread takes whatever
-// waits, decides each command in order against state plus what this group already decided, and makes
-// the group durable with one WriteBatch and one sync. Only then does anybody hear of it.
+// The life of a command, from a parsed request to a durable answer. One writer thread takes
+// whatever waits, decides each command in order against state plus what this group already decided,
+// and makes the group durable with one WriteBatch and one sync. Only then does anybody hear of it.
 #pragma once
-
-#include <cstddef>
-#include <functional>
-#include <memory>
 
 #include "domain/kernel/instant.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/pipeline/command_request.hpp"
 #include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/tail.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
 
 namespace yishi::eventstore {
 
@@ -28,7 +28,8 @@ using Clock = std::function<domain::Instant()>;
 
 class Pipeline {
   public:
-    // The journal must outlive the pipeline; only this pipeline may commit to it. Starts the writer.
+    // The journal must outlive the pipeline; only this pipeline may commit to it. Starts the
+    // writer.
     Pipeline(Journal& journal, Clock clock, PipelineLimits limits = {});
     // Refuses what comes later, answers what waits, joins the writer.
     ~Pipeline();
@@ -37,7 +38,8 @@ class Pipeline {
 
     // Any thread. Parses and seals on the caller's thread; `answer` is called exactly once, on the
     // caller's thread when the request is malformed or the queue is full, else on the writer thread
-    // after the sync; it must not block. Requests of one caller are decided in the order of calling.
+    // after the sync; it must not block. Requests of one caller are decided in the order of
+    // calling.
     void submit(CommandRequest request, std::function<void(Reply)> answer);
 
     // Same, waiting for the answer. Not on an I/O thread.

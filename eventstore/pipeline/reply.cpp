@@ -7,15 +7,20 @@ namespace {
 
 domain::Words words_of(FaultCode code) {
     switch (code) {
-        case FaultCode::busy: return {"系统正忙，请稍后再试", "the system is busy; please try again"};
+        case FaultCode::busy:
+            return {"系统正忙，请稍后再试", "the system is busy; please try again"};
         case FaultCode::indeterminate:
             return {
                 "不能确定是否已经记录，请稍后用同一编号重试",
-                "it is not certain whether this was recorded; please send the same command again"};
+                "it is not certain whether this was recorded; please send the same command again"
+            };
         case FaultCode::out_of_space:
-            return {"存储空间不足，暂时不能记录", "storage is full; nothing can be recorded for now"};
+            return {
+                "存储空间不足，暂时不能记录", "storage is full; nothing can be recorded for now"
+            };
         case FaultCode::unavailable:
-        case FaultCode::in_use: return {"系统暂时不可用", "the system is not available at the moment"};
+        case FaultCode::in_use:
+            return {"系统暂时不可用", "the system is not available at the moment"};
         case FaultCode::not_found:
         case FaultCode::invalid:
         case FaultCode::wrong_version:
@@ -23,7 +28,8 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::corrupt:
         case FaultCode::unknown_type:
         case FaultCode::newer_format:
-        case FaultCode::io: break;
+        case FaultCode::io:
+            break;
     }
     return {"存储出现故障，没有记录", "the store has a fault; nothing was recorded"};
 }

@@ -1,21 +1,21 @@
 // What the pipeline answers: a receipt for what is durable, or why nothing was recorded.
 #pragma once
 
-#include <cstdint>
-#include <expected>
-#include <string>
-
 #include "domain/kernel/words.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
 
+#include <cstdint>
+#include <expected>
+#include <string>
+
 namespace yishi::eventstore {
 
 struct Receipt {
-    Position first = 0;        // position of the first entry; the size of the log, if count is 0
-    std::uint8_t count = 0;    // entries recorded; 0: it was already so
-    Version version = 0;       // of the stream, after the command
-    bool replayed = false;     // the answer to an earlier sending of the same command
+    Position first = 0;      // position of the first entry; the size of the log, if count is 0
+    std::uint8_t count = 0;  // entries recorded; 0: it was already so
+    Version version = 0;     // of the stream, after the command
+    bool replayed = false;   // the answer to an earlier sending of the same command
 };
 
 // Why a command was not recorded. `code` is stable: "malformed", "unknown_command", "denied",
@@ -29,8 +29,8 @@ struct Rejection {
     };
     Kind kind{};
     std::string code;
-    domain::Words words;      // for people, where the rules know them
-    std::string pointer;      // RFC 6901, for malformed
+    domain::Words words;  // for people, where the rules know them
+    std::string pointer;  // RFC 6901, for malformed
     std::string detail;
     bool temporary = false;
 };

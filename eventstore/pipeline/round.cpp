@@ -1,13 +1,13 @@
 #include "eventstore/pipeline/round.hpp"
 
+#include "eventstore/pipeline/rule_set.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+
 #include <cassert>
 #include <iterator>
 #include <limits>
 #include <string>
 #include <utility>
-
-#include "eventstore/pipeline/rule_set.hpp"
-#include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::eventstore {
 namespace {
@@ -19,10 +19,14 @@ Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
 Reply replay(const CommandOutcome& outcome, const Submission& submission) {
     if (outcome.content == submission.content) return receipt_of(outcome, true);
     return std::unexpected(refused(
-        "command_id_reused", {"这个编号已用于另一个请求", "this id was already used for another command"}));
+        "command_id_reused",
+        {"这个编号已用于另一个请求", "this id was already used for another command"}
+    ));
 }
 
-std::string version_text(const Held& held) { return held.exists ? std::to_string(held.version) : "-1"; }
+std::string version_text(const Held& held) {
+    return held.exists ? std::to_string(held.version) : "-1";
+}
 
 std::optional<Rejection> version_refused(const Submission& submission, const Held& held) {
     std::string expected = "-1";
@@ -35,8 +39,10 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
         return std::nullopt;
     }
     return refused(
-        "wrong_version", {"内容已经变化，请刷新后再试", "this has changed meanwhile; please look again"},
-        "expected version " + expected + ", actual version " + version_text(held));
+        "wrong_version",
+        {"内容已经变化，请刷新后再试", "this has changed meanwhile; please look again"},
+        "expected version " + expected + ", actual version " + version_text(held)
+    );
 }
 
 const domain::council::State& register_in(const Held& held) {
@@ -60,7 +66,8 @@ void Round::begin() {
     broken_.reset();
 }
 
-std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const domain::CommandId& id) const {
+std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const domain::CommandId& id
+) const {
     if (const auto here = answered_.find(id.bytes); here != answered_.end()) {
         return group_.answered[here->second].outcome;
     }
@@ -82,7 +89,8 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     if (!held) return std::unexpected(rejection_of(held.error()));
     auto authority = authorise(submission, **held, at);
     if (!authority) return std::unexpected(std::move(authority.error()));
-    if (auto rejection = version_refused(submission, **held)) return std::unexpected(*std::move(rejection));
+    if (auto rejection = version_refused(submission, **held))
+        return std::unexpected(*std::move(rejection));
     const auto context = context_of(submission, **held, *authority, at);
     if (!context) return std::unexpected(context.error());
 
@@ -91,14 +99,18 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     if (!events) {
         return std::unexpected(refused(
             std::string(procedure.name.name) + "." + std::string(events.error().name),
-            events.error().words));
+            events.error().words
+        ));
     }
     const std::size_t count = events->size();
-    if (auto recorded = record(submission, **held, *authority, *context, *std::move(events)); !recorded) {
+    if (auto recorded = record(submission, **held, *authority, *context, *std::move(events));
+        !recorded) {
         undo(**held);
         return std::unexpected(refused(
-            name_of(recorded.error().code), {"内容太长，无法记录", "this is too long to be recorded"},
-            recorded.error().where + ": " + recorded.error().detail));
+            name_of(recorded.error().code),
+            {"内容太长，无法记录", "this is too long to be recorded"},
+            recorded.error().where + ": " + recorded.error().detail
+        ));
     }
     return settle(submission, **held, static_cast<std::uint8_t>(count));
 }
@@ -115,10 +127,19 @@ std::expected<Authority, Rejection> Round::authorise(
         if ((*found)->exists) register_ = &register_in(**found);
     }
     auto authority = authority_of(
-        submission.credential, submission.on_behalf_of, submission.command->type(), council, register_, at);
-    const bool is_register = submission.procedure->state_type == domain::Sight::type_tag<domain::council::State>();
+        submission.credential,
+        submission.on_behalf_of,
+        submission.command->type(),
+        council,
+        register_,
+        at
+    );
+    const bool is_register =
+        submission.procedure->state_type == domain::Sight::type_tag<domain::council::State>();
     if (authority && register_ == nullptr && !council.is_nil() && !is_register) {
-        return std::unexpected(refused("unknown_council", {"没有这个议事单位", "there is no such council"}));
+        return std::unexpected(
+            refused("unknown_council", {"没有这个议事单位", "there is no such council"})
+        );
     }
     return authority;
 }
@@ -138,20 +159,27 @@ std::expected<domain::Context, Rejection> Round::context_of(
         const auto seen = aggregates_.load(name);
         if (!seen) return std::unexpected(rejection_of(seen.error()));
         if (!(*seen)->exists) continue;
-        context.sight.put_untyped(name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state());
+        context.sight.put_untyped(
+            name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state()
+        );
     }
     return context;
 }
 
 std::expected<void, Fault> Round::record(
-    Submission& submission, const Held& held, const Authority& authority,
-    const domain::Context& context, std::vector<EncodedEvent> events
+    Submission& submission,
+    const Held& held,
+    const Authority& authority,
+    const domain::Context& context,
+    std::vector<EncodedEvent> events
 ) {
     const std::size_t before = group_.appends.size();
     const StreamId stream = held.exists ? held.stream : next_position();
     const Version first_version = held.exists ? held.version + 1 : 0;
     const auto give_up = [&](Fault fault) {
-        group_.appends.erase(group_.appends.begin() + static_cast<std::ptrdiff_t>(before), group_.appends.end());
+        group_.appends.erase(
+            group_.appends.begin() + static_cast<std::ptrdiff_t>(before), group_.appends.end()
+        );
         recorded_.erase(recorded_.begin() + static_cast<std::ptrdiff_t>(before), recorded_.end());
         return std::unexpected(std::move(fault));
     };
@@ -188,7 +216,8 @@ std::expected<void, Fault> Round::record(
         bytes += encoded->size();
         auto new_stream = entry.version == 0 ? std::optional(held.name) : std::nullopt;
         group_.appends.push_back(
-            {{entry.position, *std::move(encoded)}, stream, entry.version, std::move(new_stream)});
+            {{entry.position, *std::move(encoded)}, stream, entry.version, std::move(new_stream)}
+        );
         recorded_.push_back(std::move(recorded));
     }
     bytes_ += bytes;
@@ -206,8 +235,10 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
         held.stream = last.stream;
         held.version = last.version;
         std::move(
-            submission.disclosures.begin(), submission.disclosures.end(),
-            std::back_inserter(group_.disclosures));
+            submission.disclosures.begin(),
+            submission.disclosures.end(),
+            std::back_inserter(group_.disclosures)
+        );
     }
     outcome.stream = held.stream;
     outcome.version = held.version;
@@ -230,7 +261,8 @@ void Round::undo(Held& held) {
         const Entry& entry = recorded->entry;
         if (entry.stream != stream) continue;
         auto folded = held.procedure->evolve(
-            *held.aggregate, entry.type, entry.schema_version, entry.payload);
+            *held.aggregate, entry.type, entry.schema_version, entry.payload
+        );
         if (!folded) {
             broken_ = std::move(folded.error());
             return;

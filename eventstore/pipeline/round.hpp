@@ -1,6 +1,13 @@
 // One group of commands on its way to the disk: decided in order, encoded, made durable together.
 #pragma once
 
+#include "eventstore/journal.hpp"
+#include "eventstore/pipeline/aggregates.hpp"
+#include "eventstore/pipeline/authority.hpp"
+#include "eventstore/pipeline/reply.hpp"
+#include "eventstore/pipeline/submission.hpp"
+#include "eventstore/pipeline/tail.hpp"
+
 #include <cstddef>
 #include <expected>
 #include <functional>
@@ -10,17 +17,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "eventstore/journal.hpp"
-#include "eventstore/pipeline/aggregates.hpp"
-#include "eventstore/pipeline/authority.hpp"
-#include "eventstore/pipeline/reply.hpp"
-#include "eventstore/pipeline/submission.hpp"
-#include "eventstore/pipeline/tail.hpp"
-
 namespace yishi::eventstore {
 
-// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed or
-// `broken` is set, what was decided since `begin` has not happened: the caller must drop the
+// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed
+// or `broken` is set, what was decided since `begin` has not happened: the caller must drop the
 // aggregates, which have already been changed.
 class Round {
   public:
@@ -28,8 +28,8 @@ class Round {
 
     void begin();
 
-    // What the sender will be told once the round is durable. `at` must not be before the time of any
-    // entry. Takes the evidence and the disclosures out of an accepted submission.
+    // What the sender will be told once the round is durable. `at` must not be before the time of
+    // any entry. Takes the evidence and the disclosures out of an accepted submission.
     Reply decide(Submission& submission, domain::Instant at);
 
     // Set when a decision could not be undone: give the whole round up.
@@ -45,23 +45,35 @@ class Round {
     std::vector<RecordedPtr> take_recorded();
 
   private:
-    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const domain::CommandId& id) const;
+    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const domain::CommandId& id
+    ) const;
     Reply decide_anew(Submission& submission, domain::Instant at);
     std::expected<domain::Context, Rejection> context_of(
-        const Submission& submission, const Held& held, const Authority& authority, domain::Instant at);
+        const Submission& submission,
+        const Held& held,
+        const Authority& authority,
+        domain::Instant at
+    );
     std::expected<Authority, Rejection> authorise(
-        const Submission& submission, const Held& held, domain::Instant at);
+        const Submission& submission, const Held& held, domain::Instant at
+    );
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
     std::expected<void, Fault> record(
-        Submission& submission, const Held& held, const Authority& authority,
-        const domain::Context& context, std::vector<EncodedEvent> events);
+        Submission& submission,
+        const Held& held,
+        const Authority& authority,
+        const domain::Context& context,
+        std::vector<EncodedEvent> events
+    );
     void undo(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
 
     struct IdHash {
         std::size_t operator()(const domain::IdBytes& id) const {
-            return std::hash<std::string_view>()({reinterpret_cast<const char*>(id.data()), id.size()});
+            return std::hash<std::string_view>()(
+                {reinterpret_cast<const char*>(id.data()), id.size()}
+            );
         }
     };
 
@@ -72,7 +84,8 @@ class Round {
     Group group_;
     std::size_t bytes_ = 0;
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
-    std::unordered_map<domain::IdBytes, std::size_t, IdHash> answered_;  // → index in group_.answered
+    std::unordered_map<domain::IdBytes, std::size_t, IdHash>
+        answered_;  // → index in group_.answered
     std::optional<Fault> broken_;
 };
 

@@ -1,10 +1,10 @@
 // Which of the built-in rule sets the pipeline records with a decision.
 #pragma once
 
-#include <string>
-
 #include "domain/kernel/instant.hpp"
 #include "domain/rules/rule_set.hpp"
+
+#include <string>
 
 namespace yishi::eventstore {
 

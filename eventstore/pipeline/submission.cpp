@@ -1,14 +1,14 @@
 #include "eventstore/pipeline/submission.hpp"
 
-#include <string_view>
-#include <utility>
-
-#include <boost/json/value.hpp>
-
 #include "domain/kernel/text.hpp"
 #include "eventstore/disclosure.hpp"
 #include "eventstore/pipeline/evidence.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <string_view>
+#include <utility>
 
 namespace yishi::eventstore {
 namespace {
@@ -65,7 +65,8 @@ std::expected<const ProcedureTable*, Rejection> procedure_of(domain::StreamName&
 // "council.found" → "found", or empty when it is not a command of that context.
 std::string_view name_within(const ProcedureTable& procedure, std::string_view command) {
     const std::string_view context = procedure.name.name;
-    if (!command.starts_with(context) || !command.substr(context.size()).starts_with('.')) return {};
+    if (!command.starts_with(context) || !command.substr(context.size()).starts_with('.'))
+        return {};
     command.remove_prefix(context.size() + 1);
     return procedure.find_command(command) != nullptr ? command : std::string_view{};
 }
@@ -95,11 +96,14 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
         return std::unexpected(malformed("/data", "arrays and objects at most 16 deep"));
     }
     Submission made;
-    auto parsed = (*procedure)->parse(name, request.data, [&](std::string_view field, std::string_view value) {
-        return made.disclosures.emplace_back(make_disclosure(field, value)).digest;
-    });
+    auto parsed =
+        (*procedure)
+            ->parse(name, request.data, [&](std::string_view field, std::string_view value) {
+                return made.disclosures.emplace_back(make_disclosure(field, value)).digest;
+            });
     if (!parsed) {
-        return std::unexpected(malformed("/data" + parsed.error().pointer, parsed.error().expected));
+        return std::unexpected(malformed("/data" + parsed.error().pointer, parsed.error().expected)
+        );
     }
     made.command = *std::move(parsed);
     Evidenced evidenced = evidence_of(request, (*procedure)->public_document(*made.command));

@@ -1,6 +1,11 @@
-// A command that is well-formed, sealed and ready to be decided. Made on the caller's thread, so that
-// the writer thread neither parses nor prints nor hashes.
+// A command that is well-formed, sealed and ready to be decided. Made on the caller's thread, so
+// that the writer thread neither parses nor prints nor hashes.
 #pragma once
+
+#include "eventstore/journal.hpp"
+#include "eventstore/pipeline/command_request.hpp"
+#include "eventstore/pipeline/reply.hpp"
+#include "eventstore/procedure/table.hpp"
 
 #include <array>
 #include <cstddef>
@@ -11,21 +16,16 @@
 #include <string>
 #include <vector>
 
-#include "eventstore/journal.hpp"
-#include "eventstore/pipeline/command_request.hpp"
-#include "eventstore/pipeline/reply.hpp"
-#include "eventstore/procedure/table.hpp"
-
 namespace yishi::eventstore {
 
-constexpr int command_depth_max = 16;              // of arrays and objects in a command's data
+constexpr int command_depth_max = 16;  // of arrays and objects in a command's data
 constexpr std::size_t command_source_bytes_max = 200;
 
 struct Submission {
     domain::CommandId id;
-    domain::StreamName stream;                     // canonical: the id in lower case
-    const ProcedureTable* procedure = nullptr;     // never null
-    std::unique_ptr<ParsedCommand> command;        // never null
+    domain::StreamName stream;                  // canonical: the id in lower case
+    const ProcedureTable* procedure = nullptr;  // never null
+    std::unique_ptr<ParsedCommand> command;     // never null
     Credential credential;
     std::optional<domain::PersonId> on_behalf_of;
     std::optional<Version> expected_version;
@@ -34,16 +34,16 @@ struct Submission {
     std::optional<std::string> source;
     std::optional<domain::CommandId> causation;
     std::optional<domain::CommandId> correlation;
-    Bytes evidence;                                // docs/protocol.md "Evidence"
-    std::array<std::uint8_t, 16> content{};        // see CommandOutcome::content
+    Bytes evidence;                          // docs/protocol.md "Evidence"
+    std::array<std::uint8_t, 16> content{};  // see CommandOutcome::content
     std::vector<Disclosure> disclosures;
 
     // What it weighs while it waits.
     [[nodiscard]] std::size_t weight() const;
 };
 
-// Parses, seals the private texts and writes the evidence. Any thread. Rejections: malformed, with a
-// pointer into the request ("/data/name"), and unknown_command.
+// Parses, seals the private texts and writes the evidence. Any thread. Rejections: malformed, with
+// a pointer into the request ("/data/name"), and unknown_command.
 std::expected<Submission, Rejection> make_submission(CommandRequest request);
 
 }  // namespace yishi::eventstore

@@ -24,8 +24,10 @@ std::expected<std::vector<RecordedPtr>, Fault> Tail::page(Position from, PageLim
     const Position size = journal_.size();
     if (from > size) {
         return std::unexpected(Fault{
-            FaultCode::invalid, "position " + std::to_string(from),
-            "the history ends before position " + std::to_string(size)});
+            FaultCode::invalid,
+            "position " + std::to_string(from),
+            "the history ends before position " + std::to_string(size)
+        });
     }
     if (from == size) return std::vector<RecordedPtr>{};
     if (auto recent = recent_page(from, limit); !recent.empty()) return recent;
@@ -45,7 +47,8 @@ std::vector<RecordedPtr> Tail::recent_page(Position from, PageLimit limit) const
     return page;
 }
 
-std::expected<std::vector<RecordedPtr>, Fault> Tail::stored_page(Position from, PageLimit limit) const {
+std::expected<std::vector<RecordedPtr>, Fault> Tail::stored_page(Position from, PageLimit limit)
+    const {
     auto records = journal_.read(from, Direction::forward, limit);
     if (!records) return std::unexpected(std::move(records.error()));
     std::vector<RecordedPtr> page;
@@ -53,11 +56,13 @@ std::expected<std::vector<RecordedPtr>, Fault> Tail::stored_page(Position from, 
     for (Record& record : *records) {
         auto entry = decode_entry(record.bytes);
         if (!entry) {
-            entry.error().where = "position " + std::to_string(record.position) + ", " + entry.error().where;
+            entry.error().where =
+                "position " + std::to_string(record.position) + ", " + entry.error().where;
             return std::unexpected(std::move(entry.error()));
         }
         page.push_back(
-            std::make_shared<const Recorded>(Recorded{*std::move(entry), std::move(record.bytes)}));
+            std::make_shared<const Recorded>(Recorded{*std::move(entry), std::move(record.bytes)})
+        );
     }
     return page;
 }

@@ -1,6 +1,8 @@
 // The durable log as subscribers see it: recent entries shared in memory, older ones read in pages.
 #pragma once
 
+#include "eventstore/journal.hpp"
+
 #include <cstdint>
 #include <deque>
 #include <expected>
@@ -9,8 +11,6 @@
 #include <memory>
 #include <mutex>
 #include <vector>
-
-#include "eventstore/journal.hpp"
 
 namespace yishi::eventstore {
 
@@ -21,8 +21,8 @@ struct Recorded {
 };
 using RecordedPtr = std::shared_ptr<const Recorded>;
 
-// A subscription is a cursor, not a queue: whoever follows asks for a page from its own position and
-// is told when there is more. Nothing grows while somebody catches up.
+// A subscription is a cursor, not a queue: whoever follows asks for a page from its own position
+// and is told when there is more. Nothing grows while somebody catches up.
 class Tail {
   public:
     // Keeps about the last `ring_bytes_max` bytes of entries in memory.
@@ -33,11 +33,13 @@ class Tail {
 
     // Entries from `from` on, in order, from memory where they are recent, else from the journal.
     // Empty at the head. `invalid` when from > size(): a position of another or a longer history.
-    [[nodiscard]] std::expected<std::vector<RecordedPtr>, Fault> page(Position from, PageLimit limit) const;
+    [[nodiscard]] std::expected<std::vector<RecordedPtr>, Fault> page(
+        Position from, PageLimit limit
+    ) const;
 
     // Calls `grown` with the new size after each durable group, on the writer thread: it must only
-    // post or signal, and may neither listen nor let go of a handle itself. The handle ends the calls
-    // when destroyed; none runs after that. A handle must not outlive the tail.
+    // post or signal, and may neither listen nor let go of a handle itself. The handle ends the
+    // calls when destroyed; none runs after that. A handle must not outlive the tail.
     class [[nodiscard]] Listening {
       public:
         Listening() = default;
@@ -60,7 +62,8 @@ class Tail {
     // Empty when the ring does not hold `from`.
     [[nodiscard]] std::vector<RecordedPtr> recent_page(Position from, PageLimit limit) const;
     [[nodiscard]] std::expected<std::vector<RecordedPtr>, Fault> stored_page(
-        Position from, PageLimit limit) const;
+        Position from, PageLimit limit
+    ) const;
 
     Journal& journal_;
     const std::size_t ring_bytes_max_;

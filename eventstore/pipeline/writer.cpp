@@ -29,7 +29,9 @@ Pipeline::Writer::~Writer() {
 std::optional<Fault> Pipeline::Writer::refusal_to_queue(std::size_t weight) const {
     if (stopping_) return Fault{FaultCode::unavailable, "", "the writer is stopping"};
     if (queued_commands_ >= limits_.queue_commands_max) {
-        return Fault{FaultCode::busy, "", std::to_string(queued_commands_) + " commands are waiting"};
+        return Fault{
+            FaultCode::busy, "", std::to_string(queued_commands_) + " commands are waiting"
+        };
     }
     if (queued_commands_ != 0 && queued_weight_ + weight > limits_.queue_bytes_max) {
         return Fault{FaultCode::busy, "", std::to_string(queued_weight_) + " bytes are waiting"};
@@ -112,13 +114,16 @@ void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
         return;
     }
     failed_ = Fault{
-        FaultCode::unavailable, fault.where, "a write failed; the store must be opened anew: " + fault.detail};
+        FaultCode::unavailable,
+        fault.where,
+        "a write failed; the store must be opened anew: " + fault.detail
+    };
     if (fault.code != FaultCode::unavailable) fault.code = FaultCode::indeterminate;
     fail_group(first, end, fault);
 }
 
-// Nothing that this group decided has happened, so nothing it changed may be used again, and no answer
-// may tell of it.
+// Nothing that this group decided has happened, so nothing it changed may be used again, and no
+// answer may tell of it.
 void Pipeline::Writer::fail_group(std::size_t first, std::size_t end, const Fault& fault) {
     aggregates_.clear();
     replies_.assign(end - first, std::unexpected(rejection_of(fault)));
@@ -140,13 +145,16 @@ void Pipeline::Writer::find_last_time() {
     if (size == 0) return;
     const auto page = journal_.read(size - 1, Direction::backward, {.entries_max = 1});
     if (!page || page->empty()) {
-        const Fault fault = page ? Fault{FaultCode::corrupt, "the last entry", "it cannot be found"} : page.error();
+        const Fault fault =
+            page ? Fault{FaultCode::corrupt, "the last entry", "it cannot be found"} : page.error();
         failed_ = Fault{FaultCode::unavailable, fault.where, fault.detail};
         return;
     }
     const auto entry = decode_entry(page->front().bytes);
     if (!entry) {
-        failed_ = Fault{FaultCode::unavailable, "the last entry, " + entry.error().where, entry.error().detail};
+        failed_ = Fault{
+            FaultCode::unavailable, "the last entry, " + entry.error().where, entry.error().detail
+        };
         return;
     }
     last_at_ = entry->recorded_at;

@@ -1,18 +1,18 @@
 // The writer thread and the bounded queue before it.
 #pragma once
 
+#include "eventstore/pipeline/aggregates.hpp"
+#include "eventstore/pipeline/pipeline.hpp"
+#include "eventstore/pipeline/round.hpp"
+#include "eventstore/pipeline/submission.hpp"
+#include "eventstore/pipeline/tail.hpp"
+
 #include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
-
-#include "eventstore/pipeline/aggregates.hpp"
-#include "eventstore/pipeline/pipeline.hpp"
-#include "eventstore/pipeline/round.hpp"
-#include "eventstore/pipeline/submission.hpp"
-#include "eventstore/pipeline/tail.hpp"
 
 namespace yishi::eventstore {
 

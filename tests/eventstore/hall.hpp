@@ -1,6 +1,13 @@
-// A council that can be asked things: a store, a pipeline over it and a clock that a test sets. Every
-// command has an id of its own unless a test says otherwise.
+// A council that can be asked things: a store, a pipeline over it and a clock that a test sets.
+// Every command has an id of its own unless a test says otherwise.
 #pragma once
+
+#include "eventstore/pipeline/pipeline.hpp"
+#include "eventstore/store.hpp"
+#include "tests/support/people.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 #include <atomic>
 #include <cstdint>
@@ -8,13 +15,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <boost/json.hpp>
-#include <gtest/gtest.h>
-
-#include "eventstore/pipeline/pipeline.hpp"
-#include "eventstore/store.hpp"
-#include "tests/support/people.hpp"
 
 namespace yishi::tests {
 
@@ -39,7 +39,9 @@ inline domain::CommandId fresh_command_id() {
 
 // ---- What one may ask; the operator asks unless a test changes the credential -------------------
 
-inline es::CommandRequest ask(std::string command, boost::json::value data, es::Credential by = the_operator()) {
+inline es::CommandRequest ask(
+    std::string command, boost::json::value data, es::Credential by = the_operator()
+) {
     es::CommandRequest request;
     request.id = fresh_command_id();
     request.stream = village_stream;
@@ -62,7 +64,8 @@ inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
          {"output", "advisory"},
          {"size_max", 0},
          {"term_ends_at", nullptr},
-         {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}});
+         {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}
+    );
 }
 
 inline es::CommandRequest enrol(domain::PersonId who, const std::string& name = "张三") {
@@ -72,7 +75,8 @@ inline es::CommandRequest enrol(domain::PersonId who, const std::string& name = 
 inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
     return ask(
         "council.take_seat",
-        {{"person", who.text()}, {"body", residents_council.text()}, {"role", role}});
+        {{"person", who.text()}, {"body", residents_council.text()}, {"role", role}}
+    );
 }
 
 // ---- The hall ----------------------------------------------------------------------------------
@@ -80,7 +84,9 @@ inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
 class Hall {
   public:
     explicit Hall(
-        std::unique_ptr<es::Store> store = es::Store::in_memory(), const es::PipelineLimits& limits = {})
+        std::unique_ptr<es::Store> store = es::Store::in_memory(),
+        const es::PipelineLimits& limits = {}
+    )
         : store_(std::move(store)), limits_(limits) {
         open();
     }
@@ -90,19 +96,32 @@ class Hall {
         for (auto& request : requests) {
             const std::string what = request.command;
             const auto reply = send(std::move(request));
-            EXPECT_TRUE(reply) << what << ": " << (reply ? "" : reply.error().code + " " + reply.error().pointer + " " + reply.error().detail);
+            EXPECT_TRUE(reply) << what << ": "
+                               << (reply ? ""
+                                         : reply.error().code + " " + reply.error().pointer + " " +
+                                               reply.error().detail);
         }
         return *this;
     }
 
     // A village with ada in the chair, ben keeping the minutes, cai a member and eve a resident.
     Hall& given_a_village() {
-        return given({
-            found(), add_body(), enrol(ada, "阿达"), enrol(ben, "阿本"), enrol(cai, "阿才"), enrol(eve, "阿夜"),
-            seat(ada, "chair"), seat(ben, "clerk"), seat(cai, "member")});
+        return given(
+            {found(),
+             add_body(),
+             enrol(ada, "阿达"),
+             enrol(ben, "阿本"),
+             enrol(cai, "阿才"),
+             enrol(eve, "阿夜"),
+             seat(ada, "chair"),
+             seat(ben, "clerk"),
+             seat(cai, "member")}
+        );
     }
 
-    es::Reply send(es::CommandRequest request) { return pipeline_->submit_and_wait(std::move(request)); }
+    es::Reply send(es::CommandRequest request) {
+        return pipeline_->submit_and_wait(std::move(request));
+    }
 
     // As after a restart of the server.
     void reopen() {
@@ -136,7 +155,8 @@ class Hall {
   private:
     void open() {
         pipeline_ = std::make_unique<es::Pipeline>(
-            store_->journal(), [this] { return domain::Instant{now_ms_.load()}; }, limits_);
+            store_->journal(), [this] { return domain::Instant{now_ms_.load()}; }, limits_
+        );
     }
 
     std::unique_ptr<es::Store> store_;

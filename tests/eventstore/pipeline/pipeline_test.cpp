@@ -1,9 +1,9 @@
 // What the pipeline records and what it refuses, on the memory store.
-#include <string>
-
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
 #include "tests/eventstore/hall.hpp"
+
+#include <string>
 
 namespace yishi::tests {
 namespace {
@@ -47,7 +47,8 @@ TEST(Pipeline, gives_every_stream_and_the_log_numbers_without_gaps) {
         if (entries[i].stream == 0) {
             EXPECT_EQ(entries[i].version, village_version++);
         } else {
-            EXPECT_EQ(entries[i].stream, i) << "a stream's number is the position of its first entry";
+            EXPECT_EQ(entries[i].stream, i)
+                << "a stream's number is the position of its first entry";
             EXPECT_EQ(entries[i].version, 0U);
         }
     }
@@ -56,9 +57,12 @@ TEST(Pipeline, gives_every_stream_and_the_log_numbers_without_gaps) {
 TEST(Pipeline, records_all_events_of_a_command_under_its_id_in_order) {
     Hall hall;
     hall.given_a_village();
-    auto replace = ask(
-        "council.replace_member",
-        {{"body", residents_council.text()}, {"leaving", cai.text()}, {"arriving", eve.text()}, {"reason", "迁出"}});
+    auto replace =
+        ask("council.replace_member",
+            {{"body", residents_council.text()},
+             {"leaving", cai.text()},
+             {"arriving", eve.text()},
+             {"reason", "迁出"}});
     const auto id = replace.id;
 
     const auto reply = hall.send(std::move(replace));
@@ -163,9 +167,12 @@ TEST(Pipeline, writes_the_evidence_in_the_documented_form) {
         std::string(evidence.command.begin(), evidence.command.end()),
         R"({"id":")" + id + R"(","stream":")" + village_stream.text +
             R"(","command":"council.take_seat","data":{"person":")" + ada.text() + R"(","body":")" +
-            residents_council.text() + R"(","role":"chair","term_ends_at":null},"by":{"kind":"person","person":")" +
-            ben.text() + R"(","council":")" + village.text() + R"("},"expected_version":4,"causation":")" +
-            numbered<domain::CommandId>(3).text() + R"("})");
+            residents_council.text() +
+            R"(","role":"chair","term_ends_at":null},"by":{"kind":"person","person":")" +
+            ben.text() + R"(","council":")" + village.text() +
+            R"("},"expected_version":4,"causation":")" + numbered<domain::CommandId>(3).text() +
+            R"("})"
+    );
     EXPECT_TRUE(evidence.signature.empty());
 }
 
@@ -176,7 +183,9 @@ TEST(Pipeline, takes_a_private_text_of_any_allowed_length_since_the_log_holds_a_
     request.data.as_object()["contact"] = std::string(60'000, 'x');
 
     ASSERT_TRUE(hall.send(request));
-    EXPECT_LT(hall.journal().read(1, es::Direction::forward, {}).value().front().bytes.size(), 2'000U);
+    EXPECT_LT(
+        hall.journal().read(1, es::Direction::forward, {}).value().front().bytes.size(), 2'000U
+    );
 }
 
 TEST(Pipeline, never_lets_the_recorded_time_step_back) {

@@ -1,7 +1,7 @@
 // Requests that are not well-formed: each is told where it is wrong, and nothing is stored.
-#include <string>
-
 #include "tests/eventstore/hall.hpp"
+
+#include <string>
 
 namespace yishi::tests {
 namespace {
@@ -9,7 +9,9 @@ namespace {
 class Request : public ::testing::Test {
   protected:
     Request() { hall.given({found()}); }
-    ~Request() override { EXPECT_EQ(hall.size(), 1U) << "a malformed request left something behind"; }
+    ~Request() override {
+        EXPECT_EQ(hall.size(), 1U) << "a malformed request left something behind";
+    }
     Hall hall;
 };
 
@@ -41,8 +43,14 @@ TEST_F(Request, refuses_a_command_of_another_context_than_the_streams) {
 
 TEST_F(Request, refuses_a_stream_that_is_not_a_context_and_a_uuid) {
     for (const char* name :
-         {"", "council", "council/", "council/1", "/", "nonsense/00000000-0000-7000-8000-000000000384",
-          "council/00000000-0000-0000-0000-000000000000", "council/00000000-0000-7000-8000-000000000384/x",
+         {"",
+          "council",
+          "council/",
+          "council/1",
+          "/",
+          "nonsense/00000000-0000-7000-8000-000000000384",
+          "council/00000000-0000-0000-0000-000000000000",
+          "council/00000000-0000-7000-8000-000000000384/x",
           "Council/00000000-0000-7000-8000-000000000384"}) {
         auto request = found();
         request.stream.text = name;
@@ -74,7 +82,10 @@ TEST_F(Request, points_at_the_field_of_the_data) {
 TEST_F(Request, refuses_data_that_is_no_object) {
     auto request = enrol(ada);
     for (const boost::json::value& data :
-         {boost::json::value(nullptr), boost::json::value(7), boost::json::value("x"), boost::json::value(boost::json::array{})}) {
+         {boost::json::value(nullptr),
+          boost::json::value(7),
+          boost::json::value("x"),
+          boost::json::value(boost::json::array{})}) {
         request.data = data;
         expect_pointer(hall.send(request), "/data");
     }

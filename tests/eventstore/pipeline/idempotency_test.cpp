@@ -1,0 +1,182 @@
+// The same command sent again (scenarios B of the conformance suite, as far as they apply to
+// commands).
+#include "tests/eventstore/hall.hpp"
+
+#include <future>
+#include <vector>
+
+namespace yishi::tests {
+namespace {
+
+TEST(Idempotency, gives_the_first_answer_again_and_records_nothing) {  // B01, B05
+    Hall hall;
+    hall.given_a_village();
+    const auto request = seat(eve, "member");
+    const auto first = hall.send(request);
+    const auto size = hall.size();
+
+    const auto again = hall.send(request);
+
+    EXPECT_FALSE(first->replayed);
+    expect_same_answer(again, first);
+    EXPECT_EQ(hall.size(), size);
+}
+
+TEST(Idempotency, answers_although_the_expected_version_has_long_passed) {  // B01, B06
+    Hall hall;
+    hall.given({found(), add_body()});
+    auto request = enrol(ada);
+    request.expected_version = 1;
+    const auto first = hall.send(request);
+    hall.given({enrol(ben), enrol(cai)});
+
+    expect_same_answer(hall.send(request), first);
+    request.expected_version = 4;  // the head now: a client that looked again before it retried
+    expect_same_answer(hall.send(request), first);
+    EXPECT_EQ(hall.size(), 5U);
+}
+
+TEST(Idempotency, outlives_a_restart_and_many_other_commands) {  // B05
+    Hall hall;
+    hall.given({found(), add_body()});
+    const auto request = enrol(ada);
+    const auto first = hall.send(request);
+    for (std::uint16_t i = 0; i < 300; ++i)
+        hall.given({enrol(person(static_cast<std::uint16_t>(1000 + i)))});
+    hall.set_time(evening + domain::days(400));
+    hall.reopen();
+
+    expect_same_answer(hall.send(request), first);
+}
+
+TEST(Idempotency, holds_for_what_was_already_so) {
+    Hall hall;
+    hall.given({found("翔云村"), add_body()});
+    const auto request = found("翔云村");
+    const auto first = hall.send(request);
+    ASSERT_EQ(first->count, 0U);
+    hall.given({enrol(ada)});
+    hall.reopen();
+
+    expect_same_answer(hall.send(request), first);
+}
+
+TEST(Idempotency, gives_the_whole_first_answer_of_a_command_with_several_events) {
+    Hall hall;
+    hall.given_a_village();
+    const auto request =
+        ask("council.replace_member",
+            {{"body", residents_council.text()},
+             {"leaving", cai.text()},
+             {"arriving", eve.text()},
+             {"reason", "迁出"}});
+    const auto first = hall.send(request);
+    ASSERT_EQ(first->count, 2U);
+
+    expect_same_answer(hall.send(request), first);
+}
+
+TEST(Idempotency, refuses_the_id_of_another_command) {  // B09
+    Hall hall;
+    hall.given({found(), add_body()});
+    const auto first = enrol(ada);
+    hall.given({first});
+
+    auto other = add_body(numbered<domain::BodyId>(77));
+    other.id = first.id;
+    expect_code(hall.send(other), "command_id_reused");
+    EXPECT_EQ(hall.send(other).error().kind, es::Rejection::Kind::refused);
+    auto for_another = enrol(ben);
+    for_another.id = first.id;
+    expect_code(hall.send(for_another), "command_id_reused");
+    EXPECT_EQ(hall.size(), 3U);
+}
+
+TEST(Idempotency, refuses_the_id_of_a_command_to_another_stream) {  // B07
+    Hall hall;
+    const auto first = found();
+    hall.given({first});
+    auto elsewhere = first;
+    elsewhere.stream = domain::stream_of("council", other_village);
+    expect_code(hall.send(elsewhere), "command_id_reused");
+}
+
+TEST(Idempotency, refuses_the_id_of_somebody_elses_command) {
+    Hall hall;
+    hall.given_a_village();
+    const auto first = enrol(fan);
+    hall.given({first});
+    auto by_another = first;
+    by_another.credential = of(ben);
+    expect_code(hall.send(by_another), "command_id_reused");
+}
+
+TEST(Idempotency, takes_the_same_private_text_sealed_with_another_salt_as_the_same) {
+    Hall hall;
+    hall.given({found()});
+    const auto request = enrol(ada, "阿达");
+    const auto first = hall.send(request);
+    expect_same_answer(hall.send(request), first);
+
+    // The text itself is not compared: that would take an unsalted hash of it.
+    auto renamed = enrol(ada, "别名");
+    renamed.id = request.id;
+    expect_same_answer(hall.send(renamed), first);
+}
+
+TEST(Idempotency, tells_whether_a_private_text_was_given_at_all) {
+    Hall hall;
+    hall.given({found()});
+    auto request = enrol(ada);
+    hall.given({request});
+    request.data.as_object()["contact"] = "13800000000";
+    expect_code(hall.send(request), "command_id_reused");
+}
+
+TEST(Idempotency, takes_an_absent_optional_field_and_null_as_the_same) {
+    Hall hall;
+    hall.given_a_village();
+    auto request = seat(eve, "member");
+    const auto first = hall.send(request);
+    request.data.as_object()["term_ends_at"] = nullptr;
+    expect_same_answer(hall.send(request), first);
+}
+
+TEST(Idempotency, is_decided_again_after_a_refusal) {
+    Hall hall;
+    hall.given({found(), enrol(ada)});
+    const auto request = seat(ada, "chair");
+    expect_code(hall.send(request), "council.unknown_body");
+    hall.given({add_body()});
+    const auto reply = hall.send(request);
+    ASSERT_TRUE(reply);
+    EXPECT_FALSE(reply->replayed);
+}
+
+// B11. The first command holds the writer in its answer, so that the rest wait and make one group.
+TEST(Idempotency, stores_identical_commands_of_one_group_once) {
+    Hall hall;
+    hall.given({found()});
+    std::promise<void> everything_waits;
+    hall.pipeline().submit(add_body(), [&](const es::Reply&) {
+        everything_waits.get_future().wait();
+    });
+    const auto request = enrol(ada);
+    auto with_other_content = enrol(ben);
+    with_other_content.id = request.id;
+    std::vector<std::promise<es::Reply>> replies(3);
+    for (std::size_t i = 0; const auto& each : {request, request, with_other_content}) {
+        auto& reply = replies[i++];
+        hall.pipeline().submit(each, [&reply](es::Reply r) { reply.set_value(std::move(r)); });
+    }
+    everything_waits.set_value();
+
+    const auto first = replies[0].get_future().get();
+    EXPECT_FALSE(first->replayed);
+    expect_same_answer(replies[1].get_future().get(), first);
+    expect_code(replies[2].get_future().get(), "command_id_reused");
+    EXPECT_EQ(hall.size(), 3U);
+}
+
+}  // namespace
+}  // namespace yishi::tests
