@@ -1,6 +1,6 @@
 #include "eventstore/pipeline/round.hpp"
 
-#include "eventstore/pipeline/rule_set.hpp"
+#include "domain/rules/rule_set.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <cassert>
@@ -153,7 +153,7 @@ std::expected<domain::Context, Rejection> Round::context_of(
     context.actor = authority.actor;
     context.roles = authority.roles;
     context.on_behalf = authority.submitted_by.has_value();
-    context.rule_set = rule_set_in_force(at);
+    context.rule_set = domain::rules::in_force(at).id;
     for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
         if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
         const auto seen = aggregates_.load(name);
