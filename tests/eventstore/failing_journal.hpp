@@ -1,0 +1,65 @@
+// A journal whose nth commit fails: before anything is stored, or after everything is.
+#pragma once
+
+#include "eventstore/journal.hpp"
+
+namespace yishi::tests {
+
+class FailingJournal final : public eventstore::Journal {
+  public:
+    enum class Stored { nothing, everything };
+
+    explicit FailingJournal(eventstore::Journal& behind) : behind_(behind) {}
+
+    // Commits are counted from now, 1 being the next.
+    void fail_commit(int nth, eventstore::FaultCode code, Stored stored) {
+        until_failure_ = nth;
+        code_ = code;
+        stored_ = stored;
+    }
+
+    [[nodiscard]] domain::LogId log() const override { return behind_.log(); }
+    [[nodiscard]] eventstore::Position size() const override { return behind_.size(); }
+
+    std::expected<void, eventstore::Fault> commit(const eventstore::Group& group) override {
+        if (until_failure_ == 0 || --until_failure_ > 0) return behind_.commit(group);
+        if (stored_ == Stored::everything) {
+            if (auto done = behind_.commit(group); !done) return done;
+        }
+        return std::unexpected(eventstore::Fault{code_, "the write-ahead log", "planted"});
+    }
+
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read(
+        eventstore::Position from, eventstore::Direction direction, eventstore::PageLimit limit
+    ) const override {
+        return behind_.read(from, direction, limit);
+    }
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read_stream(
+        eventstore::StreamId stream,
+        eventstore::Version from,
+        eventstore::Direction direction,
+        eventstore::PageLimit limit
+    ) const override {
+        return behind_.read_stream(stream, from, direction, limit);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
+    find_stream(const domain::StreamName& name) const override {
+        return behind_.find_stream(name);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::CommandOutcome>, eventstore::Fault>
+    find_command(const domain::CommandId& command) const override {
+        return behind_.find_command(command);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::Disclosure>, eventstore::Fault>
+    find_disclosure(const domain::Digest& digest) const override {
+        return behind_.find_disclosure(digest);
+    }
+
+  private:
+    eventstore::Journal& behind_;
+    int until_failure_ = 0;  // 0: never
+    eventstore::FaultCode code_{};
+    Stored stored_{};
+};
+
+}  // namespace yishi::tests
