@@ -37,6 +37,15 @@ std::vector<PersonId> voting_members(const State& state, const BodyId& body, Ins
     return members;
 }
 
+bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return false;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return false;
+    const auto seat = known->second.seats.find(body);
+    return seat != known->second.seats.end() && is_running(seat->second.term_ends_at, at);
+}
+
 const Body* find_body(const State& state, const BodyId& body) {
     const auto* now = std::get_if<Standing>(&state);
     if (now == nullptr) return nullptr;

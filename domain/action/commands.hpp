@@ -1,0 +1,89 @@
+// What may be asked of an action item (任务).
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace yishi::domain::action {
+
+// To a body, a person, or a person of a body who answers for it.
+struct Assign {
+    CouncilId council;
+    std::string title;
+    PrivateText detail;
+    std::optional<BodyId> body;
+    std::optional<PersonId> person;
+    std::optional<Instant> due_at;
+    std::optional<TopicId> topic;
+    std::optional<SessionId> session;
+    std::optional<PersonId> supervisor;  // left out: whoever supervises in this council
+    static constexpr CommandType type{
+        "assign", {"交办任务", "assign an action item"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(
+    Assign, (), (council, title, detail, body, person, due_at, topic, session, supervisor)
+)
+
+struct Accept {
+    static constexpr CommandType type{"accept", {"接受任务", "accept the task"}, {Role::resident}};
+};
+BOOST_DESCRIBE_STRUCT(Accept, (), ())
+
+struct Start {
+    static constexpr CommandType type{"start", {"开始办理", "start the work"}, {Role::resident}};
+};
+BOOST_DESCRIBE_STRUCT(Start, (), ())
+
+struct ReportDone {
+    PrivateText report;
+    static constexpr CommandType type{
+        "report_done", {"报告完成", "report the work done"}, {Role::resident}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ReportDone, (), (report))
+
+// Upheld: the work is done. Not upheld: it goes on.
+struct Verify {
+    bool upheld = false;
+    std::string note;
+    static constexpr CommandType type{
+        "verify", {"监督核实", "verify the work"}, {Role::supervisor}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Verify, (), (upheld, note))
+
+struct Rate {
+    std::uint8_t stars = 0;  // 1 to 5
+    std::optional<PrivateText> comment;
+    static constexpr CommandType type{"rate", {"群众评价", "rate the result"}, {Role::resident}};
+};
+BOOST_DESCRIBE_STRUCT(Rate, (), (stars, comment))
+
+struct Urge {
+    std::string note;
+    static constexpr CommandType type{
+        "urge", {"催办", "urge the work on"}, {Role::supervisor, Role::chair}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Urge, (), (note))
+
+struct PassDeadline {
+    static constexpr CommandType type{
+        "pass_deadline", {"期限届满", "pass the deadline"}, {Role::clock}
+    };
+};
+BOOST_DESCRIBE_STRUCT(PassDeadline, (), ())
+
+using Command = std::variant<Assign, Accept, Start, ReportDone, Verify, Rate, Urge, PassDeadline>;
+
+}  // namespace yishi::domain::action

@@ -1,0 +1,198 @@
+// The rules of an action item.
+#include "domain/action/action.hpp"
+#include "domain/council/council.hpp"
+#include "domain/kernel/text.hpp"
+
+#include <concepts>
+#include <optional>
+#include <string>
+
+namespace yishi::domain::action {
+namespace {
+
+template <class P>
+concept ToDo = std::same_as<P, phase::Assigned> || std::same_as<P, phase::Accepted> ||
+               std::same_as<P, phase::InProgress>;
+template <class P>
+concept Reported = std::same_as<P, phase::Done> || std::same_as<P, phase::Verified> ||
+                   std::same_as<P, phase::Rated>;
+
+std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
+
+bool is_note(const std::string& text) { return is_plain_text(text, note_bytes_max); }
+
+// The register of the council; an unfounded one where it cannot be seen, in which nobody is
+// anybody.
+const council::State& register_of(const CouncilId& council, const Context& context) {
+    static const council::State nobody;
+    const auto* seen = context.sight.find<council::State>(stream_of("council", council).text);
+    return seen != nullptr ? *seen : nobody;
+}
+
+bool does_it(const Task& task, const PersonId& person, const Context& context) {
+    if (task.person == person) return true;
+    if (!task.body) return false;
+    return council::holds_seat(register_of(task.council, context), person, *task.body, context.at);
+}
+
+Task task_from(const Assign& a) {
+    return {
+        a.council, a.title, a.detail, a.body, a.person, a.due_at, a.topic, a.session, a.supervisor
+    };
+}
+
+bool is_same(const Task& task, const Assign& a) {
+    return task.council == a.council && task.title == a.title && task.detail == a.detail &&
+           task.body == a.body && task.person == a.person && task.due_at == a.due_at &&
+           task.topic == a.topic && task.session == a.session && task.supervisor == a.supervisor;
+}
+
+std::optional<Refusal> assignment_refused(const Assign& assign, const Context& context) {
+    if (!is_plain_text(assign.title, title_bytes_max)) return Refusal::bad_text;
+    if (assign.detail.is_absent()) return Refusal::bad_text;
+    if (!assign.body && !assign.person) return Refusal::needs_an_assignee;
+    const council::State& known = register_of(assign.council, context);
+    const auto is_known = [&](const PersonId& person) {
+        return council::roles_of(known, person, context.at).contains(Role::resident);
+    };
+    if (assign.body && council::find_body(known, *assign.body) == nullptr)
+        return Refusal::unknown_body;
+    if (assign.person && !is_known(*assign.person)) return Refusal::unknown_person;
+    if (assign.due_at && *assign.due_at <= context.at) return Refusal::due_in_the_past;
+    if (!assign.supervisor) return std::nullopt;
+    if (!council::roles_of(known, *assign.supervisor, context.at).contains(Role::supervisor)) {
+        return Refusal::not_a_supervisor;
+    }
+    if (does_it(task_from(assign), *assign.supervisor, context)) return Refusal::own_work;
+    return std::nullopt;
+}
+
+Decision on(const phase::Unassigned&, const Assign& assign, const Context& context) {
+    if (const auto why = assignment_refused(assign, context)) return refuse(*why);
+    return {{Assigned{
+        assign.council,
+        assign.title,
+        assign.detail,
+        assign.body,
+        assign.person,
+        assign.due_at,
+        assign.topic,
+        assign.session,
+        assign.supervisor
+    }}};
+}
+
+Decision on(const phase::Assigned& now, const Assign& assign, const Context&) {
+    if (is_same(now.task, assign)) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+// ---- Doing it
+// --------------------------------------------------------------------------------------
+
+Decision on(const phase::Assigned& now, const Accept&, const Context& context) {
+    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+    return {{Accepted{context.actor}}};
+}
+
+Decision on(const phase::Accepted& now, const Accept&, const Context& context) {
+    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+    return {};
+}
+
+Decision on(const phase::Accepted& now, const Start&, const Context& context) {
+    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+    return {{Started{context.actor}}};
+}
+
+Decision on(const phase::InProgress& now, const Start&, const Context& context) {
+    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+    return {};
+}
+
+Decision on(const phase::InProgress& now, const ReportDone& done, const Context& context) {
+    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+    if (done.report.is_absent()) return refuse(Refusal::bad_text);
+    return {{ReportedDone{context.actor, done.report}}};
+}
+
+Decision on(const phase::Done& now, const ReportDone& done, const Context& context) {
+    if (now.reported_by == context.actor && now.report == done.report) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+// ---- Looking after it
+// ------------------------------------------------------------------------------
+
+Decision on(const ToDo auto& now, const Urge& urge, const Context& context) {
+    if (!is_note(urge.note)) return refuse(Refusal::bad_text);
+    if (now.task.last_urge == LastUrge{context.actor, urge.note}) return {};
+    return {{Urged{context.actor, urge.note}}};
+}
+
+Decision on(const ToDo auto& now, const PassDeadline&, const Context& context) {
+    if (!now.task.due_at) return refuse(Refusal::no_deadline);
+    if (now.task.overdue) return {};
+    if (context.at < *now.task.due_at) return refuse(Refusal::not_yet);
+    return {{DeadlinePassed{}}};
+}
+
+// Reported in time, while the clock's command was on its way.
+Decision on(const Reported auto&, const PassDeadline&, const Context&) { return {}; }
+
+std::optional<Refusal> verification_refused(const Task& task, const Context& context) {
+    if (does_it(task, context.actor, context)) return Refusal::own_work;
+    if (task.supervisor && *task.supervisor != context.actor) return Refusal::not_the_supervisor;
+    return std::nullopt;
+}
+
+Decision on(const phase::Done& now, const Verify& verify, const Context& context) {
+    if (const auto why = verification_refused(now.task, context)) return refuse(*why);
+    if (now.reported_by == context.actor) return refuse(Refusal::own_work);
+    if (!is_note(verify.note)) return refuse(Refusal::bad_text);
+    return {{Verified{context.actor, verify.upheld, verify.note}}};
+}
+
+Decision on(const phase::Verified& now, const Verify& verify, const Context&) {
+    if (verify.upheld && now.note == verify.note) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+Decision on(const phase::InProgress& now, const Verify& verify, const Context&) {
+    if (!verify.upheld && now.sent_back == verify.note) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+Decision rated(
+    const Task& task, const PersonId& reporter, const Rate& rate, const Context& context
+) {
+    if (rate.stars < 1 || rate.stars > stars_max) return refuse(Refusal::bad_stars);
+    if (context.actor == reporter || does_it(task, context.actor, context)) {
+        return refuse(Refusal::own_work);
+    }
+    return {{Rated{context.actor, rate.stars, rate.comment}}};
+}
+
+Decision on(const phase::Verified& now, const Rate& rate, const Context& context) {
+    return rated(now.task, now.reported_by, rate, context);
+}
+
+// One rating a resident; a later one of the same resident takes the place of the earlier.
+Decision on(const phase::Rated& now, const Rate& rate, const Context& context) {
+    const auto given = now.ratings.find(context.actor);
+    if (given != now.ratings.end() && given->second == Rating{rate.stars, rate.comment}) return {};
+    return rated(now.task, now.reported_by, rate, context);
+}
+
+// tests/domain/action/phases_test.cpp says for every other pair that it belongs here.
+Decision on(const auto&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, const Context& context) {
+    return std::visit(
+        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
+    );
+}
+
+}  // namespace yishi::domain::action

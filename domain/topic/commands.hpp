@@ -1,0 +1,139 @@
+// What may be asked of a topic.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/topic/terms.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::topic {
+
+struct Submit {
+    CouncilId council;
+    std::string title;
+    PrivateText body;
+    std::optional<Track> track;  // what the author wishes; grading decides
+    std::vector<Attachment> attachments;
+    static constexpr CommandType type{
+        "submit", {"提出议题", "submit a topic"}, {Role::resident}, OnBehalf::allowed
+    };
+};
+BOOST_DESCRIBE_STRUCT(Submit, (), (council, title, body, track, attachments))
+
+// A new version by the author; earlier versions stay.
+struct Revise {
+    std::string title;
+    PrivateText body;
+    std::vector<Attachment> attachments;
+    static constexpr CommandType type{"revise", {"修改议题", "revise the topic"}, {Role::resident}};
+};
+BOOST_DESCRIBE_STRUCT(Revise, (), (title, body, attachments))
+
+struct Withdraw {
+    static constexpr CommandType type{
+        "withdraw", {"撤回议题", "withdraw the topic"}, {Role::resident}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
+
+struct Support {
+    static constexpr CommandType type{
+        "support", {"附议", "support the topic"}, {Role::resident}, OnBehalf::allowed
+    };
+};
+BOOST_DESCRIBE_STRUCT(Support, (), ())
+
+struct WithdrawSupport {
+    static constexpr CommandType type{
+        "withdraw_support", {"撤回附议", "withdraw support"}, {Role::resident}
+    };
+};
+BOOST_DESCRIBE_STRUCT(WithdrawSupport, (), ())
+
+struct Accept {
+    static constexpr CommandType type{
+        "accept", {"立项", "accept the topic"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Accept, (), ())
+
+struct Reject {
+    std::string reason;
+    static constexpr CommandType type{
+        "reject", {"不予立项", "reject the topic"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Reject, (), (reason))
+
+struct Merge {
+    TopicId into;
+    std::string reason;
+    static constexpr CommandType type{
+        "merge", {"并入另一议题", "merge into another topic"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Merge, (), (into, reason))
+
+struct ReturnForDetail {
+    std::string reason;
+    static constexpr CommandType type{
+        "return_for_detail", {"退回补充", "return for detail"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ReturnForDetail, (), (reason))
+
+struct Grade {
+    Track track{};
+    static constexpr CommandType type{
+        "grade", {"分级", "grade the topic"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Grade, (), (track))
+
+struct Schedule {
+    SessionId session;
+    static constexpr CommandType type{
+        "schedule", {"排入会议", "schedule for a session"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Schedule, (), (session))
+
+struct GiveNotice {
+    static constexpr CommandType type{
+        "give_notice", {"发布公告", "give notice"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(GiveNotice, (), ())
+
+struct Conclude {
+    Outcome outcome{};
+    std::string reason;
+    std::optional<SessionId> session;  // left out: the one it was scheduled for
+    std::optional<VoteId> vote;        // a recommendation names its vote
+    static constexpr CommandType type{
+        "conclude", {"办结", "conclude the topic"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Conclude, (), (outcome, reason, session, vote))
+
+using Command = std::variant<
+    Submit,
+    Revise,
+    Withdraw,
+    Support,
+    WithdrawSupport,
+    Accept,
+    Reject,
+    Merge,
+    ReturnForDetail,
+    Grade,
+    Schedule,
+    GiveNotice,
+    Conclude>;
+
+}  // namespace yishi::domain::topic

@@ -1,0 +1,215 @@
+// The rules of a topic.
+#include "domain/kernel/text.hpp"
+#include "domain/topic/topic.hpp"
+
+#include <algorithm>
+#include <concepts>
+#include <optional>
+#include <string>
+
+namespace yishi::domain::topic {
+namespace {
+
+// Phases before the screening has ended, before a session has it, and before it is over.
+template <class P>
+concept Screening = std::same_as<P, phase::Submitted> || std::same_as<P, phase::Returned>;
+template <class P>
+concept Unscheduled =
+    Screening<P> || std::same_as<P, phase::Accepted> || std::same_as<P, phase::Graded>;
+template <class P>
+concept InSession = std::same_as<P, phase::Scheduled> || std::same_as<P, phase::Noticed>;
+template <class P>
+concept Living = Unscheduled<P> || InSession<P>;
+
+std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
+
+bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_max / 4); }
+
+bool is_attachment(const Attachment& file) {
+    return is_plain_text(file.name, attachment_name_bytes_max) &&
+           file.name.find_first_of("/\\\n\t") == std::string::npos && !file.digest.is_zero() &&
+           file.bytes > 0 && file.bytes <= attachment_bytes_max;
+}
+
+bool are_attachments(const std::vector<Attachment>& files) {
+    if (files.size() > attachments_max || !std::ranges::all_of(files, is_attachment)) return false;
+    return std::ranges::all_of(files, [&](const Attachment& file) {
+        return std::ranges::count(files, file.digest, &Attachment::digest) == 1;
+    });
+}
+
+std::optional<Refusal> version_refused(const Version& version) {
+    if (!is_plain_text(version.title, title_bytes_max)) return Refusal::bad_text;
+    if (version.body.is_absent()) return Refusal::bad_text;
+    if (!are_attachments(version.attachments)) return Refusal::bad_attachment;
+    return std::nullopt;
+}
+
+// ---- The author and the supporters -----------------------------------------------------------
+
+Decision on(const phase::Unsubmitted&, const Submit& submit, const Context& context) {
+    if (const auto why = version_refused({submit.title, submit.body, submit.attachments})) {
+        return refuse(*why);
+    }
+    return {{Submitted{
+        submit.council, context.actor, submit.title, submit.body, submit.track, submit.attachments
+    }}};
+}
+
+Decision on(const phase::Submitted& now, const Submit& submit, const Context& context) {
+    const Version first{submit.title, submit.body, submit.attachments};
+    const bool same = now.matter.author == context.actor && now.matter.council == submit.council &&
+                      now.matter.wished == submit.track && now.matter.versions.front() == first;
+    if (same) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+template <Screening P>
+Decision on(const P& now, const Revise& revise, const Context& context) {
+    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
+    const Version version{revise.title, revise.body, revise.attachments};
+    if (version == now.matter.versions.back()) {
+        if constexpr (std::same_as<P, phase::Returned>) return refuse(Refusal::nothing_revised);
+        return {};
+    }
+    if (const auto why = version_refused(version)) return refuse(*why);
+    if (now.matter.versions.size() >= versions_max) return refuse(Refusal::too_many_versions);
+    return {{Revised{revise.title, revise.body, revise.attachments}}};
+}
+
+template <Living P>
+Decision on(const P& now, const Withdraw&, const Context& context) {
+    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
+    if constexpr (InSession<P>) return refuse(Refusal::too_late_to_withdraw);
+    return {{Withdrawn{}}};
+}
+
+Decision on(const phase::Withdrawn& now, const Withdraw&, const Context& context) {
+    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
+    return {};
+}
+
+Decision on(const Living auto& now, const Support&, const Context& context) {
+    if (context.actor == now.matter.author) return refuse(Refusal::own_topic);
+    if (now.matter.supporters.contains(context.actor)) return {};
+    return {{Supported{context.actor}}};
+}
+
+Decision on(const Living auto& now, const WithdrawSupport&, const Context& context) {
+    if (!now.matter.supporters.contains(context.actor)) return {};
+    return {{SupportWithdrawn{context.actor}}};
+}
+
+// ---- Screening ---------------------------------------------------------------------------------
+
+Decision on(const phase::Submitted&, const Accept&, const Context&) { return {{Accepted{}}}; }
+Decision on(const phase::Accepted&, const Accept&, const Context&) { return {}; }
+
+Decision on(const Screening auto&, const Reject& reject, const Context&) {
+    if (!is_reason(reject.reason)) return refuse(Refusal::bad_text);
+    return {{Rejected{reject.reason}}};
+}
+
+Decision on(const phase::Rejected& now, const Reject& reject, const Context&) {
+    if (now.reason == reject.reason) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+Decision on(const phase::Submitted&, const ReturnForDetail& back, const Context&) {
+    if (!is_reason(back.reason)) return refuse(Refusal::bad_text);
+    return {{ReturnedForDetail{back.reason}}};
+}
+
+Decision on(const phase::Returned& now, const ReturnForDetail& back, const Context&) {
+    if (now.reason == back.reason) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+Decision on(const Unscheduled auto& now, const Merge& merge, const Context& context) {
+    if (!is_reason(merge.reason)) return refuse(Refusal::bad_text);
+    const StreamName target = stream_of(Procedure::name.name, merge.into);
+    if (target == context.stream) return refuse(Refusal::into_itself);
+    const auto* other = context.sight.find<State>(target.text);
+    if (other == nullptr || matter_of(*other) == nullptr) return refuse(Refusal::unknown_topic);
+    if (matter_of(*other)->council != now.matter.council)
+        return refuse(Refusal::of_another_council);
+    if (!is_living(*other)) return refuse(Refusal::target_is_over);
+    return {{Merged{merge.into, merge.reason}}};
+}
+
+Decision on(const phase::Merged& now, const Merge& merge, const Context&) {
+    if (now.into == merge.into && now.reason == merge.reason) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+// ---- From acceptance to conclusion
+// ---------------------------------------------------------------
+
+Decision on(const phase::Accepted&, const Grade& grade, const Context&) {
+    return {{Graded{grade.track}}};
+}
+
+Decision on(const phase::Graded& now, const Grade& grade, const Context&) {
+    if (now.track == grade.track) return {};
+    return {{Graded{grade.track}}};
+}
+
+Decision on(const phase::Graded&, const Schedule& schedule, const Context&) {
+    if (schedule.session.is_nil()) return refuse(Refusal::needs_a_session);
+    return {{Scheduled{schedule.session}}};
+}
+
+// Another session takes it over; the notice given for the earlier one no longer counts.
+Decision on(const InSession auto& now, const Schedule& schedule, const Context&) {
+    if (schedule.session.is_nil()) return refuse(Refusal::needs_a_session);
+    if (now.session == schedule.session) return {};
+    return {{Scheduled{schedule.session}}};
+}
+
+Decision on(const phase::Scheduled&, const GiveNotice&, const Context&) {
+    return {{NoticeGiven{}}};
+}
+Decision on(const phase::Noticed&, const GiveNotice&, const Context&) { return {}; }
+
+Decision concluded(const Conclude& conclude, std::optional<SessionId> scheduled) {
+    if (!is_reason(conclude.reason)) return refuse(Refusal::bad_text);
+    if (conclude.outcome == Outcome::recommended && !conclude.vote)
+        return refuse(Refusal::needs_a_vote);
+    const auto session = conclude.session ? conclude.session : scheduled;
+    return {{Concluded{conclude.outcome, conclude.reason, session, conclude.vote}}};
+}
+
+Decision on(const phase::Graded& now, const Conclude& conclude, const Context&) {
+    if (now.track == Track::deep) return refuse(Refusal::not_yet_discussed);
+    return concluded(conclude, std::nullopt);
+}
+
+Decision on(const phase::Scheduled& now, const Conclude& conclude, const Context&) {
+    if (now.track == Track::deep) return refuse(Refusal::not_yet_noticed);
+    return concluded(conclude, now.session);
+}
+
+Decision on(const phase::Noticed& now, const Conclude& conclude, const Context&) {
+    return concluded(conclude, now.session);
+}
+
+Decision on(const phase::Concluded& now, const Conclude& conclude, const Context&) {
+    const bool same = now.outcome == conclude.outcome && now.reason == conclude.reason &&
+                      now.vote == conclude.vote &&
+                      (!conclude.session || now.session == conclude.session);
+    if (same) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+// tests/domain/topic/phases_test.cpp says for every other pair that it belongs here.
+Decision on(const auto&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, const Context& context) {
+    return std::visit(
+        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
+    );
+}
+
+}  // namespace yishi::domain::topic

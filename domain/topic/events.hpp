@@ -1,0 +1,134 @@
+// What a topic remembers. Stored for ever: see EventType before changing anything here.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/topic/terms.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::topic {
+
+struct Submitted {
+    CouncilId council;
+    PersonId author;
+    std::string title;
+    PrivateText body;
+    std::optional<Track> wished;
+    std::vector<Attachment> attachments;
+    bool operator==(const Submitted&) const = default;
+    static constexpr EventType type{301, 1, "submitted", {"已提出", "topic submitted"}};
+};
+BOOST_DESCRIBE_STRUCT(Submitted, (), (council, author, title, body, wished, attachments))
+
+struct Revised {
+    std::string title;
+    PrivateText body;
+    std::vector<Attachment> attachments;
+    bool operator==(const Revised&) const = default;
+    static constexpr EventType type{302, 1, "revised", {"已修改", "topic revised"}};
+};
+BOOST_DESCRIBE_STRUCT(Revised, (), (title, body, attachments))
+
+struct Withdrawn {
+    bool operator==(const Withdrawn&) const = default;
+    static constexpr EventType type{303, 1, "withdrawn", {"已撤回", "topic withdrawn"}};
+};
+BOOST_DESCRIBE_STRUCT(Withdrawn, (), ())
+
+struct Supported {
+    PersonId supporter;
+    bool operator==(const Supported&) const = default;
+    static constexpr EventType type{304, 1, "supported", {"有人附议", "topic supported"}};
+};
+BOOST_DESCRIBE_STRUCT(Supported, (), (supporter))
+
+struct SupportWithdrawn {
+    PersonId supporter;
+    bool operator==(const SupportWithdrawn&) const = default;
+    static constexpr EventType type{
+        305, 1, "support_withdrawn", {"附议已撤回", "support withdrawn"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(SupportWithdrawn, (), (supporter))
+
+struct Accepted {
+    bool operator==(const Accepted&) const = default;
+    static constexpr EventType type{306, 1, "accepted", {"已立项", "topic accepted"}};
+};
+BOOST_DESCRIBE_STRUCT(Accepted, (), ())
+
+struct Rejected {
+    std::string reason;
+    bool operator==(const Rejected&) const = default;
+    static constexpr EventType type{307, 1, "rejected", {"不予立项", "topic rejected"}};
+};
+BOOST_DESCRIBE_STRUCT(Rejected, (), (reason))
+
+struct Merged {
+    TopicId into;
+    std::string reason;
+    bool operator==(const Merged&) const = default;
+    static constexpr EventType type{308, 1, "merged", {"已并入另一议题", "topic merged"}};
+};
+BOOST_DESCRIBE_STRUCT(Merged, (), (into, reason))
+
+struct ReturnedForDetail {
+    std::string reason;
+    bool operator==(const ReturnedForDetail&) const = default;
+    static constexpr EventType type{
+        309, 1, "returned_for_detail", {"已退回补充", "topic returned for detail"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ReturnedForDetail, (), (reason))
+
+struct Graded {
+    Track track{};
+    bool operator==(const Graded&) const = default;
+    static constexpr EventType type{310, 1, "graded", {"已分级", "topic graded"}};
+};
+BOOST_DESCRIBE_STRUCT(Graded, (), (track))
+
+struct Scheduled {
+    SessionId session;
+    bool operator==(const Scheduled&) const = default;
+    static constexpr EventType type{311, 1, "scheduled", {"已排入会议", "topic scheduled"}};
+};
+BOOST_DESCRIBE_STRUCT(Scheduled, (), (session))
+
+struct NoticeGiven {
+    bool operator==(const NoticeGiven&) const = default;
+    static constexpr EventType type{312, 1, "notice_given", {"已公告", "notice given"}};
+};
+BOOST_DESCRIBE_STRUCT(NoticeGiven, (), ())
+
+struct Concluded {
+    Outcome outcome{};
+    std::string reason;
+    std::optional<SessionId> session;
+    std::optional<VoteId> vote;
+    bool operator==(const Concluded&) const = default;
+    static constexpr EventType type{313, 1, "concluded", {"已办结", "topic concluded"}};
+};
+BOOST_DESCRIBE_STRUCT(Concluded, (), (outcome, reason, session, vote))
+
+using Event = std::variant<
+    Submitted,
+    Revised,
+    Withdrawn,
+    Supported,
+    SupportWithdrawn,
+    Accepted,
+    Rejected,
+    Merged,
+    ReturnedForDetail,
+    Graded,
+    Scheduled,
+    NoticeGiven,
+    Concluded>;
+
+}  // namespace yishi::domain::topic

@@ -1,0 +1,133 @@
+// A topic as it stands: one type per phase, each around the same matter.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/topic/terms.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::topic {
+
+struct Version {
+    std::string title;
+    PrivateText body;
+    std::vector<Attachment> attachments;
+    bool operator==(const Version&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Version, (), (title, body, attachments))
+
+// What the topic is about and who stands behind it.
+struct Matter {
+    CouncilId council;
+    PersonId author;
+    std::optional<Track> wished;
+    std::vector<Version> versions;  // oldest first, never empty
+    std::set<PersonId> supporters;  // without the author
+};
+BOOST_DESCRIBE_STRUCT(Matter, (), (council, author, wished, versions, supporters))
+
+// The phases have the names of the events that begin them, so they live in a namespace of their
+// own.
+namespace phase {
+
+struct Unsubmitted {
+    static constexpr PhaseName phase{"unsubmitted", {"未提出", "not submitted"}};
+};
+BOOST_DESCRIBE_STRUCT(Unsubmitted, (), ())
+
+struct Submitted {
+    Matter matter;
+    static constexpr PhaseName phase{"submitted", {"待筛选", "waiting for screening"}};
+};
+BOOST_DESCRIBE_STRUCT(Submitted, (), (matter))
+
+struct Returned {
+    Matter matter;
+    std::string reason;
+    static constexpr PhaseName phase{"returned", {"待补充", "waiting for detail"}};
+};
+BOOST_DESCRIBE_STRUCT(Returned, (), (matter, reason))
+
+struct Withdrawn {
+    Matter matter;
+    static constexpr PhaseName phase{"withdrawn", {"已撤回", "withdrawn"}};
+};
+BOOST_DESCRIBE_STRUCT(Withdrawn, (), (matter))
+
+struct Rejected {
+    Matter matter;
+    std::string reason;
+    static constexpr PhaseName phase{"rejected", {"未立项", "rejected"}};
+};
+BOOST_DESCRIBE_STRUCT(Rejected, (), (matter, reason))
+
+struct Merged {
+    Matter matter;
+    TopicId into;
+    std::string reason;
+    static constexpr PhaseName phase{"merged", {"已并入", "merged"}};
+};
+BOOST_DESCRIBE_STRUCT(Merged, (), (matter, into, reason))
+
+struct Accepted {
+    Matter matter;
+    static constexpr PhaseName phase{"accepted", {"已立项", "accepted"}};
+};
+BOOST_DESCRIBE_STRUCT(Accepted, (), (matter))
+
+struct Graded {
+    Matter matter;
+    Track track{};
+    static constexpr PhaseName phase{"graded", {"已分级", "graded"}};
+};
+BOOST_DESCRIBE_STRUCT(Graded, (), (matter, track))
+
+struct Scheduled {
+    Matter matter;
+    Track track{};
+    SessionId session;
+    static constexpr PhaseName phase{"scheduled", {"已排期", "scheduled"}};
+};
+BOOST_DESCRIBE_STRUCT(Scheduled, (), (matter, track, session))
+
+struct Noticed {
+    Matter matter;
+    Track track{};
+    SessionId session;
+    static constexpr PhaseName phase{"noticed", {"已公告", "notice given"}};
+};
+BOOST_DESCRIBE_STRUCT(Noticed, (), (matter, track, session))
+
+struct Concluded {
+    Matter matter;
+    Track track{};
+    Outcome outcome{};
+    std::string reason;
+    std::optional<SessionId> session;
+    std::optional<VoteId> vote;
+    static constexpr PhaseName phase{"concluded", {"已办结", "concluded"}};
+};
+BOOST_DESCRIBE_STRUCT(Concluded, (), (matter, track, outcome, reason, session, vote))
+
+}  // namespace phase
+
+using State = std::variant<
+    phase::Unsubmitted,
+    phase::Submitted,
+    phase::Returned,
+    phase::Withdrawn,
+    phase::Rejected,
+    phase::Merged,
+    phase::Accepted,
+    phase::Graded,
+    phase::Scheduled,
+    phase::Noticed,
+    phase::Concluded>;
+
+}  // namespace yishi::domain::topic
