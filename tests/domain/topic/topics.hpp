@@ -1,0 +1,60 @@
+// Topics for tests: valid by default, one thing said at a time.
+#pragma once
+
+#include "domain/topic/topic.hpp"
+#include "tests/support/spec.hpp"
+#include "tests/support/village.hpp"
+
+#include <vector>
+
+namespace yishi::domain::topic {
+
+using tests::ada;
+using tests::as;
+using tests::ben;
+using tests::cai;
+using tests::digest;
+using tests::eve;
+using tests::fan;
+using tests::gao;
+using tests::numbered;
+using tests::sealed;
+using tests::village;
+
+constexpr TopicId lamps = numbered<TopicId>(31);     // the topic under test
+constexpr TopicId lighting = numbered<TopicId>(32);  // another of the same village
+constexpr SessionId tonight = numbered<SessionId>(41);
+constexpr SessionId next_week = numbered<SessionId>(42);
+constexpr VoteId ballot = numbered<VoteId>(51);
+
+inline Submit submit() { return {village, "铁路沿线路灯", sealed(1), {}, {}}; }
+
+inline Submitted submitted() { return {village, eve, "铁路沿线路灯", sealed(1), {}, {}}; }
+
+// Histories up to a phase.
+using History = std::vector<Event>;
+inline History until_submitted() { return {submitted()}; }
+inline History until_accepted() { return {submitted(), Accepted{}}; }
+inline History until_graded(Track track = Track::deep) {
+    return {submitted(), Accepted{}, Graded{track}};
+}
+inline History until_scheduled(Track track = Track::deep) {
+    return {submitted(), Accepted{}, Graded{track}, Scheduled{tonight}};
+}
+inline History until_noticed() {
+    return {submitted(), Accepted{}, Graded{Track::deep}, Scheduled{tonight}, NoticeGiven{}};
+}
+inline History until_concluded() {
+    History history = until_noticed();
+    history.emplace_back(Concluded{Outcome::consensus, "大家同意", tonight, {}});
+    return history;
+}
+
+// The village, with the other topic in it at that point of its history.
+inline tests::World world(const History& other = until_submitted()) {
+    return tests::world_with_village().with_history<Procedure>(stream_of("topic", lighting), other);
+}
+
+inline constexpr auto& given = tests::given<Procedure>;
+
+}  // namespace yishi::domain::topic
