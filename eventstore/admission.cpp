@@ -10,19 +10,24 @@ namespace {
 
 std::unexpected<Fault> refuse(FaultCode code, const Group::Append& append, std::string detail) {
     return std::unexpected(
-        Fault{code, "entry " + std::to_string(append.record.position), std::move(detail)});
+        Fault{code, "entry " + std::to_string(append.record.position), std::move(detail)}
+    );
 }
 
 std::expected<void, Fault> admit_record(const Group::Append& append, Position expected) {
     if (append.record.position != expected) {
-        return refuse(FaultCode::invalid, append, "the next position is " + std::to_string(expected));
+        return refuse(
+            FaultCode::invalid, append, "the next position is " + std::to_string(expected)
+        );
     }
     if (append.record.bytes.empty()) return refuse(FaultCode::invalid, append, "it has no bytes");
     if (append.record.bytes.size() > entry_bytes_max) {
         return refuse(
-            FaultCode::too_large, append,
+            FaultCode::too_large,
+            append,
             "it takes " + std::to_string(append.record.bytes.size()) + " bytes; at most " +
-                std::to_string(entry_bytes_max) + " are allowed");
+                std::to_string(entry_bytes_max) + " are allowed"
+        );
     }
     return {};
 }
@@ -40,8 +45,10 @@ class StreamsAhead {
     std::expected<void, Fault> begin(const Group::Append& append) {
         if (append.version != 0 || append.stream != append.record.position) {
             return refuse(
-                FaultCode::invalid, append,
-                "a new stream begins at version 0 and is numbered by its first position");
+                FaultCode::invalid,
+                append,
+                "a new stream begins at version 0 and is numbered by its first position"
+            );
         }
         if (append.new_stream->text.empty()) {
             return refuse(FaultCode::invalid, append, "a stream needs a name");
@@ -63,10 +70,12 @@ class StreamsAhead {
         }
         if (append.version != known->second + 1) {
             return refuse(
-                FaultCode::wrong_version, append,
+                FaultCode::wrong_version,
+                append,
                 "stream " + std::to_string(append.stream) + " is at version " +
                     std::to_string(known->second) + ", the entry says " +
-                    std::to_string(append.version));
+                    std::to_string(append.version)
+            );
         }
         known->second = append.version;
         return {};
@@ -82,7 +91,8 @@ std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& ans
     for (const auto& answer : answered) {
         if (!commands.insert(answer.command).second) {
             return std::unexpected(Fault{
-                FaultCode::invalid, "command " + answer.command.text(), "it is answered twice"});
+                FaultCode::invalid, "command " + answer.command.text(), "it is answered twice"
+            });
         }
     }
     return {};
@@ -93,8 +103,10 @@ std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& ans
 std::expected<void, Fault> admit(PageLimit limit) {
     if (limit.entries_max < 1 || limit.entries_max > 4096) {
         return std::unexpected(Fault{
-            FaultCode::invalid, "page limit",
-            std::to_string(limit.entries_max) + " entries; 1 to 4096 are allowed"});
+            FaultCode::invalid,
+            "page limit",
+            std::to_string(limit.entries_max) + " entries; 1 to 4096 are allowed"
+        });
     }
     if (limit.bytes_max == 0) {
         return std::unexpected(Fault{FaultCode::invalid, "page limit", "0 bytes"});
@@ -103,7 +115,8 @@ std::expected<void, Fault> admit(PageLimit limit) {
 }
 
 std::expected<void, Fault> admit(
-    const Group& group, Position size, const LastVersion& last_version) {
+    const Group& group, Position size, const LastVersion& last_version
+) {
     StreamsAhead streams(last_version);
     Position expected = size;
     for (const auto& append : group.appends) {

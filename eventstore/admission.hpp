@@ -2,11 +2,11 @@
 // refuse alike.
 #pragma once
 
+#include "eventstore/journal.hpp"
+
 #include <expected>
 #include <functional>
 #include <optional>
-
-#include "eventstore/journal.hpp"
 
 namespace yishi::eventstore {
 
@@ -16,11 +16,14 @@ using LastVersion = std::function<std::expected<std::optional<Version>, Fault>(S
 // `invalid` when entries_max is not 1 to 4096 or bytes_max is 0.
 std::expected<void, Fault> admit(PageLimit limit);
 
-// A group may be committed when its positions continue the log without a gap, each stream's versions
-// continue the stream without a gap, first entries (and only they) bring their stream's name, and
-// each entry has 1 to entry_bytes_max bytes. Faults: invalid, wrong_version, too_large, and what
-// `last_version` fails with. A name must be new (Journal::find_stream) and so must each command
-// (Journal::find_command): the caller vouches for the log, this looks at repeats within the group.
-std::expected<void, Fault> admit(const Group& group, Position size, const LastVersion& last_version);
+// A group may be committed when its positions continue the log without a gap, each stream's
+// versions continue the stream without a gap, first entries (and only they) bring their stream's
+// name, and each entry has 1 to entry_bytes_max bytes. Faults: invalid, wrong_version, too_large,
+// and what `last_version` fails with. A name must be new (Journal::find_stream) and so must each
+// command (Journal::find_command): the caller vouches for the log, this looks at repeats within the
+// group.
+std::expected<void, Fault> admit(
+    const Group& group, Position size, const LastVersion& last_version
+);
 
 }  // namespace yishi::eventstore

@@ -1,12 +1,12 @@
 #include "eventstore/disclosure.hpp"
 
-#include <array>
-#include <cassert>
-
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <openssl/evp.h>
 #include <sodium.h>
+
+#include <array>
+#include <cassert>
 
 namespace yishi::eventstore {
 namespace {
@@ -25,7 +25,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
     std::size_t size = 0;
     auto* out = reinterpret_cast<unsigned char*>(bytes.data());
     const int failed = sodium_base642bin(
-        out, bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, base64url);
+        out, bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, base64url
+    );
     if (failed != 0) return std::nullopt;
     bytes.resize(size);
     return bytes;
@@ -39,10 +40,13 @@ Disclosure make_disclosure(std::string_view field, std::string_view value) {
     assert(ready >= 0);
     randombytes_buf(salt.data(), salt.size());
     const boost::json::array claim{
-        boost::json::string(to_base64url(salt.data(), salt.size())), boost::json::string(field),
-        boost::json::string(value)};
+        boost::json::string(to_base64url(salt.data(), salt.size())),
+        boost::json::string(field),
+        boost::json::string(value)
+    };
     const std::string json = boost::json::serialize(claim);
-    std::string text = to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
+    std::string text =
+        to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
     const domain::Digest digest = digest_of(text);
     return {digest, std::move(text)};
 }
@@ -50,8 +54,13 @@ Disclosure make_disclosure(std::string_view field, std::string_view value) {
 domain::Digest digest_of(std::string_view disclosure_text) {
     domain::Digest digest;
     [[maybe_unused]] const int done = EVP_Digest(
-        disclosure_text.data(), disclosure_text.size(), digest.bytes.data(), nullptr, EVP_sha256(),
-        nullptr);
+        disclosure_text.data(),
+        disclosure_text.size(),
+        digest.bytes.data(),
+        nullptr,
+        EVP_sha256(),
+        nullptr
+    );
     assert(done == 1);
     return digest;
 }

@@ -1,13 +1,13 @@
 // RFC 9901 disclosures: how a personal value becomes the digest that the log holds.
 #pragma once
 
-#include <expected>
-#include <string>
-#include <string_view>
-
 #include "domain/kernel/personal.hpp"
 #include "eventstore/fault.hpp"
 #include "eventstore/journal.hpp"
+
+#include <expected>
+#include <string>
+#include <string_view>
 
 namespace yishi::eventstore {
 

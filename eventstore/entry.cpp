@@ -60,8 +60,8 @@ class Layer {
     bool overflowed_ = false;
 };
 
-// Takes bytes from the front. After the first thing that is not there it yields only zeros and empty
-// strings, and remembers the name of that field.
+// Takes bytes from the front. After the first thing that is not there it yields only zeros and
+// empty strings, and remembers the name of that field.
 class Taker {
   public:
     explicit Taker(ByteView bytes) : rest_(bytes), size_(bytes.size()) {}
@@ -123,7 +123,8 @@ std::uint16_t flags_of(const Entry& entry) {
 
 // What holds of every entry beyond the presence of its bytes; null when it does.
 const char* contradiction_in(const Entry& entry) {
-    if (entry.count == 0 || entry.ordinal >= entry.count) return "its ordinal is not below its count";
+    if (entry.count == 0 || entry.ordinal >= entry.count)
+        return "its ordinal is not below its count";
     if (!domain::is_role(static_cast<std::uint8_t>(entry.role))) return "its role is unknown";
     if ((entry.version == 0) != entry.stream_name.has_value()) {
         return "only the first entry of a stream carries the stream's name, and it must";
@@ -134,7 +135,8 @@ const char* contradiction_in(const Entry& entry) {
     if (entry.version > 0 && entry.stream >= entry.position) {
         return "a stream's number is a position before its later entries";
     }
-    if (entry.evidence && entry.ordinal != 0) return "only a command's first entry carries evidence";
+    if (entry.evidence && entry.ordinal != 0)
+        return "only a command's first entry carries evidence";
     return nullptr;
 }
 
@@ -223,11 +225,14 @@ std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
     const bool overflowed = to.overflowed();
     Bytes bytes = to.take();
     if (overflowed || bytes.size() > entry_bytes_max) {
-        const std::string size = overflowed ? "a field exceeds its length"
-                                            : "it would take " + std::to_string(bytes.size()) + " bytes";
+        const std::string size = overflowed
+                                     ? "a field exceeds its length"
+                                     : "it would take " + std::to_string(bytes.size()) + " bytes";
         return std::unexpected(Fault{
-            FaultCode::too_large, described(entry),
-            size + "; an entry takes at most " + std::to_string(entry_bytes_max)});
+            FaultCode::too_large,
+            described(entry),
+            size + "; an entry takes at most " + std::to_string(entry_bytes_max)
+        });
     }
     return bytes;
 }
@@ -240,11 +245,14 @@ std::expected<Entry, Fault> decode_entry(ByteView bytes) {
     const auto format = from.number<std::uint8_t>("format");
     if (from.missing() == nullptr && format > format_version) {
         return std::unexpected(Fault{
-            FaultCode::newer_format, "entry",
+            FaultCode::newer_format,
+            "entry",
             "it has format " + std::to_string(format) + "; this program reads " +
-                std::to_string(format_version)});
+                std::to_string(format_version)
+        });
     }
-    if (from.missing() == nullptr && format == 0) return std::unexpected(corrupt("it has format 0"));
+    if (from.missing() == nullptr && format == 0)
+        return std::unexpected(corrupt("it has format 0"));
     const auto flags = from.number<std::uint16_t>("flags");
     if ((flags & ~unsigned{known_flags}) != 0) {
         return std::unexpected(corrupt("it has unknown flags " + std::to_string(flags)));
@@ -257,10 +265,13 @@ std::expected<Entry, Fault> decode_entry(ByteView bytes) {
     if (from.missing() != nullptr) {
         return std::unexpected(corrupt(
             "it ends before its field " + std::string(from.missing()) + ", at byte " +
-            std::to_string(from.at())));
+            std::to_string(from.at())
+        ));
     }
     if (from.left() != 0) {
-        return std::unexpected(corrupt(std::to_string(from.left()) + " bytes are left over at its end"));
+        return std::unexpected(
+            corrupt(std::to_string(from.left()) + " bytes are left over at its end")
+        );
     }
     if (const char* contradiction = contradiction_in(entry)) {
         return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});

@@ -2,16 +2,16 @@
 // docs/log-format.md gives the grammar and a worked example.
 #pragma once
 
-#include <cstdint>
-#include <expected>
-#include <optional>
-#include <string>
-
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/role.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/fault.hpp"
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
 
 namespace yishi::eventstore {
 
@@ -24,33 +24,33 @@ using StreamId = std::uint64_t;
 // The command as its sender sent it, public bytes only: what was typed into personal fields is
 // replaced by digests. On the first entry of a command; lets an auditor decide again.
 struct Evidence {
-    Bytes command;         // JSON text, docs/protocol.md "Evidence"
-    std::string key_id;    // empty until device keys sign commands
-    Bytes signature;       // over `command`; empty likewise
+    Bytes command;       // JSON text, docs/protocol.md "Evidence"
+    std::string key_id;  // empty until device keys sign commands
+    Bytes signature;     // over `command`; empty likewise
     bool operator==(const Evidence&) const = default;
 };
 
 struct Entry {
-    domain::LogId log;              // so that an entry torn out of context still says where from
+    domain::LogId log;  // so that an entry torn out of context still says where from
     Position position = 0;
     StreamId stream = 0;
     Version version = 0;
-    domain::CommandId command;      // with `ordinal`, the event's own id
-    std::uint8_t ordinal = 0;       // 0-based place among the command's events
-    std::uint8_t count = 1;         // how many events the command had
+    domain::CommandId command;  // with `ordinal`, the event's own id
+    std::uint8_t ordinal = 0;   // 0-based place among the command's events
+    std::uint8_t count = 1;     // how many events the command had
     std::uint32_t type = 0;
     std::uint16_t schema_version = 0;
-    domain::Instant recorded_at;    // never decreases with position
-    domain::PersonId actor;         // pseudonym; nil for the operator and the clock
-    domain::Role role{};            // in what capacity the act was allowed
-    std::string rule_set;           // the built-in rule set in force; may be empty before founding
-    std::optional<std::string> stream_name;              // on version 0
-    std::optional<domain::PersonId> submitted_by;        // whose credential, when not the actor's
-    std::optional<domain::Instant> occurred_at;          // when it happened, if recorded later
-    std::optional<std::string> source;                   // imported from what
-    std::optional<domain::CommandId> causation;          // the command that led to this one
-    std::optional<domain::CommandId> correlation;        // what belongs together across streams
-    std::optional<Evidence> evidence;                    // on ordinal 0
+    domain::Instant recorded_at;  // never decreases with position
+    domain::PersonId actor;       // pseudonym; nil for the operator and the clock
+    domain::Role role{};          // in what capacity the act was allowed
+    std::string rule_set;         // the built-in rule set in force; may be empty before founding
+    std::optional<std::string> stream_name;        // on version 0
+    std::optional<domain::PersonId> submitted_by;  // whose credential, when not the actor's
+    std::optional<domain::Instant> occurred_at;    // when it happened, if recorded later
+    std::optional<std::string> source;             // imported from what
+    std::optional<domain::CommandId> causation;    // the command that led to this one
+    std::optional<domain::CommandId> correlation;  // what belongs together across streams
+    std::optional<Evidence> evidence;              // on ordinal 0
     Bytes payload;
     bool operator==(const Entry&) const = default;
 };

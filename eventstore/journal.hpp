@@ -3,18 +3,18 @@
 // (tests/contract/journal_contract.hpp): RocksDB, and memory as its readable specification.
 #pragma once
 
-#include <cstdint>
-#include <expected>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace yishi::eventstore {
 
@@ -43,10 +43,10 @@ struct StreamHead {
 struct CommandOutcome {
     std::array<std::uint8_t, 16> content{};  // what was asked, hashed without private values
     StreamId stream = 0;
-    Version version = 0;    // last version of the stream after the command; meaningless if count is 0
-                            // and the stream does not exist
-    Position first = 0;     // position of its first entry; the size of the log then, if count is 0
-    std::uint8_t count = 0; // entries recorded; 0 means it was already so
+    Version version = 0;  // last version of the stream after the command; meaningless if count is 0
+                          // and the stream does not exist
+    Position first = 0;   // position of its first entry; the size of the log then, if count is 0
+    std::uint8_t count = 0;  // entries recorded; 0 means it was already so
     bool operator==(const CommandOutcome&) const = default;
 };
 
@@ -88,20 +88,26 @@ class Journal {
     // `indeterminate` the journal refuses everything but reads until it is reopened.
     virtual std::expected<void, Fault> commit(const Group& group) = 0;
 
-    // Entries from `from` on, inclusive; backward reads start at min(from, size() - 1). An empty page
-    // is the end. A damaged entry is a fault naming its position, never a shorter page. Any thread.
+    // Entries from `from` on, inclusive; backward reads start at min(from, size() - 1). An empty
+    // page is the end. A damaged entry is a fault naming its position, never a shorter page. Any
+    // thread.
     [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read(
-        Position from, Direction direction, PageLimit limit) const = 0;
+        Position from, Direction direction, PageLimit limit
+    ) const = 0;
     [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read_stream(
-        StreamId stream, Version from, Direction direction, PageLimit limit) const = 0;
+        StreamId stream, Version from, Direction direction, PageLimit limit
+    ) const = 0;
 
     // Nothing found is an empty optional, not a fault. Any thread.
     [[nodiscard]] virtual std::expected<std::optional<StreamHead>, Fault> find_stream(
-        const domain::StreamName& name) const = 0;
+        const domain::StreamName& name
+    ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command) const = 0;
+        const domain::CommandId& command
+    ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest) const = 0;
+        const domain::Digest& digest
+    ) const = 0;
 };
 
 }  // namespace yishi::eventstore

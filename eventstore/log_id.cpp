@@ -1,8 +1,8 @@
 #include "eventstore/log_id.hpp"
 
-#include <cassert>
-
 #include <sodium.h>
+
+#include <cassert>
 
 namespace yishi::eventstore {
 

@@ -1,13 +1,13 @@
 // The readable specification of a store: what the RocksDB store does with families and keys, said
 // with a vector and some maps.
+#include "eventstore/admission.hpp"
+#include "eventstore/log_id.hpp"
+#include "eventstore/store.hpp"
+
 #include <algorithm>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
-
-#include "eventstore/admission.hpp"
-#include "eventstore/log_id.hpp"
-#include "eventstore/store.hpp"
 
 namespace yishi::eventstore {
 namespace {
@@ -37,13 +37,17 @@ class Page {
 // Fills a page from places[from] on, whichever way; `record_at` finds the record of a place.
 template <class RecordAt>
 std::vector<Record> page_of(
-    std::uint64_t size, std::uint64_t from, Direction direction, PageLimit limit, RecordAt record_at) {
+    std::uint64_t size, std::uint64_t from, Direction direction, PageLimit limit, RecordAt record_at
+) {
     Page page(limit);
     if (size == 0) return {};
     if (direction == Direction::forward) {
-        for (std::uint64_t at = from; at < size && page.add(record_at(at)); ++at) {}
+        for (std::uint64_t at = from; at < size && page.add(record_at(at)); ++at) {
+        }
     } else {
-        for (std::uint64_t at = std::min(from, size - 1) + 1; at > 0 && page.add(record_at(at - 1)); --at) {}
+        for (std::uint64_t at = std::min(from, size - 1) + 1; at > 0 && page.add(record_at(at - 1));
+             --at) {
+        }
     }
     return page.take();
 }
@@ -74,7 +78,8 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read(
-        Position from, Direction direction, PageLimit limit) const override {
+        Position from, Direction direction, PageLimit limit
+    ) const override {
         if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
         const std::shared_lock lock(mutex_);
         const auto record_at = [this](Position at) -> const Record& { return entries_[at]; };
@@ -82,7 +87,8 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read_stream(
-        StreamId stream, Version from, Direction direction, PageLimit limit) const override {
+        StreamId stream, Version from, Direction direction, PageLimit limit
+    ) const override {
         if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
         const std::shared_lock lock(mutex_);
         const auto found = streams_.find(stream);
@@ -93,7 +99,8 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
-        const domain::StreamName& name) const override {
+        const domain::StreamName& name
+    ) const override {
         const std::shared_lock lock(mutex_);
         const auto id = find_in(stream_ids_, name);
         if (!id) return std::nullopt;
@@ -101,13 +108,15 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command) const override {
+        const domain::CommandId& command
+    ) const override {
         const std::shared_lock lock(mutex_);
         return find_in(outcomes_, command);
     }
 
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest) const override {
+        const domain::Digest& digest
+    ) const override {
         const std::shared_lock lock(mutex_);
         auto text = find_in(disclosures_, digest);
         if (!text) return std::nullopt;
@@ -130,8 +139,8 @@ class MemoryJournal final : public Journal {
 
     const domain::LogId log_ = fresh_log_id();
     mutable std::shared_mutex mutex_;
-    std::vector<Record> entries_;                              // by position
-    std::map<StreamId, std::vector<Position>> streams_;        // by version
+    std::vector<Record> entries_;                        // by position
+    std::map<StreamId, std::vector<Position>> streams_;  // by version
     std::map<domain::StreamName, StreamId> stream_ids_;
     std::map<domain::CommandId, CommandOutcome> outcomes_;
     std::map<domain::Digest, std::string> disclosures_;
@@ -140,7 +149,8 @@ class MemoryJournal final : public Journal {
 class MemoryRows final : public RowStore {
   public:
     [[nodiscard]] std::expected<std::optional<std::string>, Fault> get(
-        RowSpace space, std::string_view key) const override {
+        RowSpace space, std::string_view key
+    ) const override {
         const std::shared_lock lock(mutex_);
         const auto& rows = rows_of(space);
         const auto found = rows.find(key);
@@ -149,8 +159,10 @@ class MemoryRows final : public RowStore {
     }
 
     std::expected<void, Fault> scan(
-        RowSpace space, std::string_view prefix,
-        const std::function<bool(std::string_view, std::string_view)>& row) const override {
+        RowSpace space,
+        std::string_view prefix,
+        const std::function<bool(std::string_view, std::string_view)>& row
+    ) const override {
         // A copy, so that `row` may call back into the store, as it may with RocksDB.
         for (const auto& [key, value] : under(space, prefix)) {
             if (!row(key, value)) break;
@@ -158,8 +170,8 @@ class MemoryRows final : public RowStore {
         return {};
     }
 
-    std::expected<void, Fault> write(
-        RowSpace space, const std::vector<RowChange>& changes, bool /*durable*/) override {
+    std::expected<void, Fault>
+    write(RowSpace space, const std::vector<RowChange>& changes, bool /*durable*/) override {
         const std::unique_lock lock(mutex_);
         auto& rows = rows_of(space);
         for (const auto& change : changes) {
@@ -174,7 +186,9 @@ class MemoryRows final : public RowStore {
 
     std::expected<void, Fault> erase_all(RowSpace space, std::string_view prefix) override {
         const std::unique_lock lock(mutex_);
-        std::erase_if(rows_of(space), [&](const auto& row) { return row.first.starts_with(prefix); });
+        std::erase_if(rows_of(space), [&](const auto& row) {
+            return row.first.starts_with(prefix);
+        });
         return {};
     }
 

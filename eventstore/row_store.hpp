@@ -2,6 +2,8 @@
 // history. The RocksDB store and memory implement it.
 #pragma once
 
+#include "eventstore/fault.hpp"
+
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "eventstore/fault.hpp"
 
 namespace yishi::eventstore {
 
@@ -26,17 +26,21 @@ class RowStore {
     virtual ~RowStore() = default;
 
     [[nodiscard]] virtual std::expected<std::optional<std::string>, Fault> get(
-        RowSpace space, std::string_view key) const = 0;
+        RowSpace space, std::string_view key
+    ) const = 0;
 
     // Calls `row` for every row whose key starts with `prefix`, ascending, until it returns false.
     virtual std::expected<void, Fault> scan(
-        RowSpace space, std::string_view prefix,
-        const std::function<bool(std::string_view key, std::string_view value)>& row) const = 0;
+        RowSpace space,
+        std::string_view prefix,
+        const std::function<bool(std::string_view key, std::string_view value)>& row
+    ) const = 0;
 
     // All changes or none. With `durable` they survive a power cut when this returns; without, they
     // survive as a prefix of what was written (views: state and position go in one call).
     virtual std::expected<void, Fault> write(
-        RowSpace space, const std::vector<RowChange>& changes, bool durable) = 0;
+        RowSpace space, const std::vector<RowChange>& changes, bool durable
+    ) = 0;
 
     // Erases every row under the prefix, in bounded steps.
     virtual std::expected<void, Fault> erase_all(RowSpace space, std::string_view prefix) = 0;

@@ -1,14 +1,14 @@
 // A data directory: the journal and the rows beside it, in one embedded RocksDB.
 #pragma once
 
+#include "eventstore/fault.hpp"
+#include "eventstore/journal.hpp"
+#include "eventstore/row_store.hpp"
+
 #include <expected>
 #include <filesystem>
 #include <memory>
 #include <optional>
-
-#include "eventstore/fault.hpp"
-#include "eventstore/journal.hpp"
-#include "eventstore/row_store.hpp"
 
 namespace rocksdb {
 class FileSystem;
@@ -32,9 +32,9 @@ class Store {
     [[nodiscard]] virtual Journal& journal() = 0;
     [[nodiscard]] virtual RowStore& rows() = 0;
 
-    // Why nothing more is written, once the disk has failed; nothing while all is well. Reads go on.
-    // The way out is to end the writer, destroy the store and open it again (what a restart of the
-    // process does): only opening finds out what is durable. Any thread.
+    // Why nothing more is written, once the disk has failed; nothing while all is well. Reads go
+    // on. The way out is to end the writer, destroy the store and open it again (what a restart of
+    // the process does): only opening finds out what is durable. Any thread.
     [[nodiscard]] virtual std::optional<Fault> failure() const = 0;
 
     // Opens or makes a store. Faults: not_found, in_use, newer_format, io (naming the path and what

@@ -1,15 +1,14 @@
 #include "eventstore/rocksdb/anchor.hpp"
 
+#include "eventstore/rocksdb/directory.hpp"
+
 #include <cerrno>
 #include <charconv>
+#include <fcntl.h>
 #include <string>
 #include <string_view>
-#include <utility>
-
-#include <fcntl.h>
 #include <unistd.h>
-
-#include "eventstore/rocksdb/directory.hpp"
+#include <utility>
 
 namespace yishi::eventstore {
 namespace {
@@ -44,12 +43,15 @@ std::optional<Anchor::Mark> mark_in(std::string_view text) {
     return Anchor::Mark{*log, size};
 }
 
-std::filesystem::path file_in(const std::filesystem::path& directory) { return directory / "anchor"; }
+std::filesystem::path file_in(const std::filesystem::path& directory) {
+    return directory / "anchor";
+}
 
 }  // namespace
 
 std::expected<std::optional<Anchor::Mark>, Fault> Anchor::read(
-    const std::filesystem::path& directory) {
+    const std::filesystem::path& directory
+) {
     const auto file = file_in(directory);
     if (::access(file.c_str(), F_OK) != 0) return std::nullopt;
     const auto text = read_text(file, text_length + 1);
@@ -57,14 +59,17 @@ std::expected<std::optional<Anchor::Mark>, Fault> Anchor::read(
     const auto mark = mark_in(*text);
     if (!mark) {
         return std::unexpected(Fault{
-            FaultCode::corrupt, file.string(),
-            "the anchor is damaged; check the store against a backup or a mirror, then remove it"});
+            FaultCode::corrupt,
+            file.string(),
+            "the anchor is damaged; check the store against a backup or a mirror, then remove it"
+        });
     }
     return mark;
 }
 
 std::expected<Anchor, Fault> Anchor::open(
-    const std::filesystem::path& directory, const Mark& mark) {
+    const std::filesystem::path& directory, const Mark& mark
+) {
     const auto file = file_in(directory);
     if (auto written = write_durably(file, text_of(mark.log, mark.size)); !written) {
         return std::unexpected(written.error());
@@ -78,7 +83,9 @@ Anchor::Anchor(int descriptor, std::filesystem::path file, domain::LogId log)
     : descriptor_(descriptor), file_(std::move(file)), log_(log) {}
 
 Anchor::Anchor(Anchor&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), file_(std::move(other.file_)), log_(other.log_) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      file_(std::move(other.file_)),
+      log_(other.log_) {}
 
 Anchor::~Anchor() {
     if (descriptor_ < 0) return;

@@ -6,12 +6,12 @@
 // had not written back. Signed checkpoints held by others say the rest.
 #pragma once
 
+#include "eventstore/entry.hpp"
+#include "eventstore/fault.hpp"
+
 #include <expected>
 #include <filesystem>
 #include <optional>
-
-#include "eventstore/entry.hpp"
-#include "eventstore/fault.hpp"
 
 namespace yishi::eventstore {
 
@@ -26,7 +26,9 @@ class Anchor {
     static std::expected<std::optional<Mark>, Fault> read(const std::filesystem::path& directory);
 
     // Makes the file or opens it, and sets the mark durably.
-    static std::expected<Anchor, Fault> open(const std::filesystem::path& directory, const Mark& mark);
+    static std::expected<Anchor, Fault> open(
+        const std::filesystem::path& directory, const Mark& mark
+    );
 
     ~Anchor();  // syncs
     Anchor(Anchor&& other) noexcept;

@@ -1,11 +1,11 @@
 #include "eventstore/rocksdb/database.hpp"
 
-#include <algorithm>
-#include <vector>
+#include "eventstore/rocksdb/options.hpp"
 
 #include <rocksdb/file_system.h>
 
-#include "eventstore/rocksdb/options.hpp"
+#include <algorithm>
+#include <vector>
 
 namespace yishi::eventstore {
 namespace {
@@ -13,15 +13,18 @@ namespace {
 constexpr std::size_t block_cache_bytes = 128U << 20U;
 
 std::expected<void, Fault> check_families(
-    const rocksdb::DBOptions& options, const std::string& folder) {
+    const rocksdb::DBOptions& options, const std::string& folder
+) {
     std::vector<std::string> present;
     const auto listed = rocksdb::DB::ListColumnFamilies(options, folder, &present);
     if (!listed.ok()) return std::unexpected(fault_of(listed, folder));
     for (const auto& name : present) {
         if (std::ranges::find(family_names, name) != family_names.end()) continue;
         return std::unexpected(Fault{
-            FaultCode::newer_format, folder,
-            "it has a family \"" + name + "\", which this program does not know; use a newer one"});
+            FaultCode::newer_format,
+            folder,
+            "it has a family \"" + name + "\", which this program does not know; use a newer one"
+        });
     }
     return {};
 }
@@ -29,8 +32,8 @@ std::expected<void, Fault> check_families(
 }  // namespace
 
 std::expected<std::unique_ptr<Database>, Fault> Database::open(
-    const std::filesystem::path& folder, Mode mode,
-    std::shared_ptr<rocksdb::FileSystem> file_system) {
+    const std::filesystem::path& folder, Mode mode, std::shared_ptr<rocksdb::FileSystem> file_system
+) {
     std::unique_ptr<Database> database(new Database(mode));
     database->folder_ = folder.string();
     database->failure_ = std::make_shared<Failure>();
@@ -80,21 +83,22 @@ Database::~Database() {
 }
 
 std::expected<std::optional<std::string>, Fault> Database::get(
-    Family family, const rocksdb::Slice& key) const {
+    Family family, const rocksdb::Slice& key
+) const {
     std::string value;
     const auto status = db_->Get(rocksdb::ReadOptions(), this->family(family), key, &value);
     if (status.IsNotFound()) return std::nullopt;
     if (!status.ok()) {
-        return std::unexpected(
-            fault_of(status, std::string("family ") + family_names[static_cast<std::size_t>(family)]));
+        return std::unexpected(fault_of(
+            status, std::string("family ") + family_names[static_cast<std::size_t>(family)]
+        ));
     }
     return value;
 }
 
 std::expected<std::uint64_t, Fault> Database::free_bytes() const {
     std::uint64_t bytes = 0;
-    const auto status =
-        file_system_->GetFreeSpace(folder_, rocksdb::IOOptions(), &bytes, nullptr);
+    const auto status = file_system_->GetFreeSpace(folder_, rocksdb::IOOptions(), &bytes, nullptr);
     if (!status.ok()) return std::unexpected(fault_of(status, folder_));
     return bytes;
 }

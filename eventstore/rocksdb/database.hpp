@@ -1,17 +1,17 @@
 // The open database: its families, and their closing in the right order.
 #pragma once
 
+#include "eventstore/rocksdb/failure.hpp"
+#include "eventstore/rocksdb/layout.hpp"
+
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+
 #include <array>
 #include <expected>
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include <rocksdb/db.h>
-#include <rocksdb/env.h>
-
-#include "eventstore/rocksdb/failure.hpp"
-#include "eventstore/rocksdb/layout.hpp"
 
 namespace yishi::eventstore {
 
@@ -22,8 +22,10 @@ class Database {
     // `file_system` null is the machine's own. Faults: newer_format (families this program does not
     // know), corrupt, io, out_of_space.
     static std::expected<std::unique_ptr<Database>, Fault> open(
-        const std::filesystem::path& folder, Mode mode,
-        std::shared_ptr<rocksdb::FileSystem> file_system);
+        const std::filesystem::path& folder,
+        Mode mode,
+        std::shared_ptr<rocksdb::FileSystem> file_system
+    );
 
     // Writes memtables out, so that the next opening has little to replay, then closes.
     ~Database();
@@ -38,7 +40,8 @@ class Database {
 
     // Nothing found is an empty optional.
     [[nodiscard]] std::expected<std::optional<std::string>, Fault> get(
-        Family family, const rocksdb::Slice& key) const;
+        Family family, const rocksdb::Slice& key
+    ) const;
 
     // Bytes that may still be written to the file system below.
     [[nodiscard]] std::expected<std::uint64_t, Fault> free_bytes() const;

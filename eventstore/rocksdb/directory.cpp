@@ -3,13 +3,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <fcntl.h>
 #include <string>
 #include <string_view>
-#include <utility>
-
-#include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <utility>
 
 namespace yishi::eventstore {
 namespace {
@@ -59,8 +58,10 @@ std::expected<DirectoryLock, Fault> DirectoryLock::take(const fs::path& director
     ::close(descriptor);
     if (error != EWOULDBLOCK) return std::unexpected(system_fault(file, error));
     return std::unexpected(Fault{
-        FaultCode::in_use, directory.string(),
-        "another process has this store open; stop it first, or choose another directory"});
+        FaultCode::in_use,
+        directory.string(),
+        "another process has this store open; stop it first, or choose another directory"
+    });
 }
 
 DirectoryLock::DirectoryLock(DirectoryLock&& other) noexcept
@@ -76,14 +77,16 @@ std::expected<void, Fault> prepare_directory(const fs::path& directory, bool cre
     if (status.type() == fs::file_type::not_found) {
         if (!create) {
             return std::unexpected(
-                Fault{FaultCode::not_found, directory.string(), "there is no such directory"});
+                Fault{FaultCode::not_found, directory.string(), "there is no such directory"}
+            );
         }
         fs::create_directories(directory, error);
         if (error) return std::unexpected(system_fault(directory, error.value()));
         return {};
     }
     if (error) return std::unexpected(system_fault(directory, error.value()));
-    if (status.type() != fs::file_type::directory) return std::unexpected(system_fault(directory, ENOTDIR));
+    if (status.type() != fs::file_type::directory)
+        return std::unexpected(system_fault(directory, ENOTDIR));
     if (::access(directory.c_str(), R_OK | W_OK | X_OK) != 0) {
         return std::unexpected(system_fault(directory, errno));
     }
@@ -95,7 +98,8 @@ fs::path unfinished_folder(const fs::path& directory) { return directory / "db.n
 
 std::expected<void, Fault> write_format(const fs::path& folder) {
     return write_durably(
-        folder / "FORMAT", std::string(format_prefix) + std::to_string(format_version) + "\n");
+        folder / "FORMAT", std::string(format_prefix) + std::to_string(format_version) + "\n"
+    );
 }
 
 std::expected<void, Fault> check_format(const fs::path& folder) {
@@ -112,14 +116,18 @@ std::expected<void, Fault> check_format(const fs::path& folder) {
     }
     if (version < 1) {
         return std::unexpected(Fault{
-            FaultCode::corrupt, file.string(),
-            "it does not say \"" + std::string(format_prefix) + "1\"; is this a store of Yishi?"});
+            FaultCode::corrupt,
+            file.string(),
+            "it does not say \"" + std::string(format_prefix) + "1\"; is this a store of Yishi?"
+        });
     }
     if (version > format_version) {
         return std::unexpected(Fault{
-            FaultCode::newer_format, file.string(),
+            FaultCode::newer_format,
+            file.string(),
             "the store has format " + std::to_string(version) + ", this program knows up to " +
-                std::to_string(format_version) + "; use a newer program"});
+                std::to_string(format_version) + "; use a newer program"
+        });
     }
     return {};
 }

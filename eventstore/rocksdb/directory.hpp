@@ -8,12 +8,12 @@
 // A store appears at once and whole: it is made as db.new and renamed.
 #pragma once
 
+#include "eventstore/fault.hpp"
+
 #include <expected>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "eventstore/fault.hpp"
 
 namespace yishi::eventstore {
 
@@ -46,7 +46,9 @@ std::expected<void, Fault> publish_folder(const std::filesystem::path& directory
 
 // Writes the file durably: after a crash it holds the old text or the new. The folder must exist.
 std::expected<void, Fault> write_durably(const std::filesystem::path& file, std::string_view text);
-std::expected<std::string, Fault> read_text(const std::filesystem::path& file, std::size_t bytes_max);
+std::expected<std::string, Fault> read_text(
+    const std::filesystem::path& file, std::size_t bytes_max
+);
 
 // What errno says about a path, with what to do where we know.
 Fault system_fault(const std::filesystem::path& path, int error);

@@ -17,12 +17,14 @@ std::optional<Fault> Failure::get() const {
 }
 
 void FailureListener::OnBackgroundError(
-    rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status* error) {
+    rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status* error
+) {
     failure_->latch("database", error->ToString());
 }
 
 void FailureListener::OnErrorRecoveryBegin(
-    rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status error, bool* auto_recovery) {
+    rocksdb::BackgroundErrorReason /*reason*/, rocksdb::Status error, bool* auto_recovery
+) {
     error.PermitUncheckedError();
     *auto_recovery = false;
 }

@@ -1,13 +1,13 @@
-// The latch that stops writing: once the disk has failed, nobody may trust what an earlier sync left
-// behind until the database has been closed and opened again.
+// The latch that stops writing: once the disk has failed, nobody may trust what an earlier sync
+// left behind until the database has been closed and opened again.
 #pragma once
 
-#include <mutex>
-#include <optional>
+#include "eventstore/fault.hpp"
 
 #include <rocksdb/listener.h>
 
-#include "eventstore/fault.hpp"
+#include <mutex>
+#include <optional>
 
 namespace yishi::eventstore {
 
@@ -31,7 +31,8 @@ class FailureListener final : public rocksdb::EventListener {
     explicit FailureListener(std::shared_ptr<Failure> failure) : failure_(std::move(failure)) {}
     void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override;
     void OnErrorRecoveryBegin(
-        rocksdb::BackgroundErrorReason reason, rocksdb::Status error, bool* auto_recovery) override;
+        rocksdb::BackgroundErrorReason reason, rocksdb::Status error, bool* auto_recovery
+    ) override;
 
   private:
     std::shared_ptr<Failure> failure_;

@@ -1,10 +1,10 @@
 #include "eventstore/rocksdb/journal.hpp"
 
-#include <string>
-#include <utility>
-
 #include "eventstore/admission.hpp"
 #include "eventstore/rocksdb/pages.hpp"
+
+#include <string>
+#include <utility>
 
 namespace yishi::eventstore {
 namespace {
@@ -12,14 +12,21 @@ namespace {
 constexpr std::size_t remembered_streams_max = 100'000;
 constexpr std::size_t protection_bytes = 8;  // checksums of each pair from here to the memtable
 
-rocksdb::Slice slice_of_id(const std::array<std::uint8_t, 16>& id) { return slice_of(ByteView(id)); }
+rocksdb::Slice slice_of_id(const std::array<std::uint8_t, 16>& id) {
+    return slice_of(ByteView(id));
+}
 
 std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
 
 }  // namespace
 
 RocksdbJournal::RocksdbJournal(
-    Database& database, domain::LogId log, Position size, Anchor anchor, std::uint64_t free_bytes_min)
+    Database& database,
+    domain::LogId log,
+    Position size,
+    Anchor anchor,
+    std::uint64_t free_bytes_min
+)
     : database_(database),
       log_(log),
       size_(size),
@@ -43,8 +50,10 @@ std::expected<void, Fault> RocksdbJournal::commit(const Group& group) {
     if (!written.ok()) {
         database_.failure().latch("commit", written.ToString());
         return std::unexpected(Fault{
-            FaultCode::indeterminate, "entries from " + std::to_string(size),
-            written.ToString() + "; open the store again, then send the same commands again"});
+            FaultCode::indeterminate,
+            "entries from " + std::to_string(size),
+            written.ToString() + "; open the store again, then send the same commands again"
+        });
     }
     remember(group);
     const Position grown = size + group.appends.size();
@@ -61,9 +70,11 @@ std::expected<void, Fault> RocksdbJournal::check_space() const {
     if (!free) return std::unexpected(free.error());
     if (*free >= free_bytes_min_) return {};
     return std::unexpected(Fault{
-        FaultCode::out_of_space, "data directory",
+        FaultCode::out_of_space,
+        "data directory",
         mebibytes(*free) + " are free and " + mebibytes(free_bytes_min_) +
-            " are kept in reserve; free some space, nothing was written"});
+            " are kept in reserve; free some space, nothing was written"
+    });
 }
 
 std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
@@ -73,9 +84,12 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
         if (status.ok()) status = batch_.Put(database_.family(family), key, value);
     };
     for (const auto& append : group.appends) {
-        put(Family::entries, entry_key(append.record.position).slice(), slice_of(append.record.bytes));
+        put(Family::entries,
+            entry_key(append.record.position).slice(),
+            slice_of(append.record.bytes));
         const auto position = number_value(append.record.position);
-        put(Family::stream, stream_key(append.stream, append.version).slice(),
+        put(Family::stream,
+            stream_key(append.stream, append.version).slice(),
             {position.data(), position.size()});
         if (append.new_stream) {
             const auto stream = number_value(append.stream);
@@ -92,8 +106,8 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
     return {};
 }
 
-std::expected<std::optional<Version>, Fault> RocksdbJournal::known_last_version(
-    StreamId stream) const {
+std::expected<std::optional<Version>, Fault> RocksdbJournal::known_last_version(StreamId stream
+) const {
     const auto known = last_versions_.find(stream);
     if (known != last_versions_.end()) return known->second;
     return last_version_of(database_, size(), stream);
@@ -105,47 +119,57 @@ void RocksdbJournal::remember(const Group& group) {
 }
 
 std::expected<std::vector<Record>, Fault> RocksdbJournal::read(
-    Position from, Direction direction, PageLimit limit) const {
+    Position from, Direction direction, PageLimit limit
+) const {
     if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
     return page_of_log(database_, size(), from, direction, limit);
 }
 
 std::expected<std::vector<Record>, Fault> RocksdbJournal::read_stream(
-    StreamId stream, Version from, Direction direction, PageLimit limit) const {
+    StreamId stream, Version from, Direction direction, PageLimit limit
+) const {
     if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
     return page_of_stream(database_, size(), stream, from, direction, limit);
 }
 
 std::expected<std::optional<StreamHead>, Fault> RocksdbJournal::find_stream(
-    const domain::StreamName& name) const {
+    const domain::StreamName& name
+) const {
     const auto value = database_.get(Family::head, name.text);
     if (!value) return std::unexpected(value.error());
     if (!*value) return std::nullopt;
     const auto id = number_in_value(**value);
-    if (!id) return std::unexpected(Fault{FaultCode::corrupt, "stream " + name.text, "its row is malformed"});
+    if (!id)
+        return std::unexpected(
+            Fault{FaultCode::corrupt, "stream " + name.text, "its row is malformed"}
+        );
     const auto last = last_version_of(database_, size(), *id);
     if (!last) return std::unexpected(last.error());
     if (*last) return StreamHead{*id, **last};
     if (*id >= size()) return std::nullopt;
     return std::unexpected(
-        Fault{FaultCode::corrupt, "stream " + name.text, "it has a name and no entries"});
+        Fault{FaultCode::corrupt, "stream " + name.text, "it has a name and no entries"}
+    );
 }
 
 std::expected<std::optional<CommandOutcome>, Fault> RocksdbJournal::find_command(
-    const domain::CommandId& command) const {
+    const domain::CommandId& command
+) const {
     const auto value = database_.get(Family::command, slice_of_id(command.bytes));
     if (!value) return std::unexpected(value.error());
     if (!*value) return std::nullopt;
     const auto outcome = outcome_in_value(**value);
     if (!outcome) {
         return std::unexpected(
-            Fault{FaultCode::corrupt, "command " + command.text(), "its outcome is malformed"});
+            Fault{FaultCode::corrupt, "command " + command.text(), "its outcome is malformed"}
+        );
     }
     return outcome;
 }
 
 std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(
-    const domain::Digest& digest) const {
+    const domain::Digest& digest
+) const {
     auto text = database_.get(Family::disclosure, slice_of(digest.bytes));
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
@@ -154,10 +178,12 @@ std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(
 
 std::expected<Position, Fault> durable_size(const Database& database, const domain::LogId& log) {
     const std::unique_ptr<rocksdb::Iterator> last(
-        database.db().NewIterator(rocksdb::ReadOptions(), database.family(Family::entries)));
+        database.db().NewIterator(rocksdb::ReadOptions(), database.family(Family::entries))
+    );
     last->SeekToLast();
     if (!last->Valid()) {
-        if (!last->status().ok()) return std::unexpected(fault_of(last->status(), "the last entry"));
+        if (!last->status().ok())
+            return std::unexpected(fault_of(last->status(), "the last entry"));
         return 0;
     }
     const auto damaged = [](std::string detail) {
@@ -166,7 +192,9 @@ std::expected<Position, Fault> durable_size(const Database& database, const doma
     const auto position = position_in_key(last->key());
     if (!position) return damaged("its key is malformed");
     const auto entry = decode_entry(bytes_of(last->value()));
-    if (!entry) return std::unexpected(entry.error());
+    if (!entry) {
+        return std::unexpected(Fault{entry.error().code, "the last entry", entry.error().detail});
+    }
     if (entry->position != *position) return damaged("it says another position than its key");
     if (entry->log != log) return damaged("it belongs to another log, " + entry->log.text());
     const auto indexed =

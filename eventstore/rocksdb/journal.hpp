@@ -1,14 +1,14 @@
 // The journal on RocksDB: one WriteBatch and one sync per group.
 #pragma once
 
-#include <atomic>
-#include <unordered_map>
-
-#include <rocksdb/write_batch.h>
-
 #include "eventstore/journal.hpp"
 #include "eventstore/rocksdb/anchor.hpp"
 #include "eventstore/rocksdb/database.hpp"
+
+#include <rocksdb/write_batch.h>
+
+#include <atomic>
+#include <unordered_map>
 
 namespace yishi::eventstore {
 
@@ -16,22 +16,31 @@ class RocksdbJournal final : public Journal {
   public:
     // The database must outlive it; `size` as found by durable_size.
     RocksdbJournal(
-        Database& database, domain::LogId log, Position size, Anchor anchor,
-        std::uint64_t free_bytes_min);
+        Database& database,
+        domain::LogId log,
+        Position size,
+        Anchor anchor,
+        std::uint64_t free_bytes_min
+    );
 
     [[nodiscard]] domain::LogId log() const override { return log_; }
     [[nodiscard]] Position size() const override { return size_.load(std::memory_order_acquire); }
     std::expected<void, Fault> commit(const Group& group) override;
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read(
-        Position from, Direction direction, PageLimit limit) const override;
+        Position from, Direction direction, PageLimit limit
+    ) const override;
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read_stream(
-        StreamId stream, Version from, Direction direction, PageLimit limit) const override;
+        StreamId stream, Version from, Direction direction, PageLimit limit
+    ) const override;
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
-        const domain::StreamName& name) const override;
+        const domain::StreamName& name
+    ) const override;
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command) const override;
+        const domain::CommandId& command
+    ) const override;
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest) const override;
+        const domain::Digest& digest
+    ) const override;
 
   private:
     std::expected<void, Fault> check_space() const;
@@ -49,8 +58,8 @@ class RocksdbJournal final : public Journal {
     std::unordered_map<StreamId, Version> last_versions_;
 };
 
-// The number of entries, from the last one, which must be whole and in its place; the history behind
-// it is not read. Faults: corrupt, newer_format, io.
+// The number of entries, from the last one, which must be whole and in its place; the history
+// behind it is not read. Faults: corrupt, newer_format, io.
 std::expected<Position, Fault> durable_size(const Database& database, const domain::LogId& log);
 
 }  // namespace yishi::eventstore

@@ -1,7 +1,11 @@
 // Where things lie in the database: families, keys, and the small values beside the entries.
-// docs/log-format.md "The data directory" is the same in prose. Keys are big-endian, so that bytewise
-// order is numeric order; values are little-endian, as the entries are.
+// docs/log-format.md "The data directory" is the same in prose. Keys are big-endian, so that
+// bytewise order is numeric order; values are little-endian, as the entries are.
 #pragma once
+
+#include "eventstore/journal.hpp"
+
+#include <rocksdb/slice.h>
 
 #include <array>
 #include <cstdint>
@@ -9,16 +13,22 @@
 #include <string>
 #include <string_view>
 
-#include <rocksdb/slice.h>
-
-#include "eventstore/journal.hpp"
-
 namespace yishi::eventstore {
 
 // In the order in which the database is opened; the name of each is its RocksDB name.
-enum class Family : std::uint8_t { meta, entries, stream, head, command, disclosure, views, access };
+enum class Family : std::uint8_t {
+    meta,
+    entries,
+    stream,
+    head,
+    command,
+    disclosure,
+    views,
+    access
+};
 constexpr std::array<const char*, 8> family_names{
-    "default", "entries", "stream", "head", "command", "disclosure", "views", "access"};
+    "default", "entries", "stream", "head", "command", "disclosure", "views", "access"
+};
 
 // The row of the meta family that holds the identity of this history.
 constexpr std::string_view log_row = "log";

@@ -17,16 +17,19 @@ bool is_looked_up(Family family) {
         case Family::command:
         case Family::disclosure:
         case Family::views:
-        case Family::access: return true;
+        case Family::access:
+            return true;
         case Family::meta:
         case Family::entries:
-        case Family::stream: return false;
+        case Family::stream:
+            return false;
     }
     return false;
 }
 
 rocksdb::BlockBasedTableOptions table_options(
-    Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+    Family family, const std::shared_ptr<rocksdb::Cache>& cache
+) {
     rocksdb::BlockBasedTableOptions table;
     table.block_cache = cache;
     table.format_version = 5;
@@ -53,13 +56,13 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, std::shared_ptr<Failure> 
     options.track_and_verify_wals_in_manifest = true;  // right only as long as nobody calls SyncWAL
     options.verify_sst_unique_id_in_manifest = true;
     options.flush_verify_memtable_count = true;
-    options.max_bgerror_resume_count = 0;              // the owner reopens instead; see Failure
-    options.manual_wal_flush = false;                  // an acknowledged entry is in the file
-    options.unordered_write = false;                   // readers need a point-in-time view
+    options.max_bgerror_resume_count = 0;  // the owner reopens instead; see Failure
+    options.manual_wal_flush = false;      // an acknowledged entry is in the file
+    options.unordered_write = false;       // readers need a point-in-time view
     options.enable_pipelined_write = false;
     options.two_write_queues = false;
     options.recycle_log_file_num = 0;
-    options.allow_data_in_errors = false;              // messages of RocksDB must show no content
+    options.allow_data_in_errors = false;  // messages of RocksDB must show no content
     options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
 
     // Bounds. The write-ahead log bounds how long a restart after a crash takes.
@@ -80,7 +83,8 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, std::shared_ptr<Failure> 
 }
 
 rocksdb::ColumnFamilyOptions family_options(
-    Family family, const std::shared_ptr<rocksdb::Cache>& cache) {
+    Family family, const std::shared_ptr<rocksdb::Cache>& cache
+) {
     rocksdb::ColumnFamilyOptions options;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options(family, cache)));
 
@@ -101,7 +105,8 @@ rocksdb::ColumnFamilyOptions family_options(
     // No prefix_extractor anywhere: in 7.8.3 it would turn seeks into prefix seeks. This is another
     // thing: the memtable remembers where each stream ended, and appends behind it.
     if (family == Family::stream) {
-        options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(8));
+        options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(8)
+        );
     }
     return options;
 }

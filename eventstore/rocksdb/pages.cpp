@@ -17,7 +17,9 @@ Fault corrupt_entry(Position position, std::string detail) {
 Fault corrupt_version(StreamId stream, Version version, std::string detail) {
     return {
         FaultCode::corrupt,
-        "stream " + std::to_string(stream) + " version " + std::to_string(version), std::move(detail)};
+        "stream " + std::to_string(stream) + " version " + std::to_string(version),
+        std::move(detail)
+    };
 }
 
 // An iterator over the keys from `lower` to `upper`, both included. RocksDB keeps references to the
@@ -62,8 +64,8 @@ class Room {
   public:
     explicit Room(PageLimit limit) : limit_(limit) {}
     bool takes(std::size_t bytes) {
-        const bool fits = entries_ == 0 ||
-                          (entries_ < limit_.entries_max && bytes_ + bytes <= limit_.bytes_max);
+        const bool fits =
+            entries_ == 0 || (entries_ < limit_.entries_max && bytes_ + bytes <= limit_.bytes_max);
         if (fits) {
             ++entries_;
             bytes_ += bytes;
@@ -84,12 +86,20 @@ struct Place {
 
 // The next `count` places of a stream from `from` on. Versions must follow one another.
 std::expected<std::vector<Place>, Fault> places_of(
-    const Database& database, Position size, StreamId stream, Version from, Direction direction,
-    std::size_t count) {
+    const Database& database,
+    Position size,
+    StreamId stream,
+    Version from,
+    Direction direction,
+    std::size_t count
+) {
     const bool is_forward = direction == Direction::forward;
     Range<16> range(
-        database, Family::stream, stream_key(stream, is_forward ? from : 0),
-        stream_key(stream, is_forward ? last_number : from));
+        database,
+        Family::stream,
+        stream_key(stream, is_forward ? from : 0),
+        stream_key(stream, is_forward ? last_number : from)
+    );
     std::vector<Place> places;
     std::optional<Version> expected;
     if (is_forward) expected = from;
@@ -125,13 +135,17 @@ std::expected<std::vector<Place>, Fault> places_of(
 }  // namespace
 
 std::expected<std::vector<Record>, Fault> page_of_log(
-    const Database& database, Position size, Position from, Direction direction, PageLimit limit) {
+    const Database& database, Position size, Position from, Direction direction, PageLimit limit
+) {
     const bool is_forward = direction == Direction::forward;
     if (size == 0 || (is_forward && from >= size)) return std::vector<Record>{};
     Position expected = std::min(from, size - 1);
     Range<8> range(
-        database, Family::entries, entry_key(is_forward ? expected : 0),
-        entry_key(is_forward ? size - 1 : expected));
+        database,
+        Family::entries,
+        entry_key(is_forward ? expected : 0),
+        entry_key(is_forward ? size - 1 : expected)
+    );
     Room room(limit);
     std::vector<Record> page;
     bool is_complete = false;
@@ -151,14 +165,20 @@ std::expected<std::vector<Record>, Fault> page_of_log(
 }
 
 std::expected<std::vector<Record>, Fault> page_of_stream(
-    const Database& database, Position size, StreamId stream, Version from, Direction direction,
-    PageLimit limit) {
+    const Database& database,
+    Position size,
+    StreamId stream,
+    Version from,
+    Direction direction,
+    PageLimit limit
+) {
     constexpr std::size_t step = 64;
     Room room(limit);
     std::vector<Record> page;
     while (page.size() < limit.entries_max) {
         const auto places = places_of(
-            database, size, stream, from, direction, std::min(step, limit.entries_max - page.size()));
+            database, size, stream, from, direction, std::min(step, limit.entries_max - page.size())
+        );
         if (!places) return std::unexpected(places.error());
         for (const auto& place : *places) {
             auto bytes = database.get(Family::entries, entry_key(place.position).slice());
@@ -179,7 +199,8 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
 }
 
 std::expected<std::optional<Version>, Fault> last_version_of(
-    const Database& database, Position size, StreamId stream) {
+    const Database& database, Position size, StreamId stream
+) {
     const auto places = places_of(database, size, stream, last_number, Direction::backward, 1);
     if (!places) return std::unexpected(places.error());
     if (places->empty()) return std::nullopt;

@@ -1,8 +1,8 @@
 #include "eventstore/rocksdb/rows.hpp"
 
-#include <memory>
-
 #include <rocksdb/write_batch.h>
+
+#include <memory>
 
 namespace yishi::eventstore {
 namespace {
@@ -20,15 +20,19 @@ std::string name_of(RowSpace space) {
 }  // namespace
 
 std::expected<std::optional<std::string>, Fault> RocksdbRows::get(
-    RowSpace space, std::string_view key) const {
+    RowSpace space, std::string_view key
+) const {
     return database_.get(family_of(space), key);
 }
 
 std::expected<void, Fault> RocksdbRows::scan(
-    RowSpace space, std::string_view prefix,
-    const std::function<bool(std::string_view, std::string_view)>& row) const {
+    RowSpace space,
+    std::string_view prefix,
+    const std::function<bool(std::string_view, std::string_view)>& row
+) const {
     const std::unique_ptr<rocksdb::Iterator> at(
-        database_.db().NewIterator(rocksdb::ReadOptions(), database_.family(family_of(space))));
+        database_.db().NewIterator(rocksdb::ReadOptions(), database_.family(family_of(space)))
+    );
     for (at->Seek(prefix); at->Valid() && at->key().starts_with(prefix); at->Next()) {
         if (!row(at->key().ToStringView(), at->value().ToStringView())) break;
     }
@@ -37,7 +41,8 @@ std::expected<void, Fault> RocksdbRows::scan(
 }
 
 std::expected<void, Fault> RocksdbRows::write(
-    RowSpace space, const std::vector<RowChange>& changes, bool durable) {
+    RowSpace space, const std::vector<RowChange>& changes, bool durable
+) {
     auto* family = database_.family(family_of(space));
     rocksdb::WriteBatch batch;
     rocksdb::Status status;
@@ -72,8 +77,9 @@ std::expected<void, Fault> RocksdbRows::write_batch(rocksdb::WriteBatch& batch, 
     const auto written = database_.db().Write(options, &batch);
     if (written.ok()) return {};
     database_.failure().latch("rows", written.ToString());
-    return std::unexpected(Fault{
-        FaultCode::indeterminate, "rows", written.ToString() + "; open the store again"});
+    return std::unexpected(
+        Fault{FaultCode::indeterminate, "rows", written.ToString() + "; open the store again"}
+    );
 }
 
 }  // namespace yishi::eventstore

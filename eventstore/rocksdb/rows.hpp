@@ -12,12 +12,16 @@ class RocksdbRows final : public RowStore {
     explicit RocksdbRows(Database& database) : database_(database) {}
 
     [[nodiscard]] std::expected<std::optional<std::string>, Fault> get(
-        RowSpace space, std::string_view key) const override;
+        RowSpace space, std::string_view key
+    ) const override;
     std::expected<void, Fault> scan(
-        RowSpace space, std::string_view prefix,
-        const std::function<bool(std::string_view, std::string_view)>& row) const override;
+        RowSpace space,
+        std::string_view prefix,
+        const std::function<bool(std::string_view, std::string_view)>& row
+    ) const override;
     std::expected<void, Fault> write(
-        RowSpace space, const std::vector<RowChange>& changes, bool durable) override;
+        RowSpace space, const std::vector<RowChange>& changes, bool durable
+    ) override;
     std::expected<void, Fault> erase_all(RowSpace space, std::string_view prefix) override;
 
   private:

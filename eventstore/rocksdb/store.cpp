@@ -1,8 +1,5 @@
 #include "eventstore/store.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "eventstore/log_id.hpp"
 #include "eventstore/rocksdb/anchor.hpp"
 #include "eventstore/rocksdb/database.hpp"
@@ -10,14 +7,21 @@
 #include "eventstore/rocksdb/journal.hpp"
 #include "eventstore/rocksdb/rows.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace yishi::eventstore {
 namespace {
 
 class RocksdbStore final : public Store {
   public:
     RocksdbStore(
-        DirectoryLock lock, std::unique_ptr<Database> database, const Anchor::Mark& mark, Anchor anchor,
-        std::uint64_t free_bytes_min)
+        DirectoryLock lock,
+        std::unique_ptr<Database> database,
+        const Anchor::Mark& mark,
+        Anchor anchor,
+        std::uint64_t free_bytes_min
+    )
         : lock_(std::move(lock)),
           database_(std::move(database)),
           rows_(*database_),
@@ -25,7 +29,9 @@ class RocksdbStore final : public Store {
 
     [[nodiscard]] Journal& journal() override { return journal_; }
     [[nodiscard]] RowStore& rows() override { return rows_; }
-    [[nodiscard]] std::optional<Fault> failure() const override { return database_->failure().get(); }
+    [[nodiscard]] std::optional<Fault> failure() const override {
+        return database_->failure().get();
+    }
 
   private:
     // In this order: the lock goes last.
@@ -47,8 +53,11 @@ std::expected<void, Fault> make_store(const StoreOptions& options) {
         rocksdb::WriteOptions durably;
         durably.sync = true;
         const auto written = (*database)->db().Put(
-            durably, (*database)->family(Family::meta), log_row,
-            slice_of(ByteView(fresh_log_id().bytes)));
+            durably,
+            (*database)->family(Family::meta),
+            log_row,
+            slice_of(ByteView(fresh_log_id().bytes))
+        );
         if (!written.ok()) return std::unexpected(fault_of(written, folder.string()));
     }
     if (auto said = write_format(folder); !said) return said;
@@ -61,7 +70,8 @@ std::expected<domain::LogId, Fault> log_of(const Database& database) {
     domain::LogId log;
     if (!*value || (*value)->size() != log.bytes.size()) {
         return std::unexpected(
-            Fault{FaultCode::corrupt, "data directory", "the store does not say which log it holds"});
+            Fault{FaultCode::corrupt, "data directory", "the store does not say which log it holds"}
+        );
     }
     const Bytes bytes = bytes_of(**value);
     std::copy(bytes.begin(), bytes.end(), log.bytes.begin());
@@ -70,35 +80,44 @@ std::expected<domain::LogId, Fault> log_of(const Database& database) {
 
 // Refuses a history that is shorter than it was, or another one.
 std::expected<void, Fault> check_against(
-    const std::optional<Anchor::Mark>& anchor, const domain::LogId& log, Position size) {
+    const std::optional<Anchor::Mark>& anchor, const domain::LogId& log, Position size
+) {
     if (!anchor) return {};
     if (anchor->log != log) {
         return std::unexpected(Fault{
-            FaultCode::corrupt, "anchor",
+            FaultCode::corrupt,
+            "anchor",
             "it belongs to the log " + anchor->log.text() + ", the store holds " + log.text() +
-                "; were the two put together from different copies?"});
+                "; were the two put together from different copies?"
+        });
     }
     if (size >= anchor->size) return {};
     return std::unexpected(Fault{
-        FaultCode::corrupt, "log",
+        FaultCode::corrupt,
+        "log",
         "it ends after " + std::to_string(size) + " entries and held " +
             std::to_string(anchor->size) +
-            "; acknowledged entries are lost: restore a backup, or remove the file \"anchor\" to go on "
-            "without them"});
+            "; acknowledged entries are lost: restore a backup, or remove the file \"anchor\" to "
+            "go on "
+            "without them"
+    });
 }
 
 // What the store holds, without changing a byte of it: opening for writing would throw away what
 // is left behind a damaged place.
 std::expected<Anchor::Mark, Fault> look(
-    const std::filesystem::path& folder, const std::optional<Anchor::Mark>& known,
-    const StoreOptions& options) {
+    const std::filesystem::path& folder,
+    const std::optional<Anchor::Mark>& known,
+    const StoreOptions& options
+) {
     const auto database = Database::open(folder, Database::Mode::read_only, options.file_system);
     if (!database) return std::unexpected(database.error());
     const auto log = log_of(**database);
     if (!log) return std::unexpected(log.error());
     const auto size = durable_size(**database, *log);
     if (!size) return std::unexpected(size.error());
-    if (auto whole = check_against(known, *log, *size); !whole) return std::unexpected(whole.error());
+    if (auto whole = check_against(known, *log, *size); !whole)
+        return std::unexpected(whole.error());
     return Anchor::Mark{*log, *size};
 }
 
@@ -118,9 +137,11 @@ std::expected<std::unique_ptr<Store>, Fault> Store::open(const StoreOptions& opt
     if (!std::filesystem::exists(folder, error)) {
         if (*known || !options.create) {
             return std::unexpected(Fault{
-                *known ? FaultCode::corrupt : FaultCode::not_found, folder.string(),
+                *known ? FaultCode::corrupt : FaultCode::not_found,
+                folder.string(),
                 *known ? "the store is gone and its anchor is left; restore a backup"
-                       : "there is no store in this directory"});
+                       : "there is no store in this directory"
+            });
         }
         if (auto made = make_store(options); !made) return std::unexpected(made.error());
     }
@@ -132,7 +153,8 @@ std::expected<std::unique_ptr<Store>, Fault> Store::open(const StoreOptions& opt
     auto anchor = Anchor::open(options.directory, *mark);
     if (!anchor) return std::unexpected(anchor.error());
     return std::make_unique<RocksdbStore>(
-        std::move(*lock), std::move(*database), *mark, std::move(*anchor), options.free_bytes_min);
+        std::move(*lock), std::move(*database), *mark, std::move(*anchor), options.free_bytes_min
+    );
 }
 
 }  // namespace yishi::eventstore

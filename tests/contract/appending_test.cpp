@@ -6,7 +6,9 @@ namespace {
 
 constexpr PageLimit everything{4096, 1U << 30U};
 
-TEST_P(JournalContract, starts_a_stream_at_version_zero_and_numbers_it_by_its_position) {  // A01, A02
+TEST_P(
+    JournalContract, starts_a_stream_at_version_zero_and_numbers_it_by_its_position
+) {  // A01, A02
     ASSERT_TRUE(scribe().append("topic/a").append("topic/b").commit());
     EXPECT_EQ(head_of("topic/a"), (StreamHead{0, 0}));
     EXPECT_EQ(head_of("topic/b"), (StreamHead{1, 0}));

@@ -1,7 +1,12 @@
-// The contract of a store, asked of every implementation. Goal: whoever holds a Journal or a RowStore
-// need not know which. Method: one suite over a maker of subjects; numbers such as A06 are those of
-// the conformance list in docs/conformance.md.
+// The contract of a store, asked of every implementation. Goal: whoever holds a Journal or a
+// RowStore need not know which. Method: one suite over a maker of subjects; numbers such as A06 are
+// those of the conformance list in docs/conformance.md.
 #pragma once
+
+#include "contract/scribe.hpp"
+#include "eventstore/store.hpp"
+
+#include <gtest/gtest.h>
 
 #include <filesystem>
 #include <functional>
@@ -9,11 +14,6 @@
 #include <ostream>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
-
-#include "contract/scribe.hpp"
-#include "eventstore/store.hpp"
 
 namespace yishi::tests {
 

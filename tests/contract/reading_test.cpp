@@ -1,8 +1,8 @@
 // What a journal gives back: pages, both ways, of the log and of one stream.
+#include "contract/journal_contract.hpp"
+
 #include <atomic>
 #include <thread>
-
-#include "contract/journal_contract.hpp"
 
 namespace yishi::tests {
 namespace {
@@ -44,7 +44,8 @@ TEST_P(JournalContract, pages_forward_from_any_place_and_ends_with_an_empty_page
     ASSERT_TRUE(scribe().commit_each("topic/a", 10));
     const auto page = [&](Position from, std::size_t count) {
         const auto of_log = positions_of(journal().read(from, forward, {count}).value());
-        const auto of_stream = positions_of(journal().read_stream(0, from, forward, {count}).value());
+        const auto of_stream =
+            positions_of(journal().read_stream(0, from, forward, {count}).value());
         EXPECT_EQ(of_log, of_stream);
         return of_log;
     };
@@ -62,7 +63,9 @@ TEST_P(JournalContract, pages_backward_from_the_end_and_from_within) {  // C03
     for (const Position from : {Position{4}, Position{5}, Position{99}, last}) {
         EXPECT_EQ(positions_of(journal().read(from, backward, {3}).value()), (Positions{4, 3, 2}));
         EXPECT_EQ(
-            positions_of(journal().read_stream(0, from, backward, {3}).value()), (Positions{4, 3, 2}));
+            positions_of(journal().read_stream(0, from, backward, {3}).value()),
+            (Positions{4, 3, 2})
+        );
     }
     EXPECT_EQ(positions_of(journal().read(1, backward, {3}).value()), (Positions{1, 0}));
     EXPECT_EQ(positions_of(journal().read_stream(0, 1, backward, {3}).value()), (Positions{1, 0}));
@@ -71,7 +74,10 @@ TEST_P(JournalContract, pages_backward_from_the_end_and_from_within) {  // C03
 
 TEST_P(JournalContract, gives_the_same_entries_whatever_the_size_of_the_page) {  // C06, D03
     for (int i = 0; i < 200; ++i) {
-        ASSERT_TRUE(scribe().append("topic/a", Bytes(static_cast<std::size_t>(i))).append("topic/b").commit());
+        ASSERT_TRUE(scribe()
+                        .append("topic/a", Bytes(static_cast<std::size_t>(i)))
+                        .append("topic/b")
+                        .commit());
     }
     const auto bulk = journal().read(0, forward, everything).value();
     ASSERT_EQ(bulk.size(), 400U);
@@ -94,7 +100,8 @@ TEST_P(JournalContract, gives_the_same_entries_whatever_the_size_of_the_page) { 
 }
 
 TEST_P(JournalContract, reads_a_long_stream_whole_both_ways) {  // C06
-    for (int i = 0; i < 150; ++i) ASSERT_TRUE(scribe().append("topic/a").append("topic/b").commit());
+    for (int i = 0; i < 150; ++i)
+        ASSERT_TRUE(scribe().append("topic/a").append("topic/b").commit());
     const auto forth = journal().read_stream(1, 0, forward, everything).value();
     auto back = journal().read_stream(1, last, backward, everything).value();
     ASSERT_EQ(forth.size(), 150U);
@@ -111,7 +118,8 @@ TEST_P(JournalContract, ends_a_page_before_it_exceeds_the_bytes_asked_for) {
         EXPECT_EQ(journal().read(2, direction, {512, 2 * size + 1}).value().size(), 2U);
         EXPECT_EQ(journal().read_stream(0, 2, direction, {512, 2 * size + 1}).value().size(), 2U);
     }
-    EXPECT_EQ(journal().read(0, forward, {512, 1}).value().size(), 1U) << "never stuck on a large entry";
+    EXPECT_EQ(journal().read(0, forward, {512, 1}).value().size(), 1U)
+        << "never stuck on a large entry";
     EXPECT_EQ(journal().read_stream(0, 0, forward, {512, 1}).value().size(), 1U);
 }
 
@@ -127,20 +135,38 @@ TEST_P(JournalContract, gives_back_any_bytes_as_they_were) {  // C07
     Bytes all(256);
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint8_t>(i);
     const std::vector<Bytes> payloads{
-        {}, {0}, Bytes(1'000, 0), Bytes(1'000, 0xff), all, bytes("\xc3\x28 invalid \x00 text"),
-        Bytes(65'000, 0x5a)};
+        {},
+        {0},
+        Bytes(1'000, 0),
+        Bytes(1'000, 0xff),
+        all,
+        bytes("\xc3\x28 invalid \x00 text"),
+        Bytes(65'000, 0x5a)
+    };
     for (const auto& payload : payloads) ASSERT_TRUE(scribe().append("topic/a", payload).commit());
     (void)restart();
     const auto records = journal().read(0, forward, everything).value();
     ASSERT_EQ(records.size(), payloads.size());
-    for (std::size_t i = 0; i < payloads.size(); ++i) EXPECT_EQ(entry_in(records[i]).payload, payloads[i]);
+    for (std::size_t i = 0; i < payloads.size(); ++i)
+        EXPECT_EQ(entry_in(records[i]).payload, payloads[i]);
 }
 
 TEST_P(JournalContract, never_mixes_streams_whose_names_are_alike) {  // A16
     const std::string nul("a\0", 2);
     const std::vector<std::string> names{
-        "a", "ab", nul, "a/", "A", "议题/a", "议题/b", "topic/x@y", "topic/x@z", std::string(500, 'n'),
-        std::string(500, 'n') + "1", "\xff\xff"};
+        "a",
+        "ab",
+        nul,
+        "a/",
+        "A",
+        "议题/a",
+        "议题/b",
+        "topic/x@y",
+        "topic/x@z",
+        std::string(500, 'n'),
+        std::string(500, 'n') + "1",
+        "\xff\xff"
+    };
     for (int round = 0; round < 3; ++round) {
         for (const auto& name : names) ASSERT_TRUE(scribe().append(name, bytes(name)).commit());
     }

@@ -28,7 +28,8 @@ TEST_P(RowContract, keeps_the_spaces_apart) {
 
 TEST_P(RowContract, scans_a_prefix_in_ascending_order_of_bytes) {
     const std::string nul("p\0", 2);
-    write({{"q", "6"}, {"p\xff", "5"}, {"pa", "3"}, {nul, "2"}, {"p", "1"}, {"pb", "4"}, {"o", "0"}});
+    write({{"q", "6"}, {"p\xff", "5"}, {"pa", "3"}, {nul, "2"}, {"p", "1"}, {"pb", "4"}, {"o", "0"}}
+    );
     EXPECT_EQ(under("p"), (Rows{{"p", "1"}, {nul, "2"}, {"pa", "3"}, {"pb", "4"}, {"p\xff", "5"}}));
     EXPECT_EQ(under("p\xff"), (Rows{{"p\xff", "5"}}));
     EXPECT_EQ(under("").size(), 7U);

@@ -1,11 +1,11 @@
 // Writes valid groups into any journal, so that a test says only which stream and how many.
 #pragma once
 
+#include "eventstore/journal.hpp"
+
 #include <map>
 #include <string>
 #include <utility>
-
-#include "eventstore/journal.hpp"
 
 namespace yishi::tests {
 
@@ -77,7 +77,8 @@ class Scribe {
     // Many groups of one entry each.
     std::expected<void, Fault> commit_each(const std::string& stream, int count) {
         for (int i = 0; i < count; ++i) {
-            if (auto done = append(stream, bytes(stream + " " + std::to_string(i))).commit(); !done) {
+            if (auto done = append(stream, bytes(stream + " " + std::to_string(i))).commit();
+                !done) {
                 return done;
             }
         }

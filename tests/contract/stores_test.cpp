@@ -38,7 +38,8 @@ class RocksdbSubject final : public Subject {
 
 const auto makers = testing::Values(
     Maker{"memory", [] { return std::make_unique<MemorySubject>(); }},
-    Maker{"rocksdb", [] { return std::make_unique<RocksdbSubject>(); }});
+    Maker{"rocksdb", [] { return std::make_unique<RocksdbSubject>(); }}
+);
 const auto name_of_maker = [](const auto& info) { return info.param.name; };
 
 INSTANTIATE_TEST_SUITE_P(Store, JournalContract, makers, name_of_maker);

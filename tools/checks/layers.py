@@ -30,9 +30,10 @@ PLACES = (
     # The decisions: each context may look at the others, and all of them at the kernel.
     Place(r"domain/kernel/", ("domain/kernel/",), DESCRIBE),
     Place(r"domain/", ("domain/",), DESCRIBE),
-    # The facts. The journal knows bytes, ids and times, but no event.
+    # The facts. The journal knows bytes, ids and times, but no event; RocksDB has its own folder.
     Place(r"eventstore/[^/]+\.cpp$", ("domain/kernel/", "eventstore/"), ("rocksdb/",) + JSON + HASHES),
     Place(r"eventstore/[^/]+$", ("domain/kernel/", "eventstore/"), JSON),
+    Place(r"eventstore/rocksdb/", ("domain/kernel/", "eventstore/"), ("rocksdb/", "sodium")),
     Place(r"eventstore/codec/", ("domain/kernel/", "eventstore/"), ("cereal/",) + DESCRIBE + JSON + HASHES),
     Place(r"eventstore/procedure/", EVENTSTORE, DESCRIBE + JSON),
     Place(r"eventstore/", EVENTSTORE, JSON + HASHES),
