@@ -11,7 +11,7 @@ class Layers(PlantedTree):
 
     def test_lets_each_layer_look_down(self):
         self.plant("domain/vote/vote.cpp", '#include "domain/session/session.hpp"\n#include <vector>\n')
-        self.plant("eventstore/rocksdb_journal.cpp", '#include "domain/kernel/id.hpp"\n#include <rocksdb/db.h>\n')
+        self.plant("eventstore/rocksdb/journal.cpp", '#include "domain/kernel/id.hpp"\n#include <rocksdb/db.h>\n')
         self.plant("projections/tally.cpp", '#include "domain/vote/vote.hpp"\n#include "eventstore/entry.hpp"\n')
         self.plant("gateway/beast/listener.cpp", "#include <boost/beast/core.hpp>\n#include <sys/socket.h>\n")
         self.assert_quiet(layers.find_faults)
@@ -36,10 +36,17 @@ class Layers(PlantedTree):
         self.plant("eventstore/journal.hpp", '#include "domain/vote/events.hpp"\n')
         self.says("eventstore/journal.hpp:1: error: eventstore may not include domain/vote/events.hpp")
 
-    def test_keeps_rocksdb_in_the_stores_own_sources(self):
+    def test_keeps_rocksdb_in_its_folder_also_where_it_comes_in_by_another_header(self):
+        self.plant("eventstore/rocksdb/journal.hpp", "#include <rocksdb/db.h>\n")
+        self.plant("eventstore/rocksdb/store.cpp", '#include "eventstore/rocksdb/journal.hpp"\n')
+        self.plant("eventstore/pipeline/writer.cpp", '#include "eventstore/rocksdb/journal.hpp"\n')
         self.plant("eventstore/store.hpp", "#include <rocksdb/db.h>\n")
         self.plant("projections/views.cpp", "#include <rocksdb/db.h>\n")
-        self.says("eventstore/store.hpp:1: error:", "projections/views.cpp:1: error:")
+        self.says(
+            "eventstore/pipeline/writer.cpp:1: error: eventstore/rocksdb/journal.hpp brings RocksDB along",
+            "eventstore/store.hpp:1: error: eventstore may not include <rocksdb/db.h>",
+            "projections/views.cpp:1: error: projections may not include <rocksdb/db.h>",
+        )
 
     def test_keeps_cereal_in_the_codec_also_where_it_comes_in_by_another_header(self):
         self.plant("eventstore/codec/archive.hpp", "#include <cereal/cereal.hpp>\n")

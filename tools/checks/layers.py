@@ -31,9 +31,9 @@ PLACES = (
     Place(r"domain/kernel/", ("domain/kernel/",), DESCRIBE),
     Place(r"domain/", ("domain/",), DESCRIBE),
     # The facts. The journal knows bytes, ids and times, but no event; RocksDB has its own folder.
-    Place(r"eventstore/[^/]+\.cpp$", ("domain/kernel/", "eventstore/"), ("rocksdb/",) + JSON + HASHES),
-    Place(r"eventstore/[^/]+$", ("domain/kernel/", "eventstore/"), JSON),
-    Place(r"eventstore/rocksdb/", ("domain/kernel/", "eventstore/"), ("rocksdb/", "sodium")),
+    Place(r"eventstore/[^/]+$", ("domain/kernel/", "eventstore/"), JSON + HASHES),
+    Place(r"eventstore/rocksdb/", ("domain/kernel/", "eventstore/"), ("rocksdb/",) + HASHES),
+    Place(r"eventstore/(?:merkle|tlog)/", ("domain/kernel/", "eventstore/"), HASHES),
     Place(r"eventstore/codec/", ("domain/kernel/", "eventstore/"), ("cereal/",) + DESCRIBE + JSON + HASHES),
     Place(r"eventstore/procedure/", EVENTSTORE, DESCRIBE + JSON),
     Place(r"eventstore/", EVENTSTORE, JSON + HASHES),
@@ -66,11 +66,18 @@ PLACES = (
     Place(r"tests/", ANYTHING, ANYTHING),
 )
 
-# Headers that bring Cereal along are as close to it as Cereal itself.
-NEAR_CEREAL = ("eventstore/codec/archive.hpp", "eventstore/codec/payload.hpp")
-MAY_COME_NEAR_CEREAL = re.compile(
-    r"eventstore/codec/|eventstore/procedure/(instance\.hpp|table\.cpp\.in)$|tests/|tools/bench/"
+# Headers that bring a package along are as close to it as the package itself: (the header, who may
+# include it, what everybody else includes).
+NEAR = (
+    (
+        re.compile(r"eventstore/codec/(?:archive|payload)\.hpp$"),
+        re.compile(r"eventstore/codec/|eventstore/procedure/(?:instance\.hpp|table\.cpp\.in)$"),
+        "Cereal",
+        "eventstore/procedure/table.hpp",
+    ),
+    (re.compile(r"eventstore/rocksdb/"), re.compile(r"eventstore/rocksdb/"), "RocksDB", "eventstore/store.hpp"),
 )
+NEAR_FOR_ALL = re.compile(r"tests/|tools/bench/")
 
 # What would let the domain ask the machine for something: time, chance, files, threads, a terminal.
 BANNED_IN_DOMAIN = {
@@ -104,8 +111,9 @@ def fault_of_include(path, line, ours, other):
     if ours is not None:
         if not ours.startswith(place.ours):
             return Fault(path, line, f"{layer} may not include {ours}; move the code to a layer that may")
-        if ours in NEAR_CEREAL and not MAY_COME_NEAR_CEREAL.match(path):
-            return Fault(path, line, f"{ours} brings Cereal along; go through eventstore/procedure/table.hpp")
+        for header, allowed, package, instead in NEAR:
+            if header.match(ours) and not allowed.match(path) and not NEAR_FOR_ALL.match(path):
+                return Fault(path, line, f"{ours} brings {package} along; go through {instead}")
         return None
     is_standard = "/" not in other and not other.endswith((".h", ".hpp")) and other != "sodium"
     if is_standard and layer.startswith("domain") and other in BANNED_IN_DOMAIN:
