@@ -1,0 +1,356 @@
+// The rules of a topic, one at a time; tests/domain/topic/phases_test.cpp has every pair.
+#include "domain/topic/topic.hpp"
+
+#include "domain/kernel/text.hpp"
+#include "tests/domain/topic/topics.hpp"
+
+namespace yishi::domain::topic {
+namespace {
+
+// ---- Submitting and revising
+// -----------------------------------------------------------------------
+
+TEST(Topic, keeps_what_its_author_wishes_and_who_that_is) {
+    Submit wished = submit();
+    wished.track = Track::instant;
+    wished.attachments = {{"现场照片.jpg", digest(9), 120'000}};
+    given({})
+        .in(world())
+        .when(wished, as(eve))
+        .then({Submitted{
+            village,
+            eve,
+            "铁路沿线路灯",
+            sealed(1),
+            Track::instant,
+            {{"现场照片.jpg", digest(9), 120'000}}
+        }});
+}
+
+TEST(Topic, refuses_a_title_that_is_blank_or_too_long) {
+    Submit blank = submit();
+    blank.title = " \n";
+    given({}).in(world()).when(blank, as(eve)).refused(Refusal::bad_text);
+    Submit endless = submit();
+    endless.title = std::string(title_bytes_max + 1, 'x');
+    given({}).in(world()).when(endless, as(eve)).refused(Refusal::bad_text);
+}
+
+TEST(Topic, refuses_a_submission_without_a_body) {
+    Submit bare = submit();
+    bare.body = {};
+    given({}).in(world()).when(bare, as(eve)).refused(Refusal::bad_text);
+}
+
+TEST(Topic, is_not_submitted_a_second_time_with_other_words_or_by_another) {
+    Submit other = submit();
+    other.title = "别的事";
+    given(until_submitted()).in(world()).when(other, as(eve)).refused(Refusal::wrong_phase);
+    given(until_submitted()).in(world()).when(submit(), as(fan)).refused(Refusal::wrong_phase);
+}
+
+TEST(Topic, is_still_the_same_submission_after_a_revision) {
+    given({submitted(), Revised{"修订", sealed(2), {}}})
+        .in(world())
+        .when(submit(), as(eve))
+        .nothing_happens();
+}
+
+void refuses_attachments(std::vector<Attachment> files, std::source_location here) {
+    Submit with_files = submit();
+    with_files.attachments = std::move(files);
+    given({}).in(world()).when(with_files, as(eve)).refused(Refusal::bad_attachment, here);
+}
+
+TEST(Topic, refuses_attachments_that_are_not_files) {
+    const auto here = [](std::source_location at = std::source_location::current()) { return at; };
+    refuses_attachments({{"", digest(9), 1}}, here());
+    refuses_attachments({{"a/../b.pdf", digest(9), 1}}, here());
+    refuses_attachments({{"a\\b.pdf", digest(9), 1}}, here());
+    refuses_attachments({{"a\nb.pdf", digest(9), 1}}, here());
+    refuses_attachments({{"a.pdf", {}, 1}}, here());
+    refuses_attachments({{"a.pdf", digest(9), 0}}, here());
+    refuses_attachments({{"a.pdf", digest(9), attachment_bytes_max + 1}}, here());
+    refuses_attachments({{"a.pdf", digest(9), 1}, {"b.pdf", digest(9), 1}}, here());
+}
+
+TEST(Topic, takes_twenty_attachments_and_no_more) {
+    Submit many = submit();
+    for (std::uint8_t n = 1; n <= attachments_max; ++n) {
+        many.attachments.push_back({"第" + std::to_string(n) + "页.pdf", digest(n), 1});
+    }
+    EXPECT_EQ(given({}).in(world()).when(many, as(eve)).events().size(), 1U);
+    many.attachments.push_back({"多余.pdf", digest(99), 1});
+    given({}).in(world()).when(many, as(eve)).refused(Refusal::bad_attachment);
+}
+
+TEST(Topic, keeps_every_version) {
+    const auto state = tests::after<Procedure>(
+        {submitted(), Revised{"第二版", sealed(2), {}}, Revised{"第三版", sealed(3), {}}}
+    );
+    const std::vector<Version> expected{
+        {"铁路沿线路灯", sealed(1), {}}, {"第二版", sealed(2), {}}, {"第三版", sealed(3), {}}
+    };
+    EXPECT_EQ(matter_of(state)->versions, expected);
+}
+
+TEST(Topic, is_revised_by_its_author_alone) {
+    given(until_submitted())
+        .in(world())
+        .when(Revise{"修订", sealed(2), {}}, as(ada))
+        .refused(Refusal::not_the_author);
+}
+
+TEST(Topic, refuses_a_revision_with_bad_text) {
+    given(until_submitted())
+        .in(world())
+        .when(Revise{"", sealed(2), {}}, as(eve))
+        .refused(Refusal::bad_text);
+}
+
+TEST(Topic, waits_for_screening_again_once_the_detail_is_there) {
+    const History revised{
+        submitted(), ReturnedForDetail{"请补充位置"}, Revised{"修订", sealed(2), {}}
+    };
+    given(revised).in(world()).when(Accept{}, as(ada)).then({Accepted{}});
+}
+
+TEST(Topic, refuses_a_return_that_brings_no_detail) {
+    given({submitted(), ReturnedForDetail{"请补充位置"}})
+        .in(world())
+        .when(Revise{"铁路沿线路灯", sealed(1), {}}, as(eve))
+        .refused(Refusal::nothing_revised);
+}
+
+TEST(Topic, refuses_the_hundred_and_first_version) {
+    History history = until_submitted();
+    for (std::size_t n = 1; n < versions_max; ++n) {
+        history.emplace_back(Revised{"第" + std::to_string(n + 1) + "版", sealed(2), {}});
+    }
+    given(history)
+        .in(world())
+        .when(Revise{"又一版", sealed(2), {}}, as(eve))
+        .refused(Refusal::too_many_versions);
+    history.pop_back();
+    EXPECT_EQ(
+        given(history).in(world()).when(Revise{"又一版", sealed(2), {}}, as(eve)).events().size(),
+        1U
+    );
+}
+
+TEST(Topic, is_withdrawn_by_its_author_alone) {
+    given(until_accepted()).in(world()).when(Withdraw{}, as(ada)).refused(Refusal::not_the_author);
+    given({submitted(), Withdrawn{}})
+        .in(world())
+        .when(Withdraw{}, as(ada))
+        .refused(Refusal::not_the_author);
+}
+
+// ---- Supporters
+// --------------------------------------------------------------------------------------
+
+TEST(Topic, counts_each_supporter_once) {
+    given({submitted(), Supported{fan}}).in(world()).when(Support{}, as(fan)).nothing_happens();
+    const auto state =
+        tests::after<Procedure>({submitted(), Supported{fan}, Supported{gao}, SupportWithdrawn{fan}}
+        );
+    EXPECT_EQ(matter_of(state)->supporters, (std::set<PersonId>{gao}));
+}
+
+TEST(Topic, does_not_count_its_author_among_its_supporters) {
+    given(until_submitted()).in(world()).when(Support{}, as(eve)).refused(Refusal::own_topic);
+}
+
+TEST(Topic, lets_nobody_withdraw_support_never_given) {
+    given({submitted(), Supported{fan}})
+        .in(world())
+        .when(WithdrawSupport{}, as(gao))
+        .nothing_happens();
+}
+
+// ---- Screening
+// ---------------------------------------------------------------------------------------
+
+TEST(Topic, is_never_screened_out_without_a_reason) {
+    given(until_submitted()).in(world()).when(Reject{""}, as(ada)).refused(Refusal::bad_text);
+    given(until_submitted())
+        .in(world())
+        .when(Merge{lighting, " "}, as(ada))
+        .refused(Refusal::bad_text);
+    given(until_submitted())
+        .in(world())
+        .when(ReturnForDetail{"\t"}, as(ada))
+        .refused(Refusal::bad_text);
+}
+
+TEST(Topic, keeps_the_reason_it_was_rejected_for) {
+    given({submitted(), Rejected{"不属于本村"}})
+        .in(world())
+        .when(Reject{"另一个理由"}, as(ada))
+        .refused(Refusal::wrong_phase);
+    given({submitted(), ReturnedForDetail{"请补充位置"}})
+        .in(world())
+        .when(ReturnForDetail{"另一个理由"}, as(ada))
+        .refused(Refusal::wrong_phase);
+}
+
+TEST(Topic, refuses_a_merge_into_itself) {
+    const auto self = stream_of("topic", lamps);
+    const auto both = world().with_history<Procedure>(self, until_submitted());
+    given(until_submitted())
+        .in(both)
+        .when(Merge{lamps, "同一件事"}, tests::in_stream(self, as(ada)))
+        .refused(Refusal::into_itself);
+}
+
+TEST(Topic, refuses_a_merge_into_a_topic_nobody_submitted) {
+    given(until_submitted())
+        .in(tests::world_with_village())
+        .when(Merge{lighting, "同一件事"}, as(ada))
+        .refused(Refusal::unknown_topic);
+    given(until_submitted())
+        .in(world({}))
+        .when(Merge{lighting, "同一件事"}, as(ada))
+        .refused(Refusal::unknown_topic);
+}
+
+TEST(Topic, refuses_a_merge_into_another_councils_topic) {
+    Submitted elsewhere = submitted();
+    elsewhere.council = numbered<CouncilId>(2);
+    given(until_submitted())
+        .in(world({elsewhere}))
+        .when(Merge{lighting, "同一件事"}, as(ada))
+        .refused(Refusal::of_another_council);
+}
+
+TEST(Topic, refuses_a_merge_into_a_topic_that_is_over) {
+    const std::vector<Event> endings{
+        Withdrawn{}, Rejected{"不属于本村"}, Merged{lamps, "同一件事"}
+    };
+    for (const auto& ending : endings) {
+        given(until_submitted())
+            .in(world({submitted(), ending}))
+            .when(Merge{lighting, "同一件事"}, as(ada))
+            .refused(Refusal::target_is_over);
+    }
+    given(until_submitted())
+        .in(world(until_concluded()))
+        .when(Merge{lighting, "同一件事"}, as(ada))
+        .refused(Refusal::target_is_over);
+}
+
+TEST(Topic, merges_into_a_topic_at_any_living_stage) {
+    for (const auto& stage :
+         {History{submitted(), ReturnedForDetail{"请补充位置"}},
+          until_accepted(),
+          until_graded(),
+          until_scheduled(),
+          until_noticed()}) {
+        given(until_submitted())
+            .in(world(stage))
+            .when(Merge{lighting, "同一件事"}, as(ada))
+            .then({Merged{lighting, "同一件事"}});
+    }
+}
+
+TEST(Topic, stays_merged_into_the_one_it_was_merged_into) {
+    given({submitted(), Merged{lighting, "同一件事"}})
+        .in(world())
+        .when(Merge{numbered<TopicId>(33), "同一件事"}, as(ada))
+        .refused(Refusal::wrong_phase);
+}
+
+// ---- Grading, scheduling, concluding
+// -----------------------------------------------------------------
+
+TEST(Topic, may_be_graded_again_until_it_is_scheduled) {
+    given(until_graded(Track::deep))
+        .in(world())
+        .when(Grade{Track::instant}, as(ada))
+        .then({Graded{Track::instant}});
+}
+
+TEST(Topic, is_scheduled_for_a_session_and_not_for_nothing) {
+    given(until_graded()).in(world()).when(Schedule{{}}, as(ben)).refused(Refusal::needs_a_session);
+    given(until_scheduled())
+        .in(world())
+        .when(Schedule{{}}, as(ben))
+        .refused(Refusal::needs_a_session);
+}
+
+TEST(Topic, needs_new_notice_when_another_session_takes_it) {
+    given(until_noticed())
+        .in(world())
+        .when(Schedule{next_week}, as(ben))
+        .then({Scheduled{next_week}});
+    History moved = until_noticed();
+    moved.emplace_back(Scheduled{next_week});
+    given(moved)
+        .in(world())
+        .when(Conclude{Outcome::consensus, "大家同意", {}, {}}, as(ada))
+        .refused(Refusal::not_yet_noticed);
+}
+
+TEST(Topic, of_the_instant_track_is_concluded_on_the_spot) {
+    given(until_graded(Track::instant))
+        .in(world())
+        .when(Conclude{Outcome::referred, "已当场答复", {}, {}}, as(ada))
+        .then({Concluded{Outcome::referred, "已当场答复", {}, {}}});
+    given(until_scheduled(Track::instant))
+        .in(world())
+        .when(Conclude{Outcome::referred, "已当场答复", {}, {}}, as(ada))
+        .then({Concluded{Outcome::referred, "已当场答复", tonight, {}}});
+}
+
+TEST(Topic, is_concluded_by_the_session_it_was_scheduled_for_unless_another_is_named) {
+    given(until_noticed())
+        .in(world())
+        .when(Conclude{Outcome::consensus, "大家同意", {}, {}}, as(ada))
+        .then({Concluded{Outcome::consensus, "大家同意", tonight, {}}});
+    given(until_noticed())
+        .in(world())
+        .when(Conclude{Outcome::consensus, "大家同意", next_week, {}}, as(ada))
+        .then({Concluded{Outcome::consensus, "大家同意", next_week, {}}});
+}
+
+TEST(Topic, is_recommended_only_by_a_vote) {
+    given(until_noticed())
+        .in(world())
+        .when(Conclude{Outcome::recommended, "多数同意", {}, {}}, as(ada))
+        .refused(Refusal::needs_a_vote);
+    given(until_noticed())
+        .in(world())
+        .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, as(ada))
+        .then({Concluded{Outcome::recommended, "多数同意", tonight, ballot}});
+}
+
+TEST(Topic, is_not_concluded_without_a_reason) {
+    given(until_noticed())
+        .in(world())
+        .when(Conclude{Outcome::consensus, "", {}, {}}, as(ada))
+        .refused(Refusal::bad_text);
+}
+
+TEST(Topic, keeps_its_conclusion) {
+    given(until_concluded())
+        .in(world())
+        .when(Conclude{Outcome::no_consensus, "大家同意", {}, {}}, as(ada))
+        .refused(Refusal::wrong_phase);
+    given(until_concluded())
+        .in(world())
+        .when(Conclude{Outcome::consensus, "大家同意", next_week, {}}, as(ada))
+        .refused(Refusal::wrong_phase);
+}
+
+TEST(Topic, is_answered_for_by_the_council_it_was_submitted_to) {
+    const Command elsewhere = Submit{numbered<CouncilId>(2), "别的事", sealed(1), {}, {}};
+    const auto council_of = [](const History& history, const Command* command) {
+        return Procedure::council_of({}, tests::after<Procedure>(history), command);
+    };
+    EXPECT_EQ(council_of({}, &elsewhere), numbered<CouncilId>(2));
+    EXPECT_EQ(council_of(until_accepted(), &elsewhere), village);
+    EXPECT_TRUE(council_of({}, nullptr).is_nil());
+}
+
+}  // namespace
+}  // namespace yishi::domain::topic
