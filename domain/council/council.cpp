@@ -7,6 +7,11 @@ constexpr RoleSet voting_roles{Role::member, Role::chair, Role::supervisor, Role
 
 bool is_running(const std::optional<Instant>& ends_at, Instant at) { return !ends_at || at < *ends_at; }
 
+// A seat ends with its own term or with its body's, whichever is first.
+bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at) {
+    return is_running(seat.term_ends_at, at) && is_running(now.bodies.at(body).term_ends_at, at);
+}
+
 }  // namespace
 
 RoleSet roles_of(const State& state, const PersonId& person, Instant at) {
@@ -17,8 +22,7 @@ RoleSet roles_of(const State& state, const PersonId& person, Instant at) {
     if (known == now->people.end()) return roles;
     roles.insert(Role::resident);
     for (const auto& [body_id, seat] : known->second.seats) {
-        if (!is_running(seat.term_ends_at, at)) continue;
-        if (!is_running(now->bodies.at(body_id).term_ends_at, at)) continue;
+        if (!is_serving(*now, body_id, seat, at)) continue;
         roles.insert(seat.role);
         if (voting_roles.contains(seat.role)) roles.insert(Role::member);
     }
@@ -32,7 +36,7 @@ std::vector<PersonId> voting_members(const State& state, const BodyId& body, Ins
     for (const auto& [person, known] : now->people) {
         const auto seat = known.seats.find(body);
         if (seat == known.seats.end() || !voting_roles.contains(seat->second.role)) continue;
-        if (is_running(seat->second.term_ends_at, at)) members.push_back(person);
+        if (is_serving(*now, body, seat->second, at)) members.push_back(person);
     }
     return members;
 }
@@ -43,7 +47,7 @@ bool holds_seat(const State& state, const PersonId& person, const BodyId& body, 
     const auto known = now->people.find(person);
     if (known == now->people.end()) return false;
     const auto seat = known->second.seats.find(body);
-    return seat != known->second.seats.end() && is_running(seat->second.term_ends_at, at);
+    return seat != known->second.seats.end() && is_serving(*now, body, seat->second, at);
 }
 
 const Body* find_body(const State& state, const BodyId& body) {

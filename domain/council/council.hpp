@@ -68,7 +68,7 @@ RoleSet roles_of(const State& state, const PersonId& person, Instant at);
 // The people whose seat in that body carries a vote (member, chair, supervisor, mediator), ascending.
 std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at);
 
-// Whether the person holds any seat in that body whose term is running.
+// Whether the person holds any seat in that body; a seat ends with its term or its body's.
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at);
 
 const Body* find_body(const State& state, const BodyId& body);
