@@ -1,0 +1,182 @@
+// The documents that the server's views answer with, as far as the app reads them. For somebody who
+// is not of the council, names are missing and so is everything marked (member).
+import type { Words } from './wire/frames';
+
+export interface Person {
+  person: string;
+  name?: string | null;
+}
+
+export interface Seat {
+  body: string;
+  role: string;
+}
+
+export interface Body {
+  id: string;
+  kind: string;
+  name: string;
+  output: 'advisory' | 'binding';
+  seats: number;
+  eligible: number;
+}
+
+export interface CouncilDocument {
+  id: string;
+  name: string;
+  kind: string;
+  bodies: Body[];
+  people?: (Person & { roles: string[]; seats: Seat[] })[]; // (member)
+  topics: { id: string; title: string; phase: string; supporters: number }[];
+  sessions: { id: string; title: string; phase: string; starts_at: string; place: string }[];
+  consultations: { id: string; title: string; phase: string; statements: number; participants: number }[];
+  actions: ActionSummary[];
+}
+
+export interface ActionSummary {
+  id: string;
+  title: string;
+  phase: string;
+  overdue?: boolean;
+  due_at?: string | null;
+}
+
+export interface Link {
+  kind: string;
+  id: string;
+}
+
+export interface TimelineItem {
+  position: number;
+  at: string;
+  what: string;
+  words: Words;
+  title?: string;
+  link?: Link | null;
+}
+
+export interface TimelineDocument {
+  council: string;
+  name: string;
+  items: TimelineItem[];
+}
+
+export interface Present extends Person {
+  present: boolean;
+  arrived_at?: string | null;
+  left_at?: string | null;
+}
+
+export interface Motion {
+  id: string;
+  text: string;
+  versions: unknown;
+  mover?: Person | null;
+  seconder?: Person | null;
+  phase: 'moved' | 'seconded' | 'put' | 'carried' | 'lost' | 'tied' | 'withdrawn';
+  vote: string | null;
+}
+
+export interface VoteResult {
+  outcome: 'passed' | 'failed' | 'tied' | 'invalid';
+  cast: { for: number; of: number };
+  entitled: { for: number; of: number };
+  needed: number;
+  comparator: string;
+  base: string;
+}
+
+export interface VoteDocument {
+  id: string;
+  session: string;
+  motion: string;
+  question: string;
+  method: 'roll_call' | 'show_of_hands';
+  options: string[];
+  choose_max?: number;
+  phase: 'unopened' | 'open' | 'closed' | 'declared';
+  rule: { id: string; zh: string; en: string } | null;
+  electorate: number;
+  entitled: number;
+  present: number;
+  cast: number;
+  hidden: boolean;
+  counts: Record<string, number> | null;
+  ballots?: (Person & { choices: string[] })[]; // (member)
+  result: VoteResult | null;
+}
+
+export interface SessionDocument {
+  id: string;
+  council: string;
+  title: string;
+  place: string;
+  starts_at: string;
+  phase: string;
+  bodies: string[];
+  chair?: Person | null;
+  clerk?: Person | null;
+  agenda: { title: string; topic?: string | null }[];
+  presence: Present[];
+  quorum: { present: number; eligible: number; needed: number; met: boolean; rule?: unknown } | null;
+  floor: {
+    speaker: (Partial<Person> & { ends_at: string }) | null;
+    queue: (Partial<Person> & { stance: 'for' | 'against' | 'neutral' })[];
+  } | null;
+  points_of_order: (Partial<Person> & {
+    text: string | null;
+    ruling: { upheld: boolean; text: string } | null;
+  })[];
+  motions: Motion[];
+  votes: VoteDocument[];
+  actions: ActionSummary[];
+  minutes: { phase: string; text: string | null; signed_by: (string | Person)[] } | null;
+}
+
+export interface TopicDocument {
+  id: string;
+  council: string;
+  title: string;
+  body: string | null;
+  phase: string;
+  track: string | null;
+  supporters: number;
+  versions: unknown;
+  timeline: TimelineItem[];
+}
+
+export interface Statement {
+  statement: string;
+  text: string | null;
+  agree: number;
+  disagree: number;
+  pass: number;
+  moderation: { accepted: boolean; reason: string } | null;
+}
+
+export interface ConsultationDocument {
+  id: string;
+  council: string;
+  title: string;
+  question: string;
+  phase: string;
+  closes_at: string | null;
+  participants: number;
+  statements: Statement[];
+}
+
+export interface ActionDocument {
+  id: string;
+  council: string;
+  title: string;
+  detail?: string | null;
+  phase: string;
+  body: string | null;
+  person: Person | string | null;
+  supervisor?: Person | string | null;
+  due_at: string | null;
+  overdue: boolean;
+  report: string | null;
+  verified: unknown;
+  stars: unknown;
+}

@@ -1,0 +1,62 @@
+// Signing in and out, and the few questions asked over HTTP instead of the socket.
+import type { Words } from '../wire/frames';
+import { client } from './client.svelte';
+import { go } from './place.svelte';
+
+export interface Problem {
+  status: number; // 0: no answer at all
+  code: string;
+  words?: Words;
+}
+
+export type Answer<T> = { ok: T } | { problem: Problem };
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const value: unknown = text ? JSON.parse(text) : {};
+    if (response.ok) return { ok: value as T };
+    return { problem: { code: 'unknown', ...(value as object), status: response.status } };
+  } catch {
+    return { problem: { status: 0, code: 'unreachable' } };
+  }
+}
+
+export interface SignedIn {
+  person: string;
+  council: string;
+  roles: string[];
+}
+
+export async function sign_in(code: string): Promise<Answer<SignedIn>> {
+  const answer = await ask<SignedIn>('POST', '/api/v1/sign-in', { code });
+  if ('ok' in answer) client.restart();
+  return answer;
+}
+
+export async function sign_out(): Promise<void> {
+  await ask('POST', '/api/v1/sign-out', {});
+  client.restart();
+  go('/');
+}
+
+export interface CouncilName {
+  id: string;
+  name: string;
+}
+
+export async function councils(): Promise<Answer<CouncilName[]>> {
+  const answer = await ask<CouncilName[] | { councils: CouncilName[] }>('GET', '/api/v1/councils');
+  if ('problem' in answer) return answer;
+  return { ok: Array.isArray(answer.ok) ? answer.ok : (answer.ok.councils ?? []) };
+}
+
+export function issue_code(council: string, person: string): Promise<Answer<{ code: string; expires_at: string }>> {
+  return ask('POST', `/api/v1/councils/${council}/sign-in-codes`, { person });
+}

@@ -1,0 +1,47 @@
+// One watched document as a component reads it. Call from a component's script: the watch ends with
+// the component, and moves along when kind or id change.
+import type { WireError } from '../wire/frames';
+import { client } from './client.svelte';
+
+export interface Watched<T> {
+  readonly document: T | null;
+  readonly position: number;
+  readonly error: WireError | null;
+}
+
+export function watched<T>(kind: string, id: () => string | null): Watched<T> {
+  let document = $state.raw<T | null>(null);
+  let position = $state(0);
+  let error = $state.raw<WireError | null>(null);
+
+  $effect(() => {
+    const wanted = id();
+    document = null;
+    error = null;
+    if (wanted === null) return;
+    return client.watch(kind, wanted, {
+      view(received, at) {
+        document = received as T;
+        position = at;
+        error = null;
+      },
+      failed(why) {
+        document = null;
+        error = why;
+      },
+      freshness() {},
+    });
+  });
+
+  return {
+    get document() {
+      return document;
+    },
+    get position() {
+      return position;
+    },
+    get error() {
+      return error;
+    },
+  };
+}

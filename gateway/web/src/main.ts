@@ -1,0 +1,10 @@
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { connect } from './live/client.svelte';
+import { follow_links } from './live/place.svelte';
+import './look/look.css';
+
+follow_links();
+connect();
+mount(App, { target: document.getElementById('app')! });

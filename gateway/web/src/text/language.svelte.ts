@@ -1,0 +1,96 @@
+// The language and the size of type the person chose; kept on the device.
+import type { Words } from '../wire/frames';
+import { en } from './en';
+import { zh, type Key } from './zh';
+
+export type Language = 'zh' | 'en';
+
+const catalogues: Record<Language, Record<Key, string>> = { zh, en };
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+function language_at_first(): Language {
+  const chosen = stored('yishi.language');
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  const speaks_chinese = navigator.languages.some((one) => one.toLowerCase().startsWith('zh'));
+  return speaks_chinese || !navigator.languages.length ? 'zh' : 'en';
+}
+
+let language = $state<Language>(language_at_first());
+let elder = $state(stored('yishi.elder') === 'yes');
+
+export const reading = {
+  get language(): Language {
+    return language;
+  },
+  set language(chosen: Language) {
+    language = chosen;
+    store('yishi.language', chosen);
+  },
+  get elder(): boolean {
+    return elder;
+  },
+  set elder(on: boolean) {
+    elder = on;
+    store('yishi.elder', on ? 'yes' : 'no');
+  },
+};
+
+// The text of `key` with its {named} places filled.
+export function t(key: Key, filled: Record<string, string | number> = {}): string {
+  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in filled ? String(filled[name]) : whole,
+  );
+}
+
+// Words that the server sent in both languages.
+export function say(words: Words | undefined | null): string {
+  return words ? words[language] || words.zh : '';
+}
+
+const locale = (): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+// "11月23日 19:30": no year where it is this one.
+export function moment(at: string | number | null | undefined): string {
+  if (at === null || at === undefined) return '';
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '';
+  const this_year = date.getFullYear() === new Date().getFullYear();
+  return new Intl.DateTimeFormat(locale(), {
+    ...(this_year ? {} : { year: 'numeric' }),
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(date);
+}
+
+export function clock_time(at: number, with_seconds = true): string {
+  return new Intl.DateTimeFormat(locale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(with_seconds ? { second: '2-digit' } : {}),
+    hour12: false,
+  }).format(at);
+}
+
+// Names in the order of their pinyin, whatever language the page is in.
+const collator = new Intl.Collator('zh-CN-u-co-pinyin');
+export function by_name(a: { name?: string | null }, b: { name?: string | null }): number {
+  return collator.compare(a.name ?? '', b.name ?? '');
+}

@@ -1,0 +1,62 @@
+// The frames of the subprotocol yishi.v1 that the app sends and reads; docs/protocol.md has all.
+
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+export interface WireError {
+  code: string;
+  words?: Words;
+  pointer?: string;
+  detail?: string;
+  temporary?: boolean;
+}
+
+export interface Me {
+  person: string;
+  council: string;
+  roles: string[];
+}
+
+export interface CommandFrame {
+  type: 'command';
+  id: string;
+  stream: string;
+  command: string;
+  data: Record<string, unknown>;
+}
+
+export type ClientFrame =
+  | CommandFrame
+  | { type: 'watch'; sub: number; kind: string; id: string; since?: number }
+  | { type: 'unsubscribe'; sub: number }
+  | { type: 'ping' };
+
+export interface Recorded {
+  position: number;
+  count: number;
+  version: number;
+  replayed: boolean;
+}
+
+export type ServerFrame =
+  | { type: 'hello'; log: string; head: number; time: string; me: Me | null }
+  | { type: 'reply'; id: string; ok: Recorded }
+  | { type: 'reply'; id: string; error: WireError }
+  | { type: 'view'; sub: number; kind: string; id: string; position: number; document: unknown }
+  | { type: 'caught_up'; sub: number; position: number }
+  | { type: 'error'; sub?: number; error: WireError }
+  | { type: 'notice'; reason: string; close_in_ms: number }
+  | { type: 'pong'; head: number; time: string };
+
+// What a message holds, or null where it is not one of ours: a newer server may say more than we know.
+export function readFrame(text: string): ServerFrame | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('type' in value)) return null;
+    return value as ServerFrame;
+  } catch {
+    return null;
+  }
+}
