@@ -1,0 +1,84 @@
+// The rules of a session by concern: what each command comes to in a phase that takes it. Which
+// phase takes which command is in decide.cpp. Nobody outside this folder includes this.
+#pragma once
+
+#include "domain/session/session.hpp"
+
+#include <expected>
+#include <optional>
+
+namespace yishi::domain::session {
+
+inline std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
+
+// ---- Shared questions (authority.cpp) ----------------------------------------------------------
+
+inline bool is_chair(const Proceedings& held, const Context& context) {
+    return context.actor == held.chair;
+}
+inline bool is_clerk(const Proceedings& held, const Context& context) {
+    return context.actor == held.clerk;
+}
+// Null where the register was not there to be seen.
+const council::State* register_seen(const CouncilId& council, const Context& context);
+// Null where the council has no rules of its own.
+const rules::State* rules_seen(const CouncilId& council, const Context& context);
+// Whether the person holds any seat in one of the bodies, its term running.
+bool is_seated(
+    const council::State& council,
+    const std::vector<BodyId>& bodies,
+    const PersonId& person,
+    Instant at
+);
+// Whether the actor is in the room and votes in one of the bodies; why not otherwise.
+std::optional<Refusal> voting_refused(const Proceedings& held, const Context& context);
+// The counts of every body; nothing where one of them has no quorum.
+std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context);
+// The motion before the house: moved, seconded or put. At most one.
+const Motion* pending_motion(const Proceedings& held);
+// The end of the speech that is going on, if any, so that something else can begin.
+std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how);
+
+// ---- Calling (convening.cpp) -------------------------------------------------------------------
+Decision act(const Convene& convene, const Context& context);
+Decision act(const Proceedings& held, const Convene& convene, const Context& context);
+Decision act(const Proceedings& held, const SetAgenda& set, const Context& context);
+Decision act(const Proceedings& held, const Cancel& cancel, const Context& context);
+
+// ---- Attendance (presence.cpp) -----------------------------------------------------------------
+Decision act(const Proceedings& held, const Arrive& arrive, const Context& context);
+Decision act(const Proceedings& held, const Depart& depart, const Context& context);
+
+// ---- Course (course.cpp) -----------------------------------------------------------------------
+Decision act(const Proceedings& held, const Open& open, const Context& context);
+Decision act(const Proceedings& held, const HandOverChair& hand, const Context& context);
+Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& context);
+Decision act(const Proceedings& held, const Resume& resume, const Context& context);
+Decision act(const Proceedings& held, const Close& close, const Context& context);
+
+// ---- The floor (floor.cpp) ---------------------------------------------------------------------
+Decision act(const Proceedings& held, const RequestFloor& request, const Context& context);
+Decision act(const Proceedings& held, const WithdrawRequest& withdraw, const Context& context);
+Decision act(const Proceedings& held, const GrantFloor& grant, const Context& context);
+Decision act(const Proceedings& held, const YieldFloor& yield, const Context& context);
+Decision act(const Proceedings& held, const EndFloor& end, const Context& context);
+Decision act(const Proceedings& held, const TimeOutFloor& time_out, const Context& context);
+
+// ---- Points of order (order.cpp) ---------------------------------------------------------------
+Decision act(const Proceedings& held, const RaisePointOfOrder& raise, const Context& context);
+Decision act(const Proceedings& held, const GiveRuling& give, const Context& context);
+
+// ---- Motions (motion.cpp, result.cpp) ----------------------------------------------------------
+Decision act(const Proceedings& held, const MoveMotion& move, const Context& context);
+Decision act(const Proceedings& held, const SecondMotion& second, const Context& context);
+Decision act(const Proceedings& held, const AmendMotion& amend, const Context& context);
+Decision act(const Proceedings& held, const WithdrawMotion& withdraw, const Context& context);
+Decision act(const Proceedings& held, const PutMotion& put, const Context& context);
+Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Context& context);
+Decision act(const Proceedings& held, const AnnounceResult& announce, const Context& context);
+
+// ---- Minutes (minutes.cpp) ---------------------------------------------------------------------
+Decision act(const Proceedings& held, const DraftMinutes& draft, const Context& context);
+Decision act(const Proceedings& held, const PublishMinutes& publish, const Context& context);
+
+}  // namespace yishi::domain::session

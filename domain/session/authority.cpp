@@ -1,0 +1,67 @@
+// Who may do something, and whether enough are there to do it.
+#include "domain/council/council.hpp"
+#include "domain/session/acts.hpp"
+
+#include <algorithm>
+
+namespace yishi::domain::session {
+
+const council::State* register_seen(const CouncilId& council, const Context& context) {
+    return context.sight.find<council::State>(stream_of("council", council).text);
+}
+
+const rules::State* rules_seen(const CouncilId& council, const Context& context) {
+    return context.sight.find<rules::State>(stream_of("rules", council).text);
+}
+
+bool is_seated(
+    const council::State& council,
+    const std::vector<BodyId>& bodies,
+    const PersonId& person,
+    Instant at
+) {
+    const auto* now = std::get_if<council::Standing>(&council);
+    if (now == nullptr) return false;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return false;
+    return std::ranges::any_of(bodies, [&](const BodyId& body) {
+        const auto seat = known->second.seats.find(body);
+        if (seat == known->second.seats.end()) return false;
+        return !seat->second.term_ends_at || at < *seat->second.term_ends_at;
+    });
+}
+
+std::optional<Refusal> voting_refused(const Proceedings& held, const Context& context) {
+    if (!is_present_now(held, context.actor)) return Refusal::not_present;
+    const auto* council = register_seen(held.council, context);
+    const bool votes =
+        council != nullptr && std::ranges::any_of(held.bodies, [&](const BodyId& body) {
+            const auto members = council::voting_members(*council, body, context.at);
+            return std::ranges::binary_search(members, context.actor);
+        });
+    if (!votes) return Refusal::not_a_voting_member;
+    return std::nullopt;
+}
+
+std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context) {
+    const auto* council = register_seen(held.council, context);
+    if (council == nullptr) return std::nullopt;
+    auto counts = quorums(held, *council, rules_seen(held.council, context), context.at);
+    if (!std::ranges::all_of(counts, &QuorumCount::met)) return std::nullopt;
+    return counts;
+}
+
+const Motion* pending_motion(const Proceedings& held) {
+    const auto pending = std::ranges::find_if(held.motions, [](const Motion& motion) {
+        return motion.phase == MotionPhase::moved || motion.phase == MotionPhase::seconded ||
+               motion.phase == MotionPhase::put;
+    });
+    return pending == held.motions.end() ? nullptr : &*pending;
+}
+
+std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how) {
+    if (!held.floor.speech) return {};
+    return {FloorEnded{held.floor.speech->person, how}};
+}
+
+}  // namespace yishi::domain::session

@@ -1,0 +1,166 @@
+// What may be asked of a session: its calling, attendance, course and minutes. What happens while
+// it sits is in debate_commands.hpp.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/session/debate_commands.hpp"
+#include "domain/session/terms.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::session {
+
+struct Convene {
+    CouncilId council;
+    std::vector<BodyId> bodies;
+    std::string title;
+    std::string place;
+    Instant starts_at;
+    PersonId chair;
+    PersonId clerk;
+    std::vector<AgendaItem> agenda;
+    bool instant = false;  // 即时议: advisory bodies only, without notice
+    std::optional<std::uint16_t> speech_seconds_max;  // absent: the most there may be
+    std::optional<std::uint16_t> speeches_max;  // of one person on one motion; absent: no limit
+    static constexpr CommandType type{
+        "convene", {"召集会议", "convene the session"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(
+    Convene,
+    (),
+    (council,
+     bodies,
+     title,
+     place,
+     starts_at,
+     chair,
+     clerk,
+     agenda,
+     instant,
+     speech_seconds_max,
+     speeches_max)
+)
+
+struct SetAgenda {
+    std::vector<AgendaItem> agenda;
+    static constexpr CommandType type{
+        "set_agenda", {"调整议程", "set the agenda"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(SetAgenda, (), (agenda))
+
+struct Cancel {
+    std::string reason;
+    static constexpr CommandType type{
+        "cancel", {"取消会议", "cancel the session"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Cancel, (), (reason))
+
+// By the person, or at the door by a clerk or the chair of the session.
+struct Arrive {
+    PersonId person;
+    static constexpr CommandType type{
+        "arrive", {"签到", "record an arrival"}, {Role::member, Role::clerk, Role::chair}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Arrive, (), (person))
+
+struct Depart {
+    PersonId person;
+    static constexpr CommandType type{
+        "depart", {"离场", "record a departure"}, {Role::member, Role::clerk, Role::chair}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Depart, (), (person))
+
+struct Open {
+    static constexpr CommandType type{"open", {"开会", "open the session"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(Open, (), ())
+
+struct HandOverChair {
+    PersonId person;
+    static constexpr CommandType type{
+        "hand_over_chair", {"移交主持", "hand over the chair"}, {Role::chair}
+    };
+};
+BOOST_DESCRIBE_STRUCT(HandOverChair, (), (person))
+
+struct Adjourn {
+    std::string reason;
+    std::optional<Instant> resumes_at;
+    static constexpr CommandType type{"adjourn", {"休会", "adjourn the session"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(Adjourn, (), (reason, resumes_at))
+
+struct Resume {
+    static constexpr CommandType type{"resume", {"复会", "resume the session"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(Resume, (), ())
+
+struct Close {
+    static constexpr CommandType type{"close", {"散会", "close the session"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(Close, (), ())
+
+struct DraftMinutes {
+    PrivateText text;
+    static constexpr CommandType type{
+        "draft_minutes", {"起草会议记录", "draft the minutes"}, {Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(DraftMinutes, (), (text))
+
+struct SignMinutes {
+    static constexpr CommandType type{
+        "sign_minutes", {"签署会议记录", "sign the minutes"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(SignMinutes, (), ())
+
+struct PublishMinutes {
+    static constexpr CommandType type{
+        "publish_minutes", {"公布会议记录", "publish the minutes"}, {Role::chair, Role::clerk}
+    };
+};
+BOOST_DESCRIBE_STRUCT(PublishMinutes, (), ())
+
+using Command = std::variant<
+    Convene,
+    SetAgenda,
+    Cancel,
+    Arrive,
+    Depart,
+    Open,
+    HandOverChair,
+    RequestFloor,
+    WithdrawRequest,
+    GrantFloor,
+    YieldFloor,
+    EndFloor,
+    TimeOutFloor,
+    RaisePointOfOrder,
+    GiveRuling,
+    MoveMotion,
+    SecondMotion,
+    AmendMotion,
+    WithdrawMotion,
+    PutMotion,
+    TakeBackMotion,
+    AnnounceResult,
+    Adjourn,
+    Resume,
+    Close,
+    DraftMinutes,
+    SignMinutes,
+    PublishMinutes>;
+
+}  // namespace yishi::domain::session

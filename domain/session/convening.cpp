@@ -1,0 +1,143 @@
+// Calling a session: bodies, offices, notice, agenda.
+#include "domain/council/council.hpp"
+#include "domain/kernel/text.hpp"
+#include "domain/rules/calendar.hpp"
+#include "domain/rules/rules.hpp"
+#include "domain/session/acts.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace yishi::domain::session {
+namespace {
+
+std::optional<Refusal> agenda_refused(const std::vector<AgendaItem>& agenda) {
+    if (agenda.size() > agenda_max) return Refusal::agenda_too_long;
+    const bool sound = std::ranges::all_of(agenda, [](const AgendaItem& item) {
+        return is_plain_text(item.title, title_bytes_max);
+    });
+    if (!sound) return Refusal::bad_text;
+    return std::nullopt;
+}
+
+std::optional<Refusal> speech_limits_refused(const Convene& convene) {
+    if (const auto seconds = convene.speech_seconds_max) {
+        if (*seconds < speech_seconds_min || *seconds > speech_seconds_max) {
+            return Refusal::bad_length;
+        }
+    }
+    if (const auto times = convene.speeches_max) {
+        if (*times == 0 || *times > speeches_max) return Refusal::bad_length;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> offices_refused(
+    const Convene& convene, const council::State& council, Instant at
+) {
+    if (convene.chair == convene.clerk) return Refusal::chair_is_clerk;
+    for (const auto& person : {convene.chair, convene.clerk}) {
+        if (!is_seated(council, convene.bodies, person, at)) return Refusal::no_seat_in_the_bodies;
+    }
+    if (!council::roles_of(council, convene.chair, at).contains(Role::chair)) {
+        return Refusal::not_a_chair;
+    }
+    if (!council::roles_of(council, convene.clerk, at).contains(Role::clerk)) {
+        return Refusal::not_a_clerk;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> bodies_refused(const Convene& convene, const council::State& council) {
+    const std::set<BodyId> different(convene.bodies.begin(), convene.bodies.end());
+    if (convene.bodies.empty() || convene.bodies.size() > bodies_max) return Refusal::bad_bodies;
+    if (different.size() != convene.bodies.size()) return Refusal::bad_bodies;
+    for (const auto& id : convene.bodies) {
+        const auto* body = council::find_body(council, id);
+        if (body == nullptr) return Refusal::unknown_body;
+        if (convene.instant && body->output != council::Output::advisory) {
+            return Refusal::needs_advisory_bodies;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<BodyRule> rules_of(
+    const Convene& convene, const council::State& council, const rules::State* local, Instant at
+) {
+    std::vector<BodyRule> found;
+    for (const auto& id : convene.bodies) {
+        const auto* body = council::find_body(council, id);
+        const std::string name(rules::default_rule_for(body->kind, body->output));
+        const auto rule = rules::effective_rule(local, name, at);
+        found.push_back({id, name, rule ? rule->notice_days : std::uint16_t{0}});
+    }
+    return found;
+}
+
+// The strictest notice that any of the bodies asks for decides.
+std::optional<Refusal> notice_refused(
+    const Convene& convene, const std::vector<BodyRule>& rules, Instant at
+) {
+    if (convene.instant) return std::nullopt;
+    if (convene.starts_at <= at) return Refusal::starts_in_the_past;
+    const auto strictest = std::ranges::max(rules, {}, &BodyRule::notice_days).notice_days;
+    if (!rules::notice_suffices(at, convene.starts_at, strictest)) return Refusal::notice_too_short;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision act(const Convene& convene, const Context& context) {
+    if (!is_plain_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_plain_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (const auto why = agenda_refused(convene.agenda)) return refuse(*why);
+    if (const auto why = speech_limits_refused(convene)) return refuse(*why);
+    const auto* council = register_seen(convene.council, context);
+    if (council == nullptr) return refuse(Refusal::unknown_body);
+    if (const auto why = bodies_refused(convene, *council)) return refuse(*why);
+    if (const auto why = offices_refused(convene, *council, context.at)) return refuse(*why);
+    auto rules = rules_of(convene, *council, rules_seen(convene.council, context), context.at);
+    if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
+    return {{Convened{
+        convene.council,
+        convene.bodies,
+        convene.title,
+        convene.place,
+        convene.starts_at,
+        convene.chair,
+        convene.clerk,
+        convene.agenda,
+        convene.instant,
+        convene.speech_seconds_max,
+        convene.speeches_max,
+        std::move(rules)
+    }}};
+}
+
+Decision act(const Proceedings& held, const Convene& convene, const Context&) {
+    const bool same = held.council == convene.council && held.bodies == convene.bodies &&
+                      held.title == convene.title && held.place == convene.place &&
+                      held.starts_at == convene.starts_at && held.instant == convene.instant;
+    if (same) return {};
+    return refuse(Refusal::wrong_phase);
+}
+
+Decision act(const Proceedings& held, const SetAgenda& set, const Context& context) {
+    if (!is_chair(held, context) && !is_clerk(held, context)) {
+        return refuse(Refusal::not_chair_nor_clerk);
+    }
+    if (held.agenda == set.agenda) return {};
+    if (const auto why = agenda_refused(set.agenda)) return refuse(*why);
+    return {{AgendaSet{set.agenda}}};
+}
+
+Decision act(const Proceedings& held, const Cancel& cancel, const Context& context) {
+    if (!is_chair(held, context) && !is_clerk(held, context)) {
+        return refuse(Refusal::not_chair_nor_clerk);
+    }
+    if (!is_plain_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    return {{Cancelled{cancel.reason}}};
+}
+
+}  // namespace yishi::domain::session

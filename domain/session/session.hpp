@@ -1,0 +1,81 @@
+// A session (会议): bodies meet, people come and go, speak in turn, and put motions to the vote.
+// Holds Robert's rules as village practice adapted them (南塘十三条, "the twelve principles").
+#pragma once
+
+#include "domain/council/state.hpp"
+#include "domain/kernel/decision.hpp"
+#include "domain/rules/state.hpp"
+#include "domain/session/commands.hpp"
+#include "domain/session/events.hpp"
+#include "domain/session/refusal.hpp"
+#include "domain/session/state.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace yishi::domain::session {
+
+using Decision = domain::Decision<Event, Refusal>;
+
+Decision decide(const State& state, const Command& command, const Context& context);
+
+// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
+// log can bring about.
+State evolve(State state, const Event& event);
+
+// ---- Questions others ask a session ------------------------------------------------------------
+
+// Everything but the phase; null before the session is convened.
+const Proceedings* proceedings(const State& state);
+
+// Whether it sits: opened, and neither adjourned nor closed.
+bool is_sitting(const State& state);
+
+const Motion* find_motion(const Proceedings& held, const MotionId& motion);
+
+// Whether the person was there at that time, past times included. Arriving counts from its very
+// moment; the moment of leaving does not count any more.
+bool is_present(const Proceedings& held, const PersonId& person, Instant at);
+
+// Whether the person is there as far as the record goes.
+bool is_present_now(const Proceedings& held, const PersonId& person);
+
+// 应到/实到 of one body of the session at that time, against its rule at that time. Only seats that
+// carry a vote count as present. `local` is null where the council has no rules of its own.
+QuorumCount quorum(
+    const Proceedings& held,
+    const BodyId& body,
+    const council::State& council,
+    const rules::State* local,
+    Instant at
+);
+
+// The same for every body of the session, in their order.
+std::vector<QuorumCount> quorums(
+    const Proceedings& held, const council::State& council, const rules::State* local, Instant at
+);
+
+// Who speaks next and after: those who have not yet spoken to the motion first; among them for and
+// against take turns as far as there are both; then first hand first.
+std::vector<Request> speaking_order(const Floor& floor);
+
+// What this context says about itself; domain/catalogue lists it.
+struct Procedure {
+    using Command = session::Command;
+    using Event = session::Event;
+    using State = session::State;
+    using Refusal = session::Refusal;
+    static constexpr ContextName name{"session", {"会议", "session"}};
+    static Decision decide(const State& s, const Command& c, const Context& x) {
+        return session::decide(s, c, x);
+    }
+    static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
+    // The council it was convened in; before that the one the convening names; else nil.
+    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
+    // The register and the council's rules; the vote a motion was put to, where that matters.
+    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static std::vector<Deadline> deadlines(const State& state);
+    static Words words(Refusal r) { return session::words(r); }
+};
+
+}  // namespace yishi::domain::session

@@ -1,0 +1,88 @@
+// The words of a session that commands, events and state share.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace yishi::domain::session {
+
+constexpr std::size_t bodies_max = 10;
+constexpr std::size_t agenda_max = 50;
+constexpr std::size_t attendees_max = 5'000;
+constexpr std::size_t stays_max = 50;  // comings and goings of one person
+constexpr std::size_t queue_max = 200;
+constexpr std::size_t points_max = 500;
+constexpr std::size_t motions_max = 200;
+constexpr std::size_t versions_max = 50;  // of one motion
+
+// What a chair may set as the length of one speech, and as the number of speeches of one person on
+// one motion (南塘十三条: two minutes, twice).
+constexpr std::uint16_t speech_seconds_min = 10;
+constexpr std::uint16_t speech_seconds_max = 1'800;
+constexpr std::uint16_t speeches_max = 20;
+
+// What a speaker is going to say of the motion, so that sides can take turns.
+enum class Stance : std::uint8_t { for_ = 1, against = 2, neutral = 3 };
+BOOST_DESCRIBE_ENUM(Stance, for_, against, neutral)
+
+enum class FloorEnd : std::uint8_t {
+    yielded = 1,  // by the speaker
+    by_chair = 2,
+    timed_out = 3,
+    left = 4,       // the speaker left the session
+    adjourned = 5,  // the session was adjourned or closed
+};
+BOOST_DESCRIBE_ENUM(FloorEnd, yielded, by_chair, timed_out, left, adjourned)
+
+enum class MotionPhase : std::uint8_t {
+    moved = 1,
+    seconded = 2,
+    put = 3,
+    carried = 4,
+    lost = 5,
+    tied = 6,
+    withdrawn = 7,
+};
+BOOST_DESCRIBE_ENUM(MotionPhase, moved, seconded, put, carried, lost, tied, withdrawn)
+
+// What the chair announces. After a void vote the motion is before the house again.
+enum class Result : std::uint8_t { carried = 1, lost = 2, tied = 3, void_ = 4 };
+BOOST_DESCRIBE_ENUM(Result, carried, lost, tied, void_)
+
+struct AgendaItem {
+    std::string title;
+    std::optional<TopicId> topic;
+    bool operator==(const AgendaItem&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, topic))
+
+// The rule a body of the session sat under when it was convened.
+struct BodyRule {
+    BodyId body;
+    std::string rule;
+    std::uint16_t notice_days = 0;  // what the rule asked for
+    bool operator==(const BodyRule&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BodyRule, (), (body, rule, notice_days))
+
+// 应到/实到 of one body at one moment, and what its rule asks for.
+struct QuorumCount {
+    BodyId body;
+    std::string rule;
+    std::uint32_t present = 0;
+    std::uint32_t eligible = 0;
+    std::uint32_t needed = 0;  // 0 where the rule asks for no quorum
+    bool met = false;
+    bool operator==(const QuorumCount&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(QuorumCount, (), (body, rule, present, eligible, needed, met))
+
+}  // namespace yishi::domain::session

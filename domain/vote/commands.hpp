@@ -1,0 +1,112 @@
+// What may be asked of a vote.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/vote/terms.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::vote {
+
+// Somebody who may not vote on this matter (回避), known before the vote opens.
+struct Recusal {
+    PersonId person;
+    std::string reason;
+    bool operator==(const Recusal&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Recusal, (), (person, reason))
+
+struct Open {
+    CouncilId council;
+    SessionId session;
+    MotionId motion;
+    std::string question;
+    Method method{};
+    std::vector<std::string> options;  // empty: yes, no, abstain
+    std::uint16_t choose_max = 1;      // of several options
+    BodyId body;                       // whose rule and electorate
+    std::string rule;                  // empty: the body's default
+    bool hidden = false;               // tallies are not shown before the vote is closed
+    std::optional<PersonId> teller;    // both for a show of hands
+    std::optional<PersonId> scrutineer;
+    std::optional<std::vector<Recusal>> recusals;
+    static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(
+    Open,
+    (),
+    (council,
+     session,
+     motion,
+     question,
+     method,
+     options,
+     choose_max,
+     body,
+     rule,
+     hidden,
+     teller,
+     scrutineer,
+     recusals)
+)
+
+struct Recuse {
+    PersonId person;
+    std::string reason;
+    static constexpr CommandType type{
+        "recuse", {"回避", "record a recusal"}, {Role::chair, Role::clerk, Role::member}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Recuse, (), (person, reason))
+
+// One of "yes", "no", "abstain"; where there are options, up to `choose_max` of their texts, or
+// "abstain" alone. May be sent again with other choices until the vote closes.
+struct Cast {
+    std::vector<std::string> choices;
+    static constexpr CommandType type{"cast", {"投票", "cast a ballot"}, {Role::member}};
+};
+BOOST_DESCRIBE_STRUCT(Cast, (), (choices))
+
+// By the teller named at the opening, who need not hold that office otherwise.
+struct CountHands {
+    std::uint32_t yes = 0;
+    std::uint32_t no = 0;
+    std::uint32_t abstain = 0;
+    static constexpr CommandType type{
+        "count_hands", {"计票", "count the hands"}, {Role::teller, Role::clerk, Role::member}
+    };
+};
+BOOST_DESCRIBE_STRUCT(CountHands, (), (yes, no, abstain))
+
+struct ConfirmCount {
+    static constexpr CommandType type{
+        "confirm_count",
+        {"监票确认", "confirm the count"},
+        {Role::scrutineer, Role::clerk, Role::member}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ConfirmCount, (), ())
+
+struct Close {
+    static constexpr CommandType type{"close", {"结束表决", "close the vote"}, {Role::chair}};
+};
+BOOST_DESCRIBE_STRUCT(Close, (), ())
+
+// By the chair of the session or the teller of the vote.
+struct Declare {
+    static constexpr CommandType type{
+        "declare",
+        {"公布表决结果", "declare the result"},
+        {Role::chair, Role::teller, Role::clerk, Role::member}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Declare, (), ())
+
+using Command = std::variant<Open, Recuse, Cast, CountHands, ConfirmCount, Close, Declare>;
+
+}  // namespace yishi::domain::vote

@@ -1,0 +1,66 @@
+// Which phase of a vote takes which command, and how it ends.
+#include "domain/vote/acts.hpp"
+
+namespace yishi::domain::vote {
+
+const session::Proceedings* session_seen(const SessionId& id, const Context& context) {
+    const auto* state = context.sight.find<session::State>(stream_of("session", id).text);
+    return state != nullptr ? session::proceedings(*state) : nullptr;
+}
+
+bool is_chair(const Poll& poll, const Context& context) {
+    const auto* held = session_seen(poll.session, context);
+    return held != nullptr && context.actor == held->chair;
+}
+
+Decision act(const Poll& poll, const Close&, const Context& context) {
+    if (!is_chair(poll, context)) return refuse(Refusal::not_the_chair);
+    if (poll.method == Method::show_of_hands && !poll.is_count_confirmed) {
+        return refuse(poll.hands ? Refusal::count_not_confirmed : Refusal::nothing_counted);
+    }
+    return {{Closed{}}};
+}
+
+Decision act(const Poll& poll, const Declare&, const Context& context) {
+    if (poll.teller != context.actor && !is_chair(poll, context)) {
+        return refuse(Refusal::not_the_chair);
+    }
+    return {{result(poll)}};
+}
+
+namespace {
+
+Decision on(const Unopened&, const Open& asked, const Context& context) {
+    return act(asked, context);
+}
+Decision on(const Unopened&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+Decision on(const Polling& now, const auto& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+Decision on(const Polling&, const Declare&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+Decision on(const Ended& now, const Open& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+Decision on(const Ended&, const Close&, const Context&) { return {}; }
+Decision on(const Ended& now, const Declare& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+Decision on(const Ended&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+Decision on(const Settled& now, const Open& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+Decision on(const Settled&, const Declare&, const Context&) { return {}; }
+Decision on(const Settled&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, const Context& context) {
+    return std::visit(
+        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
+    );
+}
+
+}  // namespace yishi::domain::vote

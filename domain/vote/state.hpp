@@ -1,0 +1,105 @@
+// A vote as it stands.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/words.hpp"
+#include "domain/rules/terms.hpp"
+#include "domain/vote/events.hpp"
+#include "domain/vote/terms.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace yishi::domain::vote {
+
+struct Hands {
+    std::uint32_t yes = 0;
+    std::uint32_t no = 0;
+    std::uint32_t abstain = 0;
+    bool operator==(const Hands&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Hands, (), (yes, no, abstain))
+
+struct Poll {
+    CouncilId council;
+    SessionId session;
+    MotionId motion;
+    std::string question;
+    Method method{};
+    std::vector<std::string> options;
+    std::uint16_t choose_max = 1;
+    BodyId body;
+    std::string rule;
+    std::string rule_set;
+    rules::Requirement quorum;
+    rules::Requirement pass;
+    bool hidden = false;
+    std::optional<PersonId> teller;
+    std::optional<PersonId> scrutineer;
+    std::set<PersonId> electorate;
+    std::uint32_t entitled = 0;
+    std::uint32_t present = 0;
+    std::map<PersonId, std::vector<std::string>> ballots;  // of electors only
+    std::map<PersonId, std::string> recused;               // with the reason
+    std::optional<Hands> hands;
+    bool is_count_confirmed = false;
+};
+BOOST_DESCRIBE_STRUCT(
+    Poll,
+    (),
+    (council,
+     session,
+     motion,
+     question,
+     method,
+     options,
+     choose_max,
+     body,
+     rule,
+     rule_set,
+     quorum,
+     pass,
+     hidden,
+     teller,
+     scrutineer,
+     electorate,
+     entitled,
+     present,
+     ballots,
+     recused,
+     hands,
+     is_count_confirmed)
+)
+
+struct Unopened {
+    static constexpr PhaseName phase{"unopened", {"未开始", "not opened"}};
+};
+BOOST_DESCRIBE_STRUCT(Unopened, (), ())
+
+struct Polling {
+    Poll poll;
+    static constexpr PhaseName phase{"open", {"表决中", "open"}};
+};
+BOOST_DESCRIBE_STRUCT(Polling, (), (poll))
+
+struct Ended {
+    Poll poll;
+    static constexpr PhaseName phase{"closed", {"已结束", "closed"}};
+};
+BOOST_DESCRIBE_STRUCT(Ended, (), (poll))
+
+struct Settled {
+    Poll poll;
+    Declared result;
+    static constexpr PhaseName phase{"declared", {"已公布", "declared"}};
+};
+BOOST_DESCRIBE_STRUCT(Settled, (), (poll, result))
+
+using State = std::variant<Unopened, Polling, Ended, Settled>;
+
+}  // namespace yishi::domain::vote

@@ -1,0 +1,67 @@
+// A vote (表决) on one motion of one session: who may vote is frozen at the very moment of opening,
+// and so are the numbers the result is counted by.
+//
+// Somebody who arrives later cannot vote. Somebody who leaves cannot cast any more, since a vote is
+// taken in the room; what he cast before stands, and he still counts as present.
+#pragma once
+
+#include "domain/kernel/decision.hpp"
+#include "domain/vote/commands.hpp"
+#include "domain/vote/events.hpp"
+#include "domain/vote/refusal.hpp"
+#include "domain/vote/state.hpp"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace yishi::domain::vote {
+
+using Decision = domain::Decision<Event, Refusal>;
+
+Decision decide(const State& state, const Command& command, const Context& context);
+
+// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
+// log can bring about.
+State evolve(State state, const Event& event);
+
+// ---- Questions others ask a vote ---------------------------------------------------------------
+
+// What was asked and answered; null before the opening.
+const Poll* poll(const State& state);
+
+bool is_open(const State& state);
+
+// The declared outcome; nothing before the declaration.
+std::optional<rules::Outcome> outcome(const State& state);
+
+// How the ballots that stand, or the hands, are spread: yes, no, abstain; or the options in order,
+// then abstain. Nobody is chosen yet.
+std::vector<ChoiceCount> counts(const Poll& poll);
+
+// Ballots that stand, abstentions among them.
+std::uint32_t cast(const Poll& poll);
+
+// What a declaration would say now: exact, by the frozen rule.
+Declared result(const Poll& poll);
+
+// What this context says about itself; domain/catalogue lists it.
+struct Procedure {
+    using Command = vote::Command;
+    using Event = vote::Event;
+    using State = vote::State;
+    using Refusal = vote::Refusal;
+    static constexpr ContextName name{"vote", {"表决", "vote"}};
+    static Decision decide(const State& s, const Command& c, const Context& x) {
+        return vote::decide(s, c, x);
+    }
+    static State evolve(State s, const Event& e) { return vote::evolve(std::move(s), e); }
+    // The council it was opened in; before that the one the opening names; else nil.
+    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
+    // The session, always; for the opening also the register and the council's rules.
+    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static Words words(Refusal r) { return vote::words(r); }
+};
+
+}  // namespace yishi::domain::vote
