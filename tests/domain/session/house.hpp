@@ -1,0 +1,200 @@
+// A meeting played through: the register, one session and its votes, each deciding as the server
+// lets it, with the streams it asks for and no others. What is done is done twice, to see that the
+// second time nothing happens.
+#pragma once
+
+#include "domain/council/council.hpp"
+#include "domain/rules/rules.hpp"
+#include "domain/session/session.hpp"
+#include "domain/vote/vote.hpp"
+#include "tests/support/people.hpp"
+#include "tests/support/show.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <source_location>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yishi::tests {
+
+class House {
+  public:
+    using Here = std::source_location;
+    static constexpr auto council_id = numbered<domain::CouncilId>(1);
+    static constexpr auto session_id = numbered<domain::SessionId>(400);
+
+    // `at` is when whatever is done next happens.
+    explicit House(const std::vector<domain::council::Event>& history, domain::Instant at = evening)
+        : at_(at) {
+        for (const auto& event : history) {
+            register_ = domain::council::evolve(std::move(register_), event);
+        }
+    }
+
+    void wait(domain::Duration length) { at_ = at_ + length; }
+    void on_register(const domain::council::Event& event) {
+        register_ = domain::council::evolve(std::move(register_), event);
+    }
+    [[nodiscard]] domain::Instant now() const { return at_; }
+    [[nodiscard]] const domain::session::State& session() const { return session_; }
+    [[nodiscard]] const domain::session::Proceedings& held() const {
+        return *domain::session::proceedings(session_);
+    }
+    [[nodiscard]] const domain::vote::State& vote(domain::VoteId id) { return votes_[id]; }
+    [[nodiscard]] domain::session::QuorumCount quorum(domain::BodyId body) const {
+        return domain::session::quorum(held(), body, register_, nullptr, at_);
+    }
+
+    void does(
+        domain::PersonId who, const domain::session::Command& command, Here here = Here::current()
+    ) {
+        carry_out<domain::session::Procedure>(session_name(), session_, who, command, here);
+    }
+    void does(
+        domain::PersonId who,
+        domain::VoteId id,
+        const domain::vote::Command& command,
+        Here here = Here::current()
+    ) {
+        carry_out<domain::vote::Procedure>(vote_name(id), votes_[id], who, command, here);
+    }
+    void refuses(
+        domain::PersonId who,
+        const domain::session::Command& command,
+        domain::session::Refusal why,
+        Here here = Here::current()
+    ) {
+        turn_down<domain::session::Procedure>(session_name(), session_, who, command, why, here);
+    }
+    void refuses(
+        domain::PersonId who,
+        domain::VoteId id,
+        const domain::vote::Command& command,
+        domain::vote::Refusal why,
+        Here here = Here::current()
+    ) {
+        turn_down<domain::vote::Procedure>(vote_name(id), votes_[id], who, command, why, here);
+    }
+
+    // Decides and, where allowed, records; for tests that do not know what will come of it.
+    domain::session::Decision tries(domain::PersonId who, const domain::session::Command& command) {
+        return attempt<domain::session::Procedure>(session_name(), session_, who, command);
+    }
+    domain::vote::Decision tries(
+        domain::PersonId who, domain::VoteId id, const domain::vote::Command& command
+    ) {
+        return attempt<domain::vote::Procedure>(vote_name(id), votes_[id], who, command);
+    }
+
+  private:
+    static domain::StreamName session_name() { return stream_of("session", session_id); }
+    static domain::StreamName vote_name(domain::VoteId id) { return stream_of("vote", id); }
+
+    domain::Context context_for(
+        const domain::StreamName& self,
+        domain::PersonId who,
+        const std::vector<domain::StreamName>& asked_for
+    ) {
+        domain::Context context;
+        context.stream = self;
+        context.at = at_;
+        context.actor = who;
+        context.roles = domain::council::roles_of(register_, who, at_);
+        if (who == operator_id) context.roles = {domain::Role::clock};
+        for (const auto& name : asked_for) {
+            if (name.context() == "council") context.sight.put(name.text, register_);
+            if (name == session_name()) context.sight.put(name.text, session_);
+            if (name.context() != "vote") continue;
+            const auto found = votes_.find({name.id()});
+            const bool exists =
+                found != votes_.end() && domain::vote::poll(found->second) != nullptr;
+            if (exists) context.sight.put(name.text, found->second);
+        }
+        return context;
+    }
+
+    template <class P>
+    using DecisionOf = domain::Decision<typename P::Event, typename P::Refusal>;
+
+    template <class P>
+    DecisionOf<P> decide(
+        const domain::StreamName& self,
+        const typename P::State& state,
+        domain::PersonId who,
+        const typename P::Command& command
+    ) {
+        const auto context = context_for(self, who, P::looks_at(state, command));
+        return P::decide(state, command, context);
+    }
+
+    template <class P>
+    DecisionOf<P> attempt(
+        const domain::StreamName& self,
+        typename P::State& state,
+        domain::PersonId who,
+        const typename P::Command& command
+    ) {
+        auto decided = decide<P>(self, state, who, command);
+        if (decided) {
+            for (const auto& event : *decided) state = P::evolve(std::move(state), event);
+        }
+        return decided;
+    }
+
+    template <class P>
+    void carry_out(
+        const domain::StreamName& self,
+        typename P::State& state,
+        domain::PersonId who,
+        const typename P::Command& command,
+        const Here& here
+    ) {
+        const auto& type =
+            std::visit([](const auto& c) -> const domain::CommandType& { return c.type; }, command);
+        const std::string what = std::string(self.context()) + "." + std::string(type.name);
+        if (!type.roles.meets(context_for(self, who, {}).roles)) {
+            fail(here, what + " is not for this person's roles");
+        }
+        const auto decided = attempt<P>(self, state, who, command);
+        if (!decided) return fail(here, what + " was refused: " + name(decided.error()));
+        if (decided->empty()) return fail(here, what + " came to nothing");
+        const auto again = decide<P>(self, state, who, command);
+        if (!again) return fail(here, what + " again was refused: " + name(again.error()));
+        if (!again->empty()) fail(here, what + " happened again:\n" + shown(*again));
+    }
+
+    template <class P>
+    void turn_down(
+        const domain::StreamName& self,
+        const typename P::State& state,
+        domain::PersonId who,
+        const typename P::Command& command,
+        typename P::Refusal why,
+        const Here& here
+    ) {
+        const auto decided = decide<P>(self, state, who, command);
+        if (decided) return fail(here, "expected " + name(why) + ", but\n" + shown(*decided));
+        if (decided.error() != why) {
+            fail(here, "expected " + name(why) + ", but was " + name(decided.error()));
+        }
+    }
+
+    template <class Refusal>
+    static std::string name(Refusal why) {
+        return boost::describe::enum_to_string(why, "unknown");
+    }
+    static void fail(const Here& here, const std::string& what) {
+        ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;
+    }
+
+    domain::Instant at_;
+    domain::council::State register_;
+    domain::session::State session_;
+    std::map<domain::VoteId, domain::vote::State> votes_;
+};
+
+}  // namespace yishi::tests
