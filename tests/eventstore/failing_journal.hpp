@@ -1,7 +1,11 @@
-// A journal whose nth commit fails: before anything is stored, or after everything is.
+// A journal in front of another that fails where a test says: at the nth commit, before anything is
+// stored or after everything is, or with a damaged entry. It also remembers how large groups were.
 #pragma once
 
 #include "eventstore/journal.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace yishi::tests {
 
@@ -18,11 +22,20 @@ class FailingJournal final : public eventstore::Journal {
         stored_ = stored;
     }
 
+    // From now on the entry at that position reads as cut short.
+    void damage(eventstore::Position position) { damaged_ = position; }
+
+    // How many commands each successful commit answered.
+    [[nodiscard]] const std::vector<std::size_t>& groups() const { return groups_; }
+
     [[nodiscard]] domain::LogId log() const override { return behind_.log(); }
     [[nodiscard]] eventstore::Position size() const override { return behind_.size(); }
 
     std::expected<void, eventstore::Fault> commit(const eventstore::Group& group) override {
-        if (until_failure_ == 0 || --until_failure_ > 0) return behind_.commit(group);
+        if (until_failure_ == 0 || --until_failure_ > 0) {
+            groups_.push_back(group.answered.size());
+            return behind_.commit(group);
+        }
         if (stored_ == Stored::everything) {
             if (auto done = behind_.commit(group); !done) return done;
         }
@@ -32,7 +45,7 @@ class FailingJournal final : public eventstore::Journal {
     [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read(
         eventstore::Position from, eventstore::Direction direction, eventstore::PageLimit limit
     ) const override {
-        return behind_.read(from, direction, limit);
+        return seen(behind_.read(from, direction, limit));
     }
     [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read_stream(
         eventstore::StreamId stream,
@@ -40,7 +53,7 @@ class FailingJournal final : public eventstore::Journal {
         eventstore::Direction direction,
         eventstore::PageLimit limit
     ) const override {
-        return behind_.read_stream(stream, from, direction, limit);
+        return seen(behind_.read_stream(stream, from, direction, limit));
     }
     [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
     find_stream(const domain::StreamName& name) const override {
@@ -56,7 +69,19 @@ class FailingJournal final : public eventstore::Journal {
     }
 
   private:
+    using Page = std::expected<std::vector<eventstore::Record>, eventstore::Fault>;
+
+    [[nodiscard]] Page seen(Page page) const {
+        if (!page) return page;
+        for (auto& record : *page) {
+            if (record.position == damaged_) record.bytes.pop_back();
+        }
+        return page;
+    }
+
     eventstore::Journal& behind_;
+    std::optional<eventstore::Position> damaged_;
+    std::vector<std::size_t> groups_;
     int until_failure_ = 0;  // 0: never
     eventstore::FaultCode code_{};
     Stored stored_{};

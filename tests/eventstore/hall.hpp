@@ -4,6 +4,7 @@
 
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/store.hpp"
+#include "tests/eventstore/failing_journal.hpp"
 #include "tests/support/people.hpp"
 
 #include <boost/json.hpp>
@@ -11,6 +12,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <utility>
@@ -87,7 +89,7 @@ class Hall {
         std::unique_ptr<es::Store> store = es::Store::in_memory(),
         const es::PipelineLimits& limits = {}
     )
-        : store_(std::move(store)), limits_(limits) {
+        : store_(std::move(store)), failing_(store_->journal()), limits_(limits) {
         open();
     }
 
@@ -123,6 +125,30 @@ class Hall {
         return pipeline_->submit_and_wait(std::move(request));
     }
 
+    // Answers come in the order of the requests, which the writer finds waiting all together: it is
+    // held in its answer to an earlier one until they are there. `earlier` must change nothing.
+    std::vector<es::Reply> send_together(
+        const std::vector<es::CommandRequest>& requests, es::CommandRequest earlier
+    ) {
+        std::promise<void> holds;
+        std::promise<void> all_wait;
+        pipeline_->submit(std::move(earlier), [&](const es::Reply&) {
+            holds.set_value();
+            all_wait.get_future().wait();
+        });
+        holds.get_future().wait();
+        std::vector<std::promise<es::Reply>> promised(requests.size());
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            pipeline_->submit(requests[i], [&promised, i](es::Reply reply) {
+                promised[i].set_value(std::move(reply));
+            });
+        }
+        all_wait.set_value();
+        std::vector<es::Reply> replies;
+        for (auto& promise : promised) replies.push_back(promise.get_future().get());
+        return replies;
+    }
+
     // As after a restart of the server.
     void reopen() {
         pipeline_.reset();
@@ -134,6 +160,7 @@ class Hall {
     [[nodiscard]] es::Pipeline& pipeline() { return *pipeline_; }
     [[nodiscard]] es::Tail& tail() { return pipeline_->tail(); }
     [[nodiscard]] es::Journal& journal() { return store_->journal(); }
+    [[nodiscard]] FailingJournal& failing() { return failing_; }
     [[nodiscard]] es::Position size() { return store_->journal().size(); }
 
     // The whole log, decoded.
@@ -155,11 +182,12 @@ class Hall {
   private:
     void open() {
         pipeline_ = std::make_unique<es::Pipeline>(
-            store_->journal(), [this] { return domain::Instant{now_ms_.load()}; }, limits_
+            failing_, [this] { return domain::Instant{now_ms_.load()}; }, limits_
         );
     }
 
     std::unique_ptr<es::Store> store_;
+    FailingJournal failing_;  // does not, unless told to
     es::PipelineLimits limits_;
     std::atomic<std::int64_t> now_ms_ = evening.ms;
     std::unique_ptr<es::Pipeline> pipeline_;

@@ -2,9 +2,6 @@
 // commands).
 #include "tests/eventstore/hall.hpp"
 
-#include <future>
-#include <vector>
-
 namespace yishi::tests {
 namespace {
 
@@ -153,29 +150,20 @@ TEST(Idempotency, is_decided_again_after_a_refusal) {
     EXPECT_FALSE(reply->replayed);
 }
 
-// B11. The first command holds the writer in its answer, so that the rest wait and make one group.
-TEST(Idempotency, stores_identical_commands_of_one_group_once) {
+TEST(Idempotency, stores_identical_commands_of_one_group_once) {  // B11
     Hall hall;
     hall.given({found()});
-    std::promise<void> everything_waits;
-    hall.pipeline().submit(add_body(), [&](const es::Reply&) {
-        everything_waits.get_future().wait();
-    });
     const auto request = enrol(ada);
     auto with_other_content = enrol(ben);
     with_other_content.id = request.id;
-    std::vector<std::promise<es::Reply>> replies(3);
-    for (std::size_t i = 0; const auto& each : {request, request, with_other_content}) {
-        auto& reply = replies[i++];
-        hall.pipeline().submit(each, [&reply](es::Reply r) { reply.set_value(std::move(r)); });
-    }
-    everything_waits.set_value();
 
-    const auto first = replies[0].get_future().get();
-    EXPECT_FALSE(first->replayed);
-    expect_same_answer(replies[1].get_future().get(), first);
-    expect_code(replies[2].get_future().get(), "command_id_reused");
-    EXPECT_EQ(hall.size(), 3U);
+    const auto replies = hall.send_together({request, request, with_other_content}, found());
+
+    ASSERT_EQ(hall.failing().groups().back(), 1U) << "they were not one group";
+    EXPECT_FALSE(replies[0]->replayed);
+    expect_same_answer(replies[1], replies[0]);
+    expect_code(replies[2], "command_id_reused");
+    EXPECT_EQ(hall.size(), 2U);
 }
 
 }  // namespace
