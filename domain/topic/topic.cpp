@@ -19,7 +19,7 @@ Words words(Refusal refusal) {
         case Refusal::not_the_author:
             return {"只有提出人可以这样做", "only the author may do this"};
         case Refusal::own_topic:
-            return {"提出人不必附议自己的议题", "the author already stands behind the topic"};
+            return {"提出人不必支持自己的议题", "the author already stands behind the topic"};
         case Refusal::too_late_to_withdraw:
             return {
                 "议题已排入会议,不能撤回", "the topic is scheduled and can no longer be withdrawn"
