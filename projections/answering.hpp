@@ -32,6 +32,12 @@ class Answering {
         const domain::CouncilId& council, const domain::PersonId& person
     );
 
+    [[nodiscard]] boost::json::value person(
+        const domain::CouncilId& council, const std::optional<domain::PersonId>& who
+    ) {
+        return who ? person(council, *who) : boost::json::value(nullptr);
+    }
+
     // The same with more to say about the person: {"person", "name"}, to be filled in. Members
     // only.
     [[nodiscard]] boost::json::object person_object(

@@ -13,8 +13,6 @@ namespace json = boost::json;
 namespace consultation = domain::consultation;
 using consultation::Opinion;
 
-Key key_of(const domain::IdBytes& id) { return Key(RowKind::consultation).id_bytes(id); }
-
 Key statement_key(const domain::IdBytes& id, std::string_view statement) {
     return Key(RowKind::statement).id_bytes(id).text(statement);
 }
@@ -23,11 +21,11 @@ Key participant_key(const domain::IdBytes& id, std::string_view participant) {
     return Key(RowKind::participant).id_bytes(id).text(participant);
 }
 
-ConsultationRow& row_of(const Change& c) { return c.rows.edit<ConsultationRow>(key_of(c.id)); }
+ConsultationRow& row_of(const Change& c) { return c.rows.edit<ConsultationRow>(key_of({c.id})); }
 
 // The board shows phase and counts, but not opinions.
 void touch_board(const Change& c) {
-    const auto* row = c.rows.find<ConsultationRow>(key_of(c.id));
+    const auto* row = c.rows.find<ConsultationRow>(key_of({c.id}));
     if (row != nullptr) council_board::touch(c, row->council);
 }
 
@@ -152,7 +150,7 @@ void apply(const consultation::Event& event, const Change& change) {
 }
 
 std::optional<json::value> document(const domain::ConsultationId& id, Answering& a) {
-    const auto row = a.rows().find<ConsultationRow>(key_of(id.bytes));
+    const auto row = a.rows().find<ConsultationRow>(key_of(id));
     if (!row) return std::nullopt;
     json::object document = heading(id, *row);
     document["council"] = id_text(row->council);
@@ -168,7 +166,7 @@ std::optional<json::value> document(const domain::ConsultationId& id, Answering&
 }
 
 std::optional<json::value> summary(const domain::ConsultationId& id, Answering& a) {
-    const auto row = a.rows().find<ConsultationRow>(key_of(id.bytes));
+    const auto row = a.rows().find<ConsultationRow>(key_of(id));
     if (!row) return std::nullopt;
     json::object summary = heading(id, *row);
     summary["statements"] = row->statements;
@@ -176,7 +174,7 @@ std::optional<json::value> summary(const domain::ConsultationId& id, Answering& 
 }
 
 std::optional<domain::CouncilId> council_of(const domain::ConsultationId& id, RowReader& rows) {
-    const auto row = rows.find<ConsultationRow>(key_of(id.bytes));
+    const auto row = rows.find<ConsultationRow>(key_of(id));
     if (!row) return std::nullopt;
     return row->council;
 }

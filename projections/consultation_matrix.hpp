@@ -74,5 +74,9 @@ std::optional<std::vector<Views::Opinion>> matrix(
     const domain::ConsultationId& consultation, RowReader& rows
 );
 
+inline Key key_of(const domain::ConsultationId& consultation) {
+    return Key(RowKind::consultation).id(consultation);
+}
+
 }  // namespace consultation_matrix
 }  // namespace yishi::projections

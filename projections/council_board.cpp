@@ -1,7 +1,10 @@
 #include "projections/council_board.hpp"
 
 #include "eventstore/codec/document.hpp"
+#include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
+#include "projections/live_session.hpp"
+#include "projections/topic_story.hpp"
 
 namespace yishi::projections::council_board {
 namespace {
@@ -168,9 +171,12 @@ std::optional<json::value> document(const domain::CouncilId& id, Answering& a) {
         {"bodies", bodies_of(*row, state, a.at())},
     };
     if (a.for_members()) board["people"] = people_of(id, *row, state, a);
+    board["topics"] = items_of<domain::TopicId>(id, RowKind::topic, topic_story::summary, a);
+    board["sessions"] = items_of<domain::SessionId>(id, RowKind::session, live_session::summary, a);
     board["consultations"] = items_of<domain::ConsultationId>(
         id, RowKind::consultation, consultation_matrix::summary, a
     );
+    board["actions"] = items_of<domain::ActionId>(id, RowKind::action, action_sheet::summary, a);
     return board;
 }
 

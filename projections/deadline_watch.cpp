@@ -14,11 +14,6 @@ using eventstore::ProcedureTable;
 
 namespace {
 
-struct StreamDeadlinesRow {
-    std::vector<DeadlineRow> deadlines;
-};
-BOOST_DESCRIBE_STRUCT(StreamDeadlinesRow, (), (deadlines))
-
 Key due_key(const DeadlineRow& deadline) {
     return Key(RowKind::due)
         .number(static_cast<std::uint64_t>(deadline.due_at.ms))

@@ -26,6 +26,11 @@ struct DeadlineRow {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineRow, (), (due_at, stream, command))
 
+struct StreamDeadlinesRow {
+    std::vector<DeadlineRow> deadlines;
+};
+BOOST_DESCRIBE_STRUCT(StreamDeadlinesRow, (), (deadlines))
+
 // Folds the streams whose procedures have deadlines and asks each state for them. One thread.
 class DeadlineWatch {
   public:

@@ -2,8 +2,14 @@
 
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
+#include "projections/house_rules.hpp"
+#include "projections/live_session.hpp"
+#include "projections/public_timeline.hpp"
+#include "projections/topic_story.hpp"
+#include "projections/vote_tally.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -28,9 +34,23 @@ std::expected<void, Fault> feed(const Change& change) {
 }
 
 const std::map<std::string_view, Views>& views_by_context() {
+    namespace d = domain;
     static const std::map<std::string_view, Views> views{
-        {"council", feed<domain::council::Event, council_board::apply>},
-        {"consultation", feed<domain::consultation::Event, consultation_matrix::apply>},
+        {"council", feed<d::council::Event, council_board::apply, public_timeline::apply>},
+        {"rules", feed<d::rules::Event, house_rules::apply, public_timeline::apply>},
+        {"topic", feed<d::topic::Event, topic_story::apply, public_timeline::apply>},
+        {"session",
+         feed<d::session::Event, live_session::apply, topic_story::apply, public_timeline::apply>},
+        {"vote",
+         feed<d::vote::Event, vote_tally::apply, topic_story::apply, public_timeline::apply>},
+        {"consultation",
+         feed<
+             d::consultation::Event,
+             consultation_matrix::apply,
+             topic_story::apply,
+             public_timeline::apply>},
+        {"action",
+         feed<d::action::Event, action_sheet::apply, topic_story::apply, public_timeline::apply>},
     };
     return views;
 }

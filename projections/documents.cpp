@@ -1,9 +1,14 @@
 #include "projections/documents.hpp"
 
+#include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/current_state.hpp"
+#include "projections/live_session.hpp"
+#include "projections/public_timeline.hpp"
+#include "projections/topic_story.hpp"
 #include "projections/touched.hpp"
+#include "projections/vote_tally.hpp"
 
 #include <map>
 #include <string_view>
@@ -26,14 +31,16 @@ constexpr Maker maker{
 };
 
 const std::map<std::string_view, Maker>& makers() {
+    namespace d = domain;
     static const std::map<std::string_view, Maker> makers{
-        {kind::council,
-         maker<domain::CouncilId, council_board::document, council_board::council_of>},
+        {kind::council, maker<d::CouncilId, council_board::document, council_board::council_of>},
+        {kind::session, maker<d::SessionId, live_session::document, live_session::council_of>},
+        {kind::vote, maker<d::VoteId, vote_tally::document, vote_tally::council_of>},
         {kind::consultation,
-         maker<
-             domain::ConsultationId,
-             consultation_matrix::document,
-             consultation_matrix::council_of>},
+         maker<d::ConsultationId, consultation_matrix::document, consultation_matrix::council_of>},
+        {kind::topic, maker<d::TopicId, topic_story::document, topic_story::council_of>},
+        {kind::action, maker<d::ActionId, action_sheet::document, action_sheet::council_of>},
+        {kind::timeline, maker<d::CouncilId, public_timeline::document, council_board::council_of>},
     };
     return makers;
 }

@@ -10,11 +10,6 @@ using eventstore::FaultCode;
 
 namespace {
 
-struct StreamRow {
-    std::string name;
-};
-BOOST_DESCRIBE_STRUCT(StreamRow, (), (name))
-
 Fault at_entry(const Entry& entry, Fault fault) {
     fault.where = "entry " + std::to_string(entry.position) + ": " + fault.where;
     return fault;

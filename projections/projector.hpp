@@ -18,6 +18,12 @@ struct PositionRow {
 };
 BOOST_DESCRIBE_STRUCT(PositionRow, (), (position, at))
 
+// What the stream of that number is called; entries behind its first do not say.
+struct StreamRow {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(StreamRow, (), (name))
+
 // One thread at a time.
 class Projector {
   public:

@@ -1,5 +1,7 @@
 #include "projections/runner.hpp"
 
+#include "projections/layout.hpp"
+
 #include <chrono>
 
 namespace yishi::projections {
@@ -44,7 +46,7 @@ Views::Runner::~Runner() {
 
 // Finds out where the served generation stands, and whether this log is the one it was made from.
 void Views::Runner::open() {
-    const auto opened = open_generations(store_, journal_.log());
+    const auto opened = open_generations(store_, journal_.log(), row_layout());
     if (opened) generations_ = opened->generations;
     prefix_ = prefix_of(generations_.current);
     live_ = std::make_unique<Projector>(journal_, store_, prefix_);

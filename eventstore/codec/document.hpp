@@ -130,9 +130,8 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
         return std::visit(
             [&](const auto& phase) {
                 json::object object{{"phase", std::remove_cvref_t<decltype(phase)>::phase.name}};
-                for (auto& member : to_document(phase, disclosed).as_object()) {
-                    object[member.key()] = member.value();
-                }
+                auto fields = to_document(phase, disclosed);
+                for (auto& field : fields.as_object()) object[field.key()] = std::move(field.value());
                 return json::value(std::move(object));
             },
             value);

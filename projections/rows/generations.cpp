@@ -14,6 +14,18 @@ namespace {
 constexpr std::string_view pointer_key = "pointer";
 constexpr std::string_view generations_prefix = "g";
 
+// Nothing in a new store, or when the rows are of another layout or the pointer is damaged.
+std::expected<std::optional<Generations>, Fault> read_generations(
+    const eventstore::RowStore& store, const domain::Digest& layout
+) {
+    auto bytes = store.get(RowSpace::views, pointer_key);
+    if (!bytes) return std::unexpected(std::move(bytes.error()));
+    if (!*bytes) return std::nullopt;
+    auto known = decode_row<Generations>(**bytes);
+    if (!known || known->layout != layout) return std::nullopt;
+    return known;
+}
+
 }  // namespace
 
 std::string prefix_of(std::uint64_t generation) {
@@ -25,16 +37,6 @@ std::string prefix_of(std::uint64_t generation) {
     return prefix;
 }
 
-std::expected<std::optional<Generations>, Fault> read_generations(const eventstore::RowStore& store
-) {
-    auto bytes = store.get(RowSpace::views, pointer_key);
-    if (!bytes) return std::unexpected(std::move(bytes.error()));
-    if (!*bytes) return std::nullopt;
-    auto known = decode_row<Generations>(**bytes);
-    if (!known || known->layout != row_layout) return std::nullopt;
-    return known;
-}
-
 std::expected<void, Fault> write_generations(
     eventstore::RowStore& store, const Generations& generations
 ) {
@@ -44,12 +46,13 @@ std::expected<void, Fault> write_generations(
 }
 
 std::expected<Opened, Fault> open_generations(
-    eventstore::RowStore& store, const domain::LogId& log
+    eventstore::RowStore& store, const domain::LogId& log, const domain::Digest& layout
 ) {
-    auto known = read_generations(store);
+    auto known = read_generations(store, layout);
     if (!known) return std::unexpected(std::move(known.error()));
     Opened opened;
     opened.fresh = !*known;
+    opened.generations.layout = layout;
     opened.generations.log = log;
     if (*known) opened.generations = **known;
     std::expected<void, Fault> done;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/kernel/personal.hpp"
 #include "eventstore/row_store.hpp"
 
 #include <boost/describe/class.hpp>
@@ -13,27 +14,17 @@
 
 namespace yishi::projections {
 
-// The layout of rows and keys. Whoever changes a row's fields, a key, or what a view writes into
-// them, adds one: rows of another layout are built anew at the next start.
-constexpr std::uint32_t row_layout = 1;
-
 struct Generations {
-    std::uint32_t layout = row_layout;
+    domain::Digest layout;      // of the program that wrote them; see layout.hpp
     domain::LogId log;          // whose rows these are
     std::uint64_t current = 1;  // served
-    std::optional<std::uint64_t>
-        other;  // being built or being erased: never served, cleaned at start
+    // Being built or being erased: never served, and cleaned at the next start.
+    std::optional<std::uint64_t> other;
 };
 BOOST_DESCRIBE_STRUCT(Generations, (), (layout, log, current, other))
 
 // What every key of that generation begins with.
 std::string prefix_of(std::uint64_t generation);
-
-// Reads the pointer; nothing in a new store, or when the row is of another layout or damaged. Then
-// `write` a first one and erase what lies about.
-std::expected<std::optional<Generations>, eventstore::Fault> read_generations(
-    const eventstore::RowStore& store
-);
 
 // Durable when it returns: this is the moment a generation begins, or begins to be served.
 std::expected<void, eventstore::Fault> write_generations(
@@ -47,7 +38,7 @@ struct Opened {
     bool fresh = false;
 };
 std::expected<Opened, eventstore::Fault> open_generations(
-    eventstore::RowStore& store, const domain::LogId& log
+    eventstore::RowStore& store, const domain::LogId& log, const domain::Digest& layout
 );
 
 }  // namespace yishi::projections

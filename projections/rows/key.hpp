@@ -15,6 +15,7 @@ enum class RowKind : char {
     position = '0',
     stream = '1',            // StreamId → its name
     council = 'C',           // council
+    house_rules = 'R',       // council
     person = 'P',            // council, person
     council_item = 'I',      // council, kind of item, position it appeared at → its id
     council_timeline = 'F',  // council, ~position

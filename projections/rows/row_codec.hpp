@@ -1,6 +1,5 @@
 // The values of rows: described structs as bytes, field after field, nothing between. Rows can
-// always be rebuilt, so the layout has no versions; a change of it bumps `layout` in
-// generations.hpp.
+// always be rebuilt, so they have no versions: where the shape of a row changes, all are made anew.
 #pragma once
 
 #include "domain/kernel/id.hpp"
@@ -18,9 +17,22 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace yishi::projections {
+
+template <class T>
+concept ByteArray = requires(T value) { value.bytes.data(); };  // ids and digests
+template <class T>
+concept Sealed = requires(T value) {
+    value.digest;
+    value.is_absent();
+};
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
 
 class RowWriter {
   public:
@@ -36,16 +48,16 @@ class RowWriter {
         } else if constexpr (std::is_same_v<T, domain::Instant> ||
                              std::is_same_v<T, domain::Duration>) {
             put(value.ms);
-        } else if constexpr (requires { value.bytes; }) {
+        } else if constexpr (ByteArray<T>) {
             append(value.bytes.data(), value.bytes.size());
-        } else if constexpr (requires {
-                                 value.digest;
-                                 value.is_absent();
-                             }) {
+        } else if constexpr (Sealed<T>) {
             put(value.digest);
         } else if constexpr (requires { value.has_value(); }) {
             put(value.has_value());
             if (value) put(*value);
+        } else if constexpr (is_variant<T>) {
+            put(static_cast<std::uint8_t>(value.index()));
+            std::visit([&](const auto& alternative) { put(alternative); }, value);
         } else if constexpr (requires { typename T::mapped_type; }) {
             put(static_cast<std::uint32_t>(value.size()));
             for (const auto& [key, element] : value) {
@@ -93,17 +105,20 @@ class RowInput {
         } else if constexpr (std::is_same_v<T, domain::Instant> ||
                              std::is_same_v<T, domain::Duration>) {
             return get(value.ms);
-        } else if constexpr (requires { value.bytes; }) {
+        } else if constexpr (ByteArray<T>) {
             return take(value.bytes.data(), value.bytes.size());
-        } else if constexpr (requires {
-                                 value.digest;
-                                 value.is_absent();
-                             }) {
+        } else if constexpr (Sealed<T>) {
             return get(value.digest);
         } else if constexpr (requires { value.has_value(); }) {
             bool present = false;
             if (!get(present)) return false;
             return !present || get(value.emplace());
+        } else if constexpr (is_variant<T>) {
+            std::uint8_t index = 0;
+            if (!get(index) || index >= std::variant_size_v<T>) return false;
+            return boost::mp11::mp_with_index<std::variant_size_v<T>>(index, [&](auto at) {
+                return get(value.template emplace<at>());
+            });
         } else if constexpr (requires { typename T::mapped_type; }) {
             std::uint32_t size = 0;
             if (!get_length(size)) return false;
@@ -146,6 +161,40 @@ class RowInput {
 
     std::string_view rest_;
 };
+
+// The shape of T as text, down to its last field: rows of another shape cannot be read.
+template <class T>
+std::string shape_of() {
+    if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
+        return std::to_string(sizeof(T));
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        return "text";
+    } else if constexpr (requires(T value) { value.ms; }) {
+        return "ms";
+    } else if constexpr (ByteArray<T> || Sealed<T>) {
+        return "#" + std::to_string(sizeof(T));
+    } else if constexpr (requires(T value) { value.has_value(); }) {
+        return "?" + shape_of<typename T::value_type>();
+    } else if constexpr (is_variant<T>) {
+        std::string shape = "<";
+        boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, T>>([&](auto type) {
+            shape += shape_of<typename decltype(type)::type>();
+        });
+        return shape + ">";
+    } else if constexpr (requires { typename T::mapped_type; }) {
+        return "[" + shape_of<typename T::key_type>() + shape_of<typename T::mapped_type>() + "]";
+    } else if constexpr (requires(T value) { value.begin(); }) {
+        return "[" + shape_of<typename T::value_type>() + "]";
+    } else {
+        std::string shape = "{";
+        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+        boost::mp11::mp_for_each<Members>([&](auto member) {
+            using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+            shape += std::string(member.name) + " " + shape_of<Field>() + ",";
+        });
+        return shape + "}";
+    }
+}
 
 template <class T>
 std::string encode_row(const T& value) {

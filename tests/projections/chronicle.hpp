@@ -12,8 +12,12 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -166,6 +170,36 @@ class Watcher {
     Chronicle& chronicle_;
     pj::Views views_;
     std::map<std::string, bool> published_;
+};
+
+// What views say has changed, gathered from here on.
+class Changes {
+  public:
+    explicit Changes(Chronicle& chronicle) : watcher_(chronicle) {
+        watcher_.views().on_change([this,
+                                    from = chronicle.size()](const auto& keys, es::Position now) {
+            if (now <= from) return;
+            const std::scoped_lock lock(mutex_);
+            keys_.insert(keys.begin(), keys.end());
+            position_ = now;
+            told_.notify_all();
+        });
+    }
+
+    std::set<pj::ViewKey> up_to(es::Position position) {
+        std::unique_lock lock(mutex_);
+        EXPECT_TRUE(told_.wait_for(lock, std::chrono::milliseconds(wait_ms_max), [&] {
+            return position_ >= position;
+        }));
+        return keys_;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable told_;
+    std::set<pj::ViewKey> keys_;
+    es::Position position_ = 0;
+    Watcher watcher_;  // last: its thread calls back
 };
 
 // A place in a document, by RFC 6901 pointer; null when there is nothing.

@@ -2,9 +2,6 @@
 #include "tests/projections/flaky_rows.hpp"
 #include "tests/projections/gathering.hpp"
 
-#include <condition_variable>
-#include <mutex>
-
 namespace yishi::tests {
 namespace {
 
@@ -48,25 +45,11 @@ TEST(Views, tell_which_documents_read_differently) {
     Chronicle log;
     found_the_village(log);
     open_gathering(log);
-    Watcher watcher(log);
-    std::mutex mutex;
-    std::condition_variable told;
-    std::vector<pj::ViewKey> keys;
-    es::Position position = 0;
-    watcher.views().on_change([&](const std::vector<pj::ViewKey>& changed, es::Position now) {
-        const std::scoped_lock lock(mutex);
-        keys.insert(keys.end(), changed.begin(), changed.end());
-        position = now;
-        told.notify_all();
-    });
+    Changes changes(log);
     join(log, "1");
-    std::unique_lock lock(mutex);
-    ASSERT_TRUE(told.wait_for(lock, std::chrono::milliseconds(wait_ms_max), [&] {
-        return position == log.size();
-    }));
     EXPECT_EQ(
-        keys,
-        (std::vector<pj::ViewKey>{{"consultation", gathering.text()}, {"council", village.text()}})
+        changes.up_to(log.size()),
+        (std::set<pj::ViewKey>{{"consultation", gathering.text()}, {"council", village.text()}})
     );
 }
 

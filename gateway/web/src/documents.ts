@@ -102,10 +102,7 @@ export interface VoteDocument {
   cast: number;
   hidden: boolean;
   counts: Record<string, number> | null;
-  teller?: Person | null; // (member), as all below but the result
-  scrutineer?: Person | null;
-  count_confirmed?: boolean;
-  ballots?: (Person & { choices: string[] })[];
+  ballots?: (Person & { choices: string[] })[]; // (member)
   result: VoteResult | null;
 }
 
@@ -116,7 +113,6 @@ export interface SessionDocument {
   place: string;
   starts_at: string;
   phase: string;
-  instant?: boolean;
   bodies: string[];
   chair?: Person | null;
   clerk?: Person | null;
@@ -134,7 +130,7 @@ export interface SessionDocument {
   motions: Motion[];
   votes: VoteDocument[];
   actions: ActionSummary[];
-  minutes: { phase: string | null; text: string | null; signed_by: (string | Person)[] } | null;
+  minutes: { phase: string; text: string | null; signed_by: (string | Person)[] } | null;
 }
 
 export interface TopicDocument {
@@ -145,9 +141,7 @@ export interface TopicDocument {
   phase: string;
   track: string | null;
   supporters: number;
-  reason?: string;
-  outcome?: string;
-  session?: string | null;
+  versions: unknown;
   timeline: TimelineItem[];
 }
 
@@ -178,15 +172,11 @@ export interface ActionDocument {
   detail?: string | null;
   phase: string;
   body: string | null;
-  person: Person | null;
-  supervisor?: Person | null;
-  session?: string | null;
-  topic?: string | null;
-  note?: string;
+  person: Person | string | null;
+  supervisor?: Person | string | null;
   due_at: string | null;
   overdue: boolean;
   report: string | null;
-  verified: boolean;
-  stars: number | null; // the mean of all ratings
-  ratings: number;
+  verified: unknown;
+  stars: unknown;
 }

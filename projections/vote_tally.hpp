@@ -1,0 +1,32 @@
+// A vote: its question and rule, the tally as it stands, and the declared result.
+#pragma once
+
+#include "domain/vote/vote.hpp"
+#include "projections/answering.hpp"
+#include "projections/change.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <optional>
+
+namespace yishi::projections {
+
+struct VoteRow {
+    domain::vote::State state;
+};
+BOOST_DESCRIBE_STRUCT(VoteRow, (), (state))
+
+namespace vote_tally {
+
+void apply(const domain::vote::Event& event, const Change& change);
+
+// Counts are null while they are hidden; ballots are for members, of roll calls, and not while
+// hidden either.
+std::optional<boost::json::value> document(const domain::VoteId& vote, Answering& answering);
+
+std::optional<domain::CouncilId> council_of(const domain::VoteId& vote, RowReader& rows);
+
+inline Key key_of(const domain::VoteId& vote) { return Key(RowKind::vote).id(vote); }
+
+}  // namespace vote_tally
+}  // namespace yishi::projections
