@@ -1,16 +1,16 @@
 // What may be asked of the register.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <variant>
-
 #include "domain/council/terms.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
 
 namespace yishi::domain::council {
 
@@ -18,7 +18,8 @@ struct Found {
     std::string name;
     Kind kind{};
     static constexpr CommandType type{
-        "found", {"建立议事单位", "found the council"}, {Role::operator_}};
+        "found", {"建立议事单位", "found the council"}, {Role::operator_}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Found, (), (name, kind))
 
@@ -31,7 +32,8 @@ struct AddBody {
     std::optional<Instant> term_ends_at;
     EligibleCounts eligible;
     static constexpr CommandType type{
-        "add_body", {"设立机构", "add a body"}, {Role::operator_, Role::clerk}};
+        "add_body", {"设立机构", "add a body"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(AddBody, (), (body, kind, name, output, size_max, term_ends_at, eligible))
 
@@ -39,7 +41,10 @@ struct CountEligible {
     BodyId body;
     EligibleCounts eligible;
     static constexpr CommandType type{
-        "count_eligible", {"核定应到人数", "set the eligible counts"}, {Role::operator_, Role::clerk}};
+        "count_eligible",
+        {"核定应到人数", "set the eligible counts"},
+        {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(CountEligible, (), (body, eligible))
 
@@ -48,7 +53,8 @@ struct Enrol {
     PrivateText name;
     std::optional<PrivateText> contact;
     static constexpr CommandType type{
-        "enrol", {"登记入册", "enrol a person"}, {Role::operator_, Role::clerk}};
+        "enrol", {"登记入册", "enrol a person"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Enrol, (), (person, name, contact))
 
@@ -56,7 +62,8 @@ struct Leave {
     PersonId person;
     std::string reason;
     static constexpr CommandType type{
-        "leave", {"退出名册", "leave the register"}, {Role::operator_, Role::clerk}};
+        "leave", {"退出名册", "leave the register"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Leave, (), (person, reason))
 
@@ -66,7 +73,8 @@ struct TakeSeat {
     Role role{};  // member, chair, clerk, teller, scrutineer, supervisor, mediator or auditor
     std::optional<Instant> term_ends_at;
     static constexpr CommandType type{
-        "take_seat", {"就任", "take a seat"}, {Role::operator_, Role::clerk}};
+        "take_seat", {"就任", "take a seat"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at))
 
@@ -75,7 +83,8 @@ struct VacateSeat {
     BodyId body;
     std::string reason;
     static constexpr CommandType type{
-        "vacate_seat", {"离任", "vacate a seat"}, {Role::operator_, Role::clerk}};
+        "vacate_seat", {"离任", "vacate a seat"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(VacateSeat, (), (person, body, reason))
 
@@ -85,7 +94,8 @@ struct ReplaceMember {
     PersonId arriving;
     std::string reason;
     static constexpr CommandType type{
-        "replace_member", {"更换成员", "replace a member"}, {Role::operator_, Role::clerk}};
+        "replace_member", {"更换成员", "replace a member"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(ReplaceMember, (), (body, leaving, arriving, reason))
 
@@ -96,12 +106,20 @@ struct IssueSignInCode {
     CommandId issue;
     Instant expires_at;
     static constexpr CommandType type{
-        "issue_sign_in_code", {"发放登录码", "issue a sign-in code"}, {Role::operator_, Role::clerk}};
+        "issue_sign_in_code", {"发放登录码", "issue a sign-in code"}, {Role::operator_, Role::clerk}
+    };
 };
 BOOST_DESCRIBE_STRUCT(IssueSignInCode, (), (person, issue, expires_at))
 
 using Command = std::variant<
-    Found, AddBody, CountEligible, Enrol, Leave, TakeSeat, VacateSeat, ReplaceMember,
+    Found,
+    AddBody,
+    CountEligible,
+    Enrol,
+    Leave,
+    TakeSeat,
+    VacateSeat,
+    ReplaceMember,
     IssueSignInCode>;
 
 }  // namespace yishi::domain::council

@@ -5,7 +5,9 @@ namespace {
 
 constexpr RoleSet voting_roles{Role::member, Role::chair, Role::supervisor, Role::mediator};
 
-bool is_running(const std::optional<Instant>& ends_at, Instant at) { return !ends_at || at < *ends_at; }
+bool is_running(const std::optional<Instant>& ends_at, Instant at) {
+    return !ends_at || at < *ends_at;
+}
 
 // A seat ends with its own term or with its body's, whichever is first.
 bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at) {

@@ -2,15 +2,15 @@
 // asks it who somebody is. Which bodies there are is data, not code.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <utility>
-#include <vector>
-
 #include "domain/council/commands.hpp"
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace yishi::domain::council {
 
@@ -29,25 +29,51 @@ enum class Refusal : std::uint8_t {
     code_expiry_in_the_past,
 };
 BOOST_DESCRIBE_ENUM(
-    Refusal, wrong_phase, bad_text, unknown_body, unknown_person, already_enrolled, already_added,
-    no_such_seat, seat_taken, body_full, not_a_seat_role, term_over, code_expiry_in_the_past
+    Refusal,
+    wrong_phase,
+    bad_text,
+    unknown_body,
+    unknown_person,
+    already_enrolled,
+    already_added,
+    no_such_seat,
+    seat_taken,
+    body_full,
+    not_a_seat_role,
+    term_over,
+    code_expiry_in_the_past
 )
 
 // What a person is told, in plain words.
 constexpr Words words(Refusal refusal) {
     switch (refusal) {
-        case Refusal::wrong_phase: return {"现阶段不能这样做", "not possible at this stage"};
-        case Refusal::bad_text: return {"文字为空、过长或含有不允许的字符", "the text is empty, too long, or holds characters that are not allowed"};
-        case Refusal::unknown_body: return {"没有这个机构", "there is no such body"};
-        case Refusal::unknown_person: return {"名册中没有此人", "that person is not in the register"};
-        case Refusal::already_enrolled: return {"此编号已登记为另一人", "that number is already another person's"};
-        case Refusal::already_added: return {"此编号已是另一机构", "that number is already another body's"};
-        case Refusal::no_such_seat: return {"此人在该机构没有席位", "that person holds no seat there"};
-        case Refusal::seat_taken: return {"此人在该机构已有席位", "that person already holds a seat there"};
-        case Refusal::body_full: return {"该机构席位已满", "every seat of that body is taken"};
-        case Refusal::not_a_seat_role: return {"席位不能是这种角色", "that role is not one a seat can have"};
-        case Refusal::term_over: return {"任期已经结束", "the term is already over"};
-        case Refusal::code_expiry_in_the_past: return {"登录码的有效期已过", "the code would already have expired"};
+        case Refusal::wrong_phase:
+            return {"现阶段不能这样做", "not possible at this stage"};
+        case Refusal::bad_text:
+            return {
+                "文字为空、过长或含有不允许的字符",
+                "the text is empty, too long, or holds characters that are not allowed"
+            };
+        case Refusal::unknown_body:
+            return {"没有这个机构", "there is no such body"};
+        case Refusal::unknown_person:
+            return {"名册中没有此人", "that person is not in the register"};
+        case Refusal::already_enrolled:
+            return {"此编号已登记为另一人", "that number is already another person's"};
+        case Refusal::already_added:
+            return {"此编号已是另一机构", "that number is already another body's"};
+        case Refusal::no_such_seat:
+            return {"此人在该机构没有席位", "that person holds no seat there"};
+        case Refusal::seat_taken:
+            return {"此人在该机构已有席位", "that person already holds a seat there"};
+        case Refusal::body_full:
+            return {"该机构席位已满", "every seat of that body is taken"};
+        case Refusal::not_a_seat_role:
+            return {"席位不能是这种角色", "that role is not one a seat can have"};
+        case Refusal::term_over:
+            return {"任期已经结束", "the term is already over"};
+        case Refusal::code_expiry_in_the_past:
+            return {"登录码的有效期已过", "the code would already have expired"};
     }
     return {};
 }
@@ -56,7 +82,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring about.
+// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
+// about.
 State evolve(State state, const Event& event);
 
 // ---- Questions others ask the register --------------------------------------------------------
@@ -65,7 +92,8 @@ State evolve(State state, const Event& event);
 // resident, and whatever the seats whose term is running add (every seat makes a member).
 RoleSet roles_of(const State& state, const PersonId& person, Instant at);
 
-// The people whose seat in that body carries a vote (member, chair, supervisor, mediator), ascending.
+// The people whose seat in that body carries a vote (member, chair, supervisor, mediator),
+// ascending.
 std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at);
 
 // Whether the person holds any seat in that body; a seat ends with its term or its body's.

@@ -1,18 +1,28 @@
 // The rules of the register.
-#include <algorithm>
-#include <optional>
-
 #include "domain/council/council.hpp"
 #include "domain/kernel/text.hpp"
+
+#include <algorithm>
+#include <optional>
 
 namespace yishi::domain::council {
 namespace {
 
-constexpr RoleSet seat_roles{Role::member,     Role::chair,      Role::clerk,    Role::teller,
-                             Role::scrutineer, Role::supervisor, Role::mediator, Role::auditor};
+constexpr RoleSet seat_roles{
+    Role::member,
+    Role::chair,
+    Role::clerk,
+    Role::teller,
+    Role::scrutineer,
+    Role::supervisor,
+    Role::mediator,
+    Role::auditor
+};
 
 bool is_identifier(const std::string& text) {
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
     return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, plain);
 }
 
@@ -38,7 +48,8 @@ Decision on(const Standing& now, const AddBody& add, const Context& context) {
     }
     if (add.term_ends_at && *add.term_ends_at <= context.at) return refuse(Refusal::term_over);
     return {{BodyAdded{
-        add.body, add.kind, add.name, add.output, add.size_max, add.term_ends_at, add.eligible}}};
+        add.body, add.kind, add.name, add.output, add.size_max, add.term_ends_at, add.eligible
+    }}};
 }
 
 Decision on(const Standing& now, const CountEligible& count, const Context&) {
@@ -72,10 +83,12 @@ std::optional<Refusal> seat_refused(
     const auto known = now.people.find(person);
     if (known == now.people.end()) return Refusal::unknown_person;
     if (known->second.seats.contains(body_id)) return Refusal::seat_taken;
-    const auto taken = std::ranges::count_if(
-        now.people, [&](const auto& entry) { return entry.second.seats.contains(body_id); });
+    const auto taken = std::ranges::count_if(now.people, [&](const auto& entry) {
+        return entry.second.seats.contains(body_id);
+    });
     const auto free_after = static_cast<std::size_t>(taken) - (one_leaves ? 1U : 0U);
-    if (body->second.size_max != 0 && free_after >= body->second.size_max) return Refusal::body_full;
+    if (body->second.size_max != 0 && free_after >= body->second.size_max)
+        return Refusal::body_full;
     return std::nullopt;
 }
 
@@ -103,15 +116,18 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context&) {
     const auto leaving = now.people.find(replace.leaving);
     const auto arriving = now.people.find(replace.arriving);
     if (arriving == now.people.end()) return refuse(Refusal::unknown_person);
-    const bool has_left = leaving == now.people.end() || !leaving->second.seats.contains(replace.body);
+    const bool has_left =
+        leaving == now.people.end() || !leaving->second.seats.contains(replace.body);
     if (has_left && arriving->second.seats.contains(replace.body)) return {};
     if (has_left) return refuse(Refusal::no_such_seat);
     if (!is_title(replace.reason)) return refuse(Refusal::bad_text);
-    if (const auto why = seat_refused(now, replace.arriving, replace.body, true)) return refuse(*why);
+    if (const auto why = seat_refused(now, replace.arriving, replace.body, true))
+        return refuse(*why);
     const Seat& seat = leaving->second.seats.at(replace.body);
     return {
         {SeatVacated{replace.leaving, replace.body, replace.reason},
-         SeatTaken{replace.arriving, replace.body, seat.role, seat.term_ends_at}}};
+         SeatTaken{replace.arriving, replace.body, seat.role, seat.term_ends_at}}
+    };
 }
 
 Decision on(const Standing& now, const IssueSignInCode& issue, const Context& context) {
@@ -128,7 +144,8 @@ Decision on(const Unfounded&, const auto&, const Context&) { return refuse(Refus
 
 Decision decide(const State& state, const Command& command, const Context& context) {
     return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command);
+        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
+    );
 }
 
 }  // namespace yishi::domain::council

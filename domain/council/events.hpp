@@ -1,16 +1,16 @@
 // What the register remembers. Stored for ever: see EventType before changing anything here.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <variant>
-
 #include "domain/council/terms.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
 
 namespace yishi::domain::council {
 
@@ -40,7 +40,8 @@ struct EligibleCounted {
     EligibleCounts eligible;
     bool operator==(const EligibleCounted&) const = default;
     static constexpr EventType type{
-        103, 1, "eligible_counted", {"应到人数已核定", "eligible counts set"}};
+        103, 1, "eligible_counted", {"应到人数已核定", "eligible counts set"}
+    };
 };
 BOOST_DESCRIBE_STRUCT(EligibleCounted, (), (body, eligible))
 
@@ -86,11 +87,19 @@ struct SignInCodeIssued {
     Instant expires_at;
     bool operator==(const SignInCodeIssued&) const = default;
     static constexpr EventType type{
-        108, 1, "sign_in_code_issued", {"登录码已发放", "sign-in code issued"}};
+        108, 1, "sign_in_code_issued", {"登录码已发放", "sign-in code issued"}
+    };
 };
 BOOST_DESCRIBE_STRUCT(SignInCodeIssued, (), (person, issue, expires_at))
 
 using Event = std::variant<
-    Founded, BodyAdded, EligibleCounted, Enrolled, Left, SeatTaken, SeatVacated, SignInCodeIssued>;
+    Founded,
+    BodyAdded,
+    EligibleCounted,
+    Enrolled,
+    Left,
+    SeatTaken,
+    SeatVacated,
+    SignInCodeIssued>;
 
 }  // namespace yishi::domain::council

@@ -1,7 +1,7 @@
 // How the register changes with each fact.
-#include <cassert>
-
 #include "domain/council/council.hpp"
+
+#include <cassert>
 
 namespace yishi::domain::council {
 namespace {
@@ -16,7 +16,8 @@ State after(State, const Founded& e) { return Standing{e.name, e.kind, {}, {}}; 
 
 State after(State state, const BodyAdded& e) {
     standing(state).bodies.emplace(
-        e.body, Body{e.kind, e.name, e.output, e.size_max, e.term_ends_at, e.eligible});
+        e.body, Body{e.kind, e.name, e.output, e.size_max, e.term_ends_at, e.eligible}
+    );
     return state;
 }
 

@@ -1,17 +1,18 @@
-// The register as it stands: one type per phase, so that what a phase does not know cannot be asked.
+// The register as it stands: one type per phase, so that what a phase does not know cannot be
+// asked.
 #pragma once
-
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <string>
-#include <variant>
 
 #include "domain/council/terms.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
 
 namespace yishi::domain::council {
 

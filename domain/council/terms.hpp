@@ -1,10 +1,10 @@
 // The words of the register that commands, events and state share.
 #pragma once
 
-#include <cstdint>
-
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+
+#include <cstdint>
 
 namespace yishi::domain::council {
 

@@ -43,14 +43,14 @@ BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
 
 struct Support {
     static constexpr CommandType type{
-        "support", {"附议", "support the topic"}, {Role::resident}, OnBehalf::allowed
+        "support", {"支持议题", "support the topic"}, {Role::resident}, OnBehalf::allowed
     };
 };
 BOOST_DESCRIBE_STRUCT(Support, (), ())
 
 struct WithdrawSupport {
     static constexpr CommandType type{
-        "withdraw_support", {"撤回附议", "withdraw support"}, {Role::resident}
+        "withdraw_support", {"撤回支持", "withdraw support"}, {Role::resident}
     };
 };
 BOOST_DESCRIBE_STRUCT(WithdrawSupport, (), ())

@@ -1,6 +1,8 @@
 // The rules of a topic.
 #include "domain/kernel/text.hpp"
+#include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
+#include "domain/vote/vote.hpp"
 
 #include <algorithm>
 #include <concepts>
@@ -154,15 +156,32 @@ Decision on(const phase::Graded& now, const Grade& grade, const Context&) {
     return {{Graded{grade.track}}};
 }
 
-Decision on(const phase::Graded&, const Schedule& schedule, const Context&) {
-    if (schedule.session.is_nil()) return refuse(Refusal::needs_a_session);
+// The session is one of this council that people can still come to.
+std::optional<Refusal> session_refused(
+    const Matter& matter, const SessionId& session, const Context& context
+) {
+    if (session.is_nil()) return Refusal::needs_a_session;
+    const auto* seen = context.sight.find<session::State>(stream_of("session", session).text);
+    const auto* held = seen != nullptr ? session::proceedings(*seen) : nullptr;
+    if (held == nullptr) return Refusal::unknown_session;
+    if (held->council != matter.council) return Refusal::of_another_council;
+    const bool is_still_to_sit = std::holds_alternative<session::Summoned>(*seen) ||
+                                 std::holds_alternative<session::Sitting>(*seen) ||
+                                 std::holds_alternative<session::Recess>(*seen);
+    return is_still_to_sit ? std::nullopt : std::optional(Refusal::session_over);
+}
+
+Decision on(const phase::Graded& now, const Schedule& schedule, const Context& context) {
+    if (const auto why = session_refused(now.matter, schedule.session, context))
+        return refuse(*why);
     return {{Scheduled{schedule.session}}};
 }
 
 // Another session takes it over; the notice given for the earlier one no longer counts.
-Decision on(const InSession auto& now, const Schedule& schedule, const Context&) {
-    if (schedule.session.is_nil()) return refuse(Refusal::needs_a_session);
+Decision on(const InSession auto& now, const Schedule& schedule, const Context& context) {
     if (now.session == schedule.session) return {};
+    if (const auto why = session_refused(now.matter, schedule.session, context))
+        return refuse(*why);
     return {{Scheduled{schedule.session}}};
 }
 
@@ -171,26 +190,54 @@ Decision on(const phase::Scheduled&, const GiveNotice&, const Context&) {
 }
 Decision on(const phase::Noticed&, const GiveNotice&, const Context&) { return {}; }
 
-Decision concluded(const Conclude& conclude, std::optional<SessionId> scheduled) {
+// The vote of this council whose declared result the conclusion rests on.
+std::optional<Refusal> vote_refused(
+    const Matter& matter, const Conclude& conclude, const Context& context
+) {
+    if (!conclude.vote) {
+        const bool rests_on_a_vote = conclude.outcome == Outcome::recommended;
+        return rests_on_a_vote ? std::optional(Refusal::needs_a_vote) : std::nullopt;
+    }
+    const auto* seen = context.sight.find<vote::State>(stream_of("vote", *conclude.vote).text);
+    const auto* poll = seen != nullptr ? vote::poll(*seen) : nullptr;
+    if (poll == nullptr) return Refusal::unknown_vote;
+    if (poll->council != matter.council) return Refusal::of_another_council;
+    const auto declared = vote::outcome(*seen);
+    if (!declared) return Refusal::vote_not_declared;
+    if (conclude.outcome == Outcome::recommended && *declared != rules::Outcome::passed) {
+        return Refusal::vote_not_passed;
+    }
+    return std::nullopt;
+}
+
+Decision concluded(
+    const Matter& matter,
+    const Conclude& conclude,
+    std::optional<SessionId> scheduled,
+    const Context& context
+) {
     if (!is_reason(conclude.reason)) return refuse(Refusal::bad_text);
-    if (conclude.outcome == Outcome::recommended && !conclude.vote)
-        return refuse(Refusal::needs_a_vote);
+    if (conclude.session && conclude.session != scheduled) {
+        const auto why = session_refused(matter, *conclude.session, context);
+        if (why && *why != Refusal::session_over) return refuse(*why);
+    }
+    if (const auto why = vote_refused(matter, conclude, context)) return refuse(*why);
     const auto session = conclude.session ? conclude.session : scheduled;
     return {{Concluded{conclude.outcome, conclude.reason, session, conclude.vote}}};
 }
 
-Decision on(const phase::Graded& now, const Conclude& conclude, const Context&) {
+Decision on(const phase::Graded& now, const Conclude& conclude, const Context& context) {
     if (now.track == Track::deep) return refuse(Refusal::not_yet_discussed);
-    return concluded(conclude, std::nullopt);
+    return concluded(now.matter, conclude, std::nullopt, context);
 }
 
-Decision on(const phase::Scheduled& now, const Conclude& conclude, const Context&) {
+Decision on(const phase::Scheduled& now, const Conclude& conclude, const Context& context) {
     if (now.track == Track::deep) return refuse(Refusal::not_yet_noticed);
-    return concluded(conclude, now.session);
+    return concluded(now.matter, conclude, now.session, context);
 }
 
-Decision on(const phase::Noticed& now, const Conclude& conclude, const Context&) {
-    return concluded(conclude, now.session);
+Decision on(const phase::Noticed& now, const Conclude& conclude, const Context& context) {
+    return concluded(now.matter, conclude, now.session, context);
 }
 
 Decision on(const phase::Concluded& now, const Conclude& conclude, const Context&) {

@@ -43,7 +43,7 @@ BOOST_DESCRIBE_STRUCT(Withdrawn, (), ())
 struct Supported {
     PersonId supporter;
     bool operator==(const Supported&) const = default;
-    static constexpr EventType type{304, 1, "supported", {"有人附议", "topic supported"}};
+    static constexpr EventType type{304, 1, "supported", {"获得支持", "topic supported"}};
 };
 BOOST_DESCRIBE_STRUCT(Supported, (), (supporter))
 
@@ -51,7 +51,7 @@ struct SupportWithdrawn {
     PersonId supporter;
     bool operator==(const SupportWithdrawn&) const = default;
     static constexpr EventType type{
-        305, 1, "support_withdrawn", {"附议已撤回", "support withdrawn"}
+        305, 1, "support_withdrawn", {"支持已撤回", "support withdrawn"}
     };
 };
 BOOST_DESCRIBE_STRUCT(SupportWithdrawn, (), (supporter))

@@ -19,7 +19,7 @@ Words words(Refusal refusal) {
         case Refusal::not_the_author:
             return {"只有提出人可以这样做", "only the author may do this"};
         case Refusal::own_topic:
-            return {"提出人不必附议自己的议题", "the author already stands behind the topic"};
+            return {"提出人不必支持自己的议题", "the author already stands behind the topic"};
         case Refusal::too_late_to_withdraw:
             return {
                 "议题已排入会议,不能撤回", "the topic is scheduled and can no longer be withdrawn"
@@ -33,13 +33,26 @@ Words words(Refusal refusal) {
         case Refusal::unknown_topic:
             return {"没有要并入的议题", "there is no topic to merge into"};
         case Refusal::of_another_council:
-            return {"要并入的议题属于另一议事单位", "that topic is another council's"};
+            return {"所指的议题、会议或表决属于另一议事单位", "that belongs to another council"};
         case Refusal::target_is_over:
             return {"要并入的议题已经结束", "the topic to merge into is over"};
         case Refusal::needs_a_session:
             return {"请指明会议", "name the session"};
+        case Refusal::unknown_session:
+            return {"没有这次会议", "there is no such session"};
+        case Refusal::session_over:
+            return {"会议已经结束或取消", "that session is over or was cancelled"};
         case Refusal::needs_a_vote:
             return {"作出建议须指明所依据的表决", "a recommendation names the vote it rests on"};
+        case Refusal::unknown_vote:
+            return {"没有这次表决", "there is no such vote"};
+        case Refusal::vote_not_declared:
+            return {"表决结果尚未公布", "the result of that vote is not declared yet"};
+        case Refusal::vote_not_passed:
+            return {
+                "表决未通过,不能据以作出建议",
+                "that vote did not pass, so nothing is recommended by it"
+            };
         case Refusal::not_yet_discussed:
             return {
                 "深入议的议题须经会议讨论",
@@ -80,9 +93,17 @@ CouncilId Procedure::council_of(const StreamName&, const State& state, const Com
 }
 
 std::vector<StreamName> Procedure::looks_at(const State&, const Command& command) {
-    const auto* merge = std::get_if<Merge>(&command);
-    if (merge == nullptr) return {};
-    return {stream_of(name.name, merge->into)};
+    if (const auto* merge = std::get_if<Merge>(&command))
+        return {stream_of(name.name, merge->into)};
+    if (const auto* schedule = std::get_if<Schedule>(&command)) {
+        return {stream_of("session", schedule->session)};
+    }
+    std::vector<StreamName> streams;
+    if (const auto* conclude = std::get_if<Conclude>(&command)) {
+        if (conclude->session) streams.push_back(stream_of("session", *conclude->session));
+        if (conclude->vote) streams.push_back(stream_of("vote", *conclude->vote));
+    }
+    return streams;
 }
 
 }  // namespace yishi::domain::topic

@@ -7,7 +7,6 @@
 #include "domain/topic/events.hpp"
 #include "domain/topic/state.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -34,7 +33,12 @@ enum class Refusal : std::uint8_t {
     of_another_council,
     target_is_over,
     needs_a_session,
+    unknown_session,
+    session_over,
     needs_a_vote,
+    unknown_vote,
+    vote_not_declared,
+    vote_not_passed,
     not_yet_discussed,
     not_yet_noticed,
 };
@@ -53,7 +57,12 @@ BOOST_DESCRIBE_ENUM(
     of_another_council,
     target_is_over,
     needs_a_session,
+    unknown_session,
+    session_over,
     needs_a_vote,
+    unknown_vote,
+    vote_not_declared,
+    vote_not_passed,
     not_yet_discussed,
     not_yet_noticed
 )
@@ -91,10 +100,9 @@ struct Procedure {
     static State evolve(State s, const Event& e) { return topic::evolve(std::move(s), e); }
     // The council it was submitted to; before that the one the submission names; else nil.
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // A merge looks at the topic it merges into.
+    // The topic to merge into; the session and the vote that are named.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return topic::words(r); }
 };
 

@@ -130,8 +130,9 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
         return std::visit(
             [&](const auto& phase) {
                 json::object object{{"phase", std::remove_cvref_t<decltype(phase)>::phase.name}};
-                auto fields = to_document(phase, disclosed);
-                for (auto& field : fields.as_object()) object[field.key()] = std::move(field.value());
+                for (auto& member : to_document(phase, disclosed).as_object()) {
+                    object[member.key()] = member.value();
+                }
                 return json::value(std::move(object));
             },
             value);

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -45,6 +47,26 @@ TEST_P(Contexts, have_words_for_people_in_both_languages) {
     for (const auto& event : table.events) expect_words(event.words, named(event.name));
     for (const auto& phase : table.phases) expect_words(phase.words, named(phase.name));
     for (const auto& refusal : table.refusals) expect_words(refusal.words, named(refusal.name));
+}
+
+// The words for people and for machines side by side, as domain/README.md lists them.
+std::string row(const domain::Words& words, const std::string& identifier) {
+    return "| " + std::string(words.zh) + " | " + std::string(words.en) + " | `" + identifier +
+           "` |";
+}
+
+TEST_P(Contexts, stand_in_the_table_of_the_language) {
+    std::ifstream readme(YISHI_SOURCE_DIR "/domain/README.md");
+    const std::string language{std::istreambuf_iterator<char>(readme), {}};
+    const auto expect_row = [&](const std::string& wanted) {
+        EXPECT_NE(language.find(wanted), std::string::npos) << "domain/README.md lacks\n" << wanted;
+    };
+    const std::string context(table.name.name);
+    expect_row(row(table.name.words, context));
+    for (const auto& command : table.commands) expect_row(row(command.words, named(command.name)));
+    for (const auto& phase : table.phases) {
+        expect_row(row(phase.words, context + ": " + std::string(phase.name)));
+    }
 }
 
 TEST_P(Contexts, tell_each_refusal_in_words_of_its_own) {

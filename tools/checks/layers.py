@@ -45,6 +45,17 @@ PLACES = (
         BELOW_GATEWAY + ("gateway/",),
         ("boost/asio", "boost/beast", "boost/url", "boost/system", "spdlog/") + JSON + HASHES,
     ),
+    # Headers of that folder's own: nobody else may include them, see NEAR.
+    Place(
+        r"gateway/beast/(?:core|joining_stream)\.hpp$",
+        BELOW_GATEWAY + ("gateway/",),
+        ("boost/asio", "boost/beast"),
+    ),
+    Place(
+        r"gateway/options\.cpp$",
+        BELOW_GATEWAY + ("gateway/",),
+        ("CLI/",),
+    ),
     Place(
         r"gateway/.*\.cpp$",
         BELOW_GATEWAY + ("gateway/",),
@@ -74,6 +85,12 @@ NEAR = (
         re.compile(r"eventstore/codec/|eventstore/procedure/(?:instance\.hpp|table\.cpp\.in)$"),
         "Cereal",
         "eventstore/procedure/table.hpp",
+    ),
+    (
+        re.compile(r"gateway/beast/(?:core|joining_stream)\.hpp$"),
+        re.compile(r"gateway/beast/"),
+        "Asio",
+        "gateway/beast/server.hpp",
     ),
     (re.compile(r"eventstore/rocksdb/"), re.compile(r"eventstore/rocksdb/"), "RocksDB", "eventstore/store.hpp"),
 )

@@ -102,7 +102,10 @@ export interface VoteDocument {
   cast: number;
   hidden: boolean;
   counts: Record<string, number> | null;
-  ballots?: (Person & { choices: string[] })[]; // (member)
+  teller?: Person | null; // (member), as all below but the result
+  scrutineer?: Person | null;
+  count_confirmed?: boolean;
+  ballots?: (Person & { choices: string[] })[];
   result: VoteResult | null;
 }
 
@@ -113,6 +116,7 @@ export interface SessionDocument {
   place: string;
   starts_at: string;
   phase: string;
+  instant?: boolean;
   bodies: string[];
   chair?: Person | null;
   clerk?: Person | null;
@@ -130,7 +134,7 @@ export interface SessionDocument {
   motions: Motion[];
   votes: VoteDocument[];
   actions: ActionSummary[];
-  minutes: { phase: string; text: string | null; signed_by: (string | Person)[] } | null;
+  minutes: { phase: string | null; text: string | null; signed_by: (string | Person)[] } | null;
 }
 
 export interface TopicDocument {
@@ -141,7 +145,9 @@ export interface TopicDocument {
   phase: string;
   track: string | null;
   supporters: number;
-  versions: unknown;
+  reason?: string;
+  outcome?: string;
+  session?: string | null;
   timeline: TimelineItem[];
 }
 
@@ -172,11 +178,15 @@ export interface ActionDocument {
   detail?: string | null;
   phase: string;
   body: string | null;
-  person: Person | string | null;
-  supervisor?: Person | string | null;
+  person: Person | null;
+  supervisor?: Person | null;
+  session?: string | null;
+  topic?: string | null;
+  note?: string;
   due_at: string | null;
   overdue: boolean;
   report: string | null;
-  verified: unknown;
-  stars: unknown;
+  verified: boolean;
+  stars: number | null; // the mean of all ratings
+  ratings: number;
 }

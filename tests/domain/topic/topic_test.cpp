@@ -278,6 +278,37 @@ TEST(Topic, is_scheduled_for_a_session_and_not_for_nothing) {
         .refused(Refusal::needs_a_session);
 }
 
+TEST(Topic, is_scheduled_only_for_a_session_of_its_council_that_is_still_to_sit) {
+    const auto session = stream_of("session", tonight);
+    const auto refused = [&](session::State state, Refusal why, const std::source_location& here) {
+        given(until_graded())
+            .in(world().with(session, std::move(state)))
+            .when(Schedule{tonight}, as(ben))
+            .refused(why, here);
+    };
+    using Here = std::source_location;
+    refused(session::Unconvened{}, Refusal::unknown_session, Here::current());
+    refused(
+        session::Summoned{held_in(numbered<CouncilId>(2))},
+        Refusal::of_another_council,
+        Here::current()
+    );
+    refused(session::Risen{held_in(village)}, Refusal::session_over, Here::current());
+    refused(session::CalledOff{held_in(village), "停电"}, Refusal::session_over, Here::current());
+    given(until_graded())
+        .in(tests::world_with_village())
+        .when(Schedule{tonight}, as(ben))
+        .refused(Refusal::unknown_session);
+    given(until_graded())
+        .in(world().with(session, session::State{session::Sitting{held_in(village)}}))
+        .when(Schedule{tonight}, as(ben))
+        .then({Scheduled{tonight}});
+    given(until_noticed())
+        .in(tests::world_with_village())
+        .when(Schedule{next_week}, as(ben))
+        .refused(Refusal::unknown_session);
+}
+
 TEST(Topic, needs_new_notice_when_another_session_takes_it) {
     given(until_noticed())
         .in(world())
@@ -322,6 +353,41 @@ TEST(Topic, is_recommended_only_by_a_vote) {
         .in(world())
         .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, as(ada))
         .then({Concluded{Outcome::recommended, "多数同意", tonight, ballot}});
+}
+
+TEST(Topic, rests_on_no_vote_that_did_not_pass_or_is_not_declared) {
+    const auto recommend = [&](vote::State state) {
+        return given(until_noticed())
+            .in(world().with(stream_of("vote", ballot), std::move(state)))
+            .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, as(ada));
+    };
+    recommend(declared(rules::Outcome::failed)).refused(Refusal::vote_not_passed);
+    recommend(declared(rules::Outcome::tied)).refused(Refusal::vote_not_passed);
+    recommend(vote::Polling{poll_of(village)}).refused(Refusal::vote_not_declared);
+    recommend(vote::Ended{poll_of(village)}).refused(Refusal::vote_not_declared);
+    recommend(vote::Unopened{}).refused(Refusal::unknown_vote);
+    recommend(vote::Settled{poll_of(numbered<CouncilId>(2)), {}}
+    ).refused(Refusal::of_another_council);
+}
+
+TEST(Topic, may_end_without_consensus_by_a_vote_that_failed) {
+    given(until_noticed())
+        .in(world().with(stream_of("vote", ballot), declared(rules::Outcome::failed)))
+        .when(Conclude{Outcome::no_consensus, "表决未过半数", {}, ballot}, as(ada))
+        .then({Concluded{Outcome::no_consensus, "表决未过半数", tonight, ballot}});
+}
+
+TEST(Topic, is_concluded_by_a_session_that_was_held_and_not_by_one_nobody_knows) {
+    const auto conclude = [&](session::State state) {
+        return given(until_noticed())
+            .in(world().with(stream_of("session", next_week), std::move(state)))
+            .when(Conclude{Outcome::consensus, "大家同意", next_week, {}}, as(ada));
+    };
+    conclude(session::Unconvened{}).refused(Refusal::unknown_session);
+    conclude(session::Summoned{held_in(numbered<CouncilId>(2))})
+        .refused(Refusal::of_another_council);
+    conclude(session::Risen{held_in(village)})
+        .then({Concluded{Outcome::consensus, "大家同意", next_week, {}}});
 }
 
 TEST(Topic, is_not_concluded_without_a_reason) {

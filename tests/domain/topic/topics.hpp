@@ -1,7 +1,9 @@
 // Topics for tests: valid by default, one thing said at a time.
 #pragma once
 
+#include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
+#include "domain/vote/vote.hpp"
 #include "tests/support/spec.hpp"
 #include "tests/support/village.hpp"
 
@@ -50,9 +52,31 @@ inline History until_concluded() {
     return history;
 }
 
-// The village, with the other topic in it at that point of its history.
+// Sessions and votes of the village, so far as a topic looks at them.
+inline session::Proceedings held_in(CouncilId council) {
+    session::Proceedings held;
+    held.council = council;
+    return held;
+}
+inline vote::Poll poll_of(CouncilId council) {
+    vote::Poll poll;
+    poll.council = council;
+    return poll;
+}
+inline vote::State declared(rules::Outcome outcome) {
+    vote::Settled settled{poll_of(village), {}};
+    settled.result.outcome = outcome;
+    return settled;
+}
+
+// The village, with the other topic at that point of its history, two sessions to come and a ballot
+// that has passed.
 inline tests::World world(const History& other = until_submitted()) {
-    return tests::world_with_village().with_history<Procedure>(stream_of("topic", lighting), other);
+    return tests::world_with_village()
+        .with_history<Procedure>(stream_of("topic", lighting), other)
+        .with(stream_of("session", tonight), session::State{session::Summoned{held_in(village)}})
+        .with(stream_of("session", next_week), session::State{session::Summoned{held_in(village)}})
+        .with(stream_of("vote", ballot), declared(rules::Outcome::passed));
 }
 
 inline constexpr auto& given = tests::given<Procedure>;

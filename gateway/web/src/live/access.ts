@@ -42,6 +42,7 @@ export async function sign_in(code: string): Promise<Answer<SignedIn>> {
 
 export async function sign_out(): Promise<void> {
   await ask('POST', '/api/v1/sign-out', {});
+  sessionStorage.clear(); // the next person at this device sees nothing of the last
   client.restart();
   go('/');
 }

@@ -1,7 +1,12 @@
 // What the app says in English, key by key as zh.ts.
+import { en_board } from './en_board';
+import { en_session } from './en_session';
 import type { Key } from './zh';
 
 export const en: Record<Key, string> = {
+  ...en_session,
+  ...en_board,
+
   'app.name': 'Yishi',
   'app.skip': 'Skip to the page',
   'app.nowhere': 'There is no such page',
@@ -47,7 +52,6 @@ export const en: Record<Key, string> = {
   'sign_in.is_it_you': 'Please confirm: you are',
   'sign_in.yes': 'Yes, I am',
   'sign_in.no': 'That is not me',
-  'sign_in.already': 'You are signed in.',
   'sign_in.out': 'Sign out',
   'sign_in.needed': 'Sign in to take part.',
 

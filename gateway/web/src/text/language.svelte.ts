@@ -57,6 +57,12 @@ export function t(key: Key, filled: Record<string, string | number> = {}): strin
   );
 }
 
+// The name of a phase; a phase this app does not know yet is shown by its wire name.
+export function phase_name(of: string, phase: string): string {
+  const key = `phase.${of}.${phase}`;
+  return key in zh ? t(key as Key) : phase;
+}
+
 // Words that the server sent in both languages.
 export function say(words: Words | undefined | null): string {
   return words ? words[language] || words.zh : '';

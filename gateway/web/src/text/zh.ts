@@ -1,5 +1,11 @@
 // What the app says in Chinese; en.ts says the same in English. Names of things follow the ledger.
+import { zh_board } from './zh_board';
+import { zh_session } from './zh_session';
+
 export const zh = {
+  ...zh_session,
+  ...zh_board,
+
   'app.name': '议事',
   'app.skip': '跳到正文',
   'app.nowhere': '没有这个页面',
@@ -45,7 +51,6 @@ export const zh = {
   'sign_in.is_it_you': '请确认:您是',
   'sign_in.yes': '是,我是',
   'sign_in.no': '不是我',
-  'sign_in.already': '您已登录。',
   'sign_in.out': '退出',
   'sign_in.needed': '登录后可以参加。',
 

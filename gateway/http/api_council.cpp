@@ -1,0 +1,121 @@
+// Acts and views: a command by itself, a document, the consultation matrix, the list of councils.
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "gateway/http/api.hpp"
+#include "gateway/live/message.hpp"
+#include "gateway/service/me.hpp"
+
+namespace yishi::gateway::api {
+namespace {
+
+namespace json = boost::json;
+
+HttpAnswer answer_of(const eventstore::Reply& reply) {
+    if (!reply) return problem_answer(problem_of(reply.error()));
+    return json_answer(200, json::serialize(json::object{{"ok", receipt_document(*reply)}}));
+}
+
+// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+void add_cell(std::string& csv, const std::string& text) {
+    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+    const bool needs_quotes = text.find_first_of(",\"\r\n") != std::string::npos;
+    if (needs_quotes) csv.push_back('"');
+    if (is_formula) csv.push_back('\'');
+    for (const char c : text) {
+        if (c == '"') csv.push_back('"');
+        csv.push_back(c);
+    }
+    if (needs_quotes) csv.push_back('"');
+}
+
+HttpAnswer matrix_answer(const Service& service, const domain::ConsultationId& consultation) {
+    const auto opinions = service.views.matrix(consultation);
+    if (!opinions) return problem_answer(problem_of(opinions.error()));
+    HttpAnswer answer;
+    answer.content_type = "text/csv; charset=utf-8";
+    answer.fields.emplace_back("Cache-Control", "no-store");
+    answer.body = "participant,statement,vote\n";
+    for (const auto& opinion : *opinions) {
+        add_cell(answer.body, opinion.participant);
+        answer.body.push_back(',');
+        add_cell(answer.body, opinion.statement);
+        answer.body.push_back(',');
+        add_cell(answer.body, opinion.opinion);
+        answer.body.push_back('\n');
+    }
+    return answer;
+}
+
+HttpAnswer document_answer(Service& service, const projections::ViewKey& key, const Identity& identity) {
+    const auto audience = service.people.audience_for(identity, service.views.council_of(key));
+    auto answer = service.views.answer(key, audience);
+    if (!answer) return problem_answer(problem_of(answer.error()));
+    return json_answer(
+        200,
+        json::serialize(json::object{
+            {"position", answer->position}, {"document", std::move(answer->document)}}));
+}
+
+}  // namespace
+
+void command(Service& service, Exchange exchange, Respond respond) {
+    const auto value = read_json(exchange.body);
+    if (!value) return respond(problem_answer(value.error()));
+    const auto* object = value->if_object();
+    if (object == nullptr) return respond(problem_answer(problem("malformed", "expected a JSON object")));
+    auto request = read_command(*object, false);
+    if (!request) return respond(problem_answer(request.error()));
+    const bool is_paced = !exchange.identity.is_operator();
+    if (is_paced && !service.pace.take(exchange.identity.person, service.clock())) {
+        return respond(problem_answer(problem("too_many_requests")));
+    }
+    request->credential = exchange.identity.credential();
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    service.pipeline.submit(*std::move(request), [&service, shared](eventstore::Reply reply) {
+        service.tally.count(reply ? "commands.ok" : "commands.refused");
+        (*shared)(answer_of(reply));
+    });
+}
+
+void view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond) {
+    const projections::ViewKey key{std::string(kind), exchange.parameters.at(0)};
+    const auto head = service.feed.size();
+    // Usually the views are level with the log and answer at once; else whoever just acted waits for
+    // a document that knows of it, but not on a connection's thread.
+    if (service.views.position() >= head) {
+        return respond(document_answer(service, key, exchange.identity));
+    }
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    const bool is_taken = service.workers.try_run([&service, shared, key, head, identity = exchange.identity] {
+        service.views.wait_until(head, 2'000);
+        (*shared)(document_answer(service, key, identity));
+    });
+    if (!is_taken) (*shared)(problem_answer(problem("busy")));
+}
+
+void matrix(Service& service, Exchange exchange, Respond respond) {
+    const auto consultation = domain::ConsultationId::from_text(exchange.parameters.at(0));
+    if (!consultation) return respond(problem_answer(problem("not_found")));
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    const bool is_taken = service.workers.try_run([&service, shared, consultation = *consultation] {
+        service.views.wait_until(service.feed.size(), 30'000);
+        (*shared)(matrix_answer(service, consultation));
+    });
+    if (!is_taken) (*shared)(problem_answer(problem("busy")));
+}
+
+void councils(Service& service, Exchange, Respond respond) {
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    const bool is_taken = service.workers.try_run([&service, shared] {
+        const auto position = service.views.position();
+        auto list = service.council_list.document();
+        if (!list) return (*shared)(problem_answer(problem_of(list.error())));
+        (*shared)(json_answer(
+            200, json::serialize(json::object{{"position", position}, {"document", *std::move(list)}})));
+    });
+    if (!is_taken) (*shared)(problem_answer(problem("busy")));
+}
+
+}  // namespace yishi::gateway::api

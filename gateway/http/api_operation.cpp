@@ -1,0 +1,141 @@
+// What tells operators and programs how the server is, what it knows, and what its log holds.
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/json.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include "eventstore/procedure/catalogue.hpp"
+#include "gateway/http/api.hpp"
+
+namespace yishi::gateway::api {
+namespace {
+
+namespace json = boost::json;
+
+json::object words_document(const domain::Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+
+json::array role_names(domain::RoleSet roles) {
+    json::array names;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<domain::Role>>([&](auto role) {
+        if (!roles.contains(role.value)) return;
+        std::string name(role.name);
+        if (name.ends_with('_')) name.pop_back();
+        names.emplace_back(std::move(name));
+    });
+    return names;
+}
+
+json::object context_document(const eventstore::ProcedureTable& table) {
+    json::array commands;
+    for (const auto& command : table.commands) {
+        commands.push_back(json::object{
+            {"name", std::string(table.name.name) + "." + std::string(command.name)},
+            {"words", words_document(command.words)},
+            {"roles", role_names(command.roles)},
+            {"on_behalf_of", command.on_behalf == domain::OnBehalf::allowed}});
+    }
+    json::array refusals;
+    for (const auto& refusal : table.refusals) {
+        refusals.push_back(json::object{
+            {"code", std::string(table.name.name) + "." + std::string(refusal.name)},
+            {"words", words_document(refusal.words)}});
+    }
+    json::array phases;
+    for (const auto& phase : table.phases) {
+        phases.push_back(json::object{{"name", phase.name}, {"words", words_document(phase.words)}});
+    }
+    return {
+        {"context", table.name.name},
+        {"words", words_document(table.name.words)},
+        {"commands", std::move(commands)},
+        {"events", table.schema()},
+        {"phases", std::move(phases)},
+        {"refusals", std::move(refusals)}};
+}
+
+// A query parameter as a number, or `otherwise` when it is absent; nothing when it is no number.
+std::optional<std::uint64_t> number_in(const Exchange& exchange, const char* name, std::uint64_t otherwise) {
+    const auto known = exchange.target.query.find(name);
+    if (known == exchange.target.query.end()) return otherwise;
+    const std::string& text = known->second;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+}  // namespace
+
+void livez(Service&, Exchange, Respond respond) { respond(json_answer(200, R"({"state":"alive"})")); }
+
+void readyz(Service& service, Exchange, Respond respond) {
+    const auto stopped = service.views.stopped();
+    const bool is_ready = !service.is_stopping && !stopped;
+    const char* state = service.is_stopping ? "stopping" : stopped ? "views_stopped" : "ready";
+    respond(json_answer(
+        is_ready ? 200 : 503,
+        json::serialize(json::object{
+            {"state", state},
+            {"head", service.feed.size()},
+            {"views", service.views.position()}})));
+}
+
+void limits(Service& service, Exchange, Respond respond) {
+    respond(json_answer(200, json::serialize(to_document(service.limits))));
+}
+
+void schema(Service&, Exchange, Respond respond) {
+    json::array contexts;
+    for (const auto* table : eventstore::catalogue()) contexts.push_back(context_document(*table));
+    respond(json_answer(200, json::serialize(json::object{{"contexts", std::move(contexts)}})));
+}
+
+void entries(Service& service, Exchange exchange, Respond respond) {
+    const auto after = number_in(exchange, "after", 0);
+    const auto limit = number_in(exchange, "limit", service.limits.page_entries);
+    const bool is_page = after && limit && *limit > 0 && *limit <= service.limits.page_entries;
+    if (!is_page) {
+        return respond(problem_answer(problem(
+            "malformed",
+            "expected after=POSITION and limit=1…" + std::to_string(service.limits.page_entries))));
+    }
+    if (*after > service.feed.size()) return respond(problem_answer(problem("future_position")));
+    std::string body = "{\"entries\":[";
+    eventstore::Position next = *after;
+    while (next - *after < *limit) {
+        const auto items = service.feed.page(next, *limit - (next - *after));
+        if (!items) return respond(problem_answer(problem_of(items.error())));
+        if (items->empty()) break;
+        for (const auto& item : *items) body += (body.back() == '[' ? "{" : ",{") + *item.text;
+        next = items->back().position + 1;
+    }
+    body += "],\"next\":" + std::to_string(next) + ",\"head\":" + std::to_string(service.feed.size()) + "}";
+    respond(json_answer(200, std::move(body)));
+}
+
+void start_rebuild(Service& service, Exchange, Respond respond) {
+    if (!service.rebuilding.start()) return respond(problem_answer(problem("busy")));
+    respond(json_answer(202, json::serialize(service.rebuilding.document())));
+}
+
+void rebuild_state(Service& service, Exchange, Respond respond) {
+    respond(json_answer(200, json::serialize(service.rebuilding.document())));
+}
+
+void fingerprint(Service& service, Exchange, Respond respond) {
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    const bool is_taken = service.workers.try_run([&service, shared] {
+        const auto position = service.views.position();
+        const auto text = service.views.fingerprint();
+        if (!text) return (*shared)(problem_answer(problem_of(text.error())));
+        (*shared)(json_answer(
+            200, json::serialize(json::object{{"fingerprint", *text}, {"position", position}})));
+    });
+    if (!is_taken) (*shared)(problem_answer(problem("busy")));
+}
+
+}  // namespace yishi::gateway::api

@@ -1,0 +1,159 @@
+#include "gateway/live/conversation.hpp"
+
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "eventstore/codec/text_forms.hpp"
+#include "gateway/service/me.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+
+OutFrame frame_of(const json::object& message) { return text_frame(json::serialize(message)); }
+
+json::object reply_document(const Replies::Answered& answered) {
+    json::object reply{{"type", "reply"}, {"id", answered.command.text()}};
+    if (answered.answer) {
+        reply["ok"] = receipt_document(*answered.answer);
+    } else {
+        reply["error"] = error_document(answered.answer.error());
+    }
+    return reply;
+}
+
+}  // namespace
+
+Conversation::Conversation(Service& service, const std::shared_ptr<Wire>& wire, Identity identity)
+    : service_(service),
+      wire_(*wire),
+      identity_(std::move(identity)),
+      replies_(std::make_shared<Replies>(wire)),
+      endings_seen_(service.access.endings()) {
+    replies_->on_ready([this] { send_replies(); });
+}
+
+void Conversation::open() {
+    wire_.send(frame_of(
+        {{"type", "hello"},
+         {"log", service_.store.journal().log().text()},
+         {"head", service_.feed.size()},
+         {"time", eventstore::codec::rfc3339(service_.clock())},
+         {"limits", to_document(service_.limits)},
+         {"me", me_document(service_, identity_)}}));
+}
+
+void Conversation::receive(std::string_view text) {
+    if (is_stopping_) return;
+    auto message = read_message(text);
+    if (!message) return on(message.error());
+    std::visit([this](auto& m) { on(std::move(m)); }, *message);
+    regulate_reading();
+}
+
+void Conversation::on(const BadMessage& bad) {
+    service_.tally.count("frames.malformed");
+    if (bad.id && !bad.is_gibberish) {
+        replies_->answer(replies_->reserve(*bad.id), std::unexpected(bad.problem));
+        return;
+    }
+    refuse(bad.sub, bad.problem);
+    if (++malformed_ >= service_.limits.malformed_messages) {
+        wire_.close(CloseCode::malformed, "too many malformed messages");
+    }
+}
+
+std::optional<Problem> Conversation::not_taken(const eventstore::CommandRequest& request) {
+    if (identity_.is_anonymous()) return problem("not_signed_in");
+    if (identity_.is_operator()) return std::nullopt;
+    // A command sent again is answered from the log; it still counts, or retries would be free.
+    if (!service_.pace.take(identity_.person, service_.clock())) {
+        return problem("too_many_requests", "wait, then send " + request.id.text() + " again");
+    }
+    return std::nullopt;
+}
+
+void Conversation::on(eventstore::CommandRequest request) {
+    const auto place = replies_->reserve(request.id);
+    if (const auto why = not_taken(request)) {
+        replies_->answer(place, std::unexpected(*why));
+        return;
+    }
+    request.credential = identity_.credential();
+    service_.pipeline.submit(std::move(request), [place, replies = replies_](eventstore::Reply reply) {
+        if (reply) {
+            replies->answer(place, *reply);
+        } else {
+            replies->answer(place, std::unexpected(problem_of(reply.error())));
+        }
+    });
+}
+
+void Conversation::send_replies() {
+    for (const auto& answered : replies_->take()) {
+        service_.tally.count(answered.answer ? "commands.ok" : "commands.refused");
+        wire_.send(frame_of(reply_document(answered)));
+    }
+    regulate_reading();
+    if (is_stopping_ && replies_->unanswered() == 0) wire_.close(CloseCode::restart, "restart");
+}
+
+void Conversation::on(const PingMessage&) {
+    wire_.send(frame_of(
+        {{"type", "pong"},
+         {"head", service_.feed.size()},
+         {"time", eventstore::codec::rfc3339(service_.clock())}}));
+}
+
+void Conversation::on(const UnsubscribeMessage& message) {
+    if (followed_.erase(message.sub) + watched_.erase(message.sub) > 0) return;
+    refuse(message.sub, problem("not_found", "no subscription has that number", "/sub"));
+}
+
+void Conversation::refuse(std::optional<std::uint64_t> sub, const Problem& problem) {
+    json::object message{{"type", "error"}};
+    if (sub) message["sub"] = *sub;
+    message["error"] = error_document(problem);
+    wire_.send(frame_of(message));
+}
+
+bool Conversation::is_taken(std::uint64_t sub) const {
+    return followed_.contains(sub) || watched_.contains(sub);
+}
+
+// Half the bound: replies go through even when subscriptions have filled their part.
+bool Conversation::has_room() const { return wire_.waiting_bytes() < service_.limits.out_bytes / 4; }
+
+void Conversation::regulate_reading() {
+    // Back-pressure: what is not read stays with the sender, so nothing here grows with his hurry.
+    const bool wanted = replies_->unanswered() < service_.limits.unanswered_commands && has_room();
+    if (std::exchange(is_reading_, wanted) != wanted) wire_.read_more(wanted);
+}
+
+void Conversation::drained() {
+    regulate_reading();
+    pull();
+}
+
+void Conversation::second_passed() {
+    pull();
+    if (identity_.session.empty()) return;
+    const auto endings = service_.access.endings();
+    const bool look = std::exchange(endings_seen_, endings) != endings;
+    const bool is_over = look && !service_.access.is_open(identity_.session, service_.clock());
+    const auto expires_at = service_.access.expiry_of(identity_.session);
+    if (is_over || !expires_at || *expires_at <= service_.clock()) {
+        wire_.close(CloseCode::signed_out, "signed out");
+    }
+}
+
+void Conversation::stop() {
+    if (std::exchange(is_stopping_, true)) return;
+    wire_.send(frame_of(
+        {{"type", "notice"}, {"reason", "restart"}, {"close_in_ms", service_.limits.close_ms}}));
+    if (replies_->unanswered() == 0) wire_.close(CloseCode::restart, "restart");
+}
+
+}  // namespace yishi::gateway

@@ -1,0 +1,82 @@
+// The protocol of one WebSocket (docs/protocol.md section 2): commands answered in order, entries
+// followed by cursor, views pushed on change. Knows no socket; everything runs on the connection's
+// thread unless said otherwise.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/live/message.hpp"
+#include "gateway/live/replies.hpp"
+#include "gateway/live/wire.hpp"
+#include "gateway/service/service.hpp"
+
+namespace yishi::gateway {
+
+class Conversation {
+  public:
+    // The wire owns the conversation and ends it before itself.
+    Conversation(Service& service, const std::shared_ptr<Wire>& wire, Identity identity);
+
+    void open();                          // sends hello
+    void receive(std::string_view text);  // one text message
+    void grown();                         // the log has more entries
+    void changed(const std::vector<projections::ViewKey>& keys);
+    void drained();                       // the wire has room again
+    void second_passed();                 // about once a second
+    void stop();                          // the server stops: answer what waits, then close
+
+  private:
+    struct Following {  // a subscription: where it is, and which entries it wants
+        enum class Scope : std::uint8_t { everything, council, stream };
+        Scope scope{};
+        domain::CouncilId council;
+        eventstore::StreamId stream = 0;
+        eventstore::Position cursor = 0;
+        bool is_live = false;  // caught_up has been sent
+    };
+    struct Watching {
+        projections::ViewKey key;
+        projections::Audience audience{};
+        eventstore::Position since = 0;  // not to be shown anything older
+        bool is_stale = true;            // there may be something newer than was sent
+    };
+
+    void on(eventstore::CommandRequest request);
+    void on(const SubscribeMessage& message);
+    void on(const WatchMessage& message);
+    void on(const UnsubscribeMessage& message);
+    void on(const PingMessage& message);
+    void on(const BadMessage& bad);
+
+    std::optional<Problem> not_taken(const eventstore::CommandRequest& request);
+    std::expected<Following, Problem> following_of(const SubscribeMessage& message);
+    void refuse(std::optional<std::uint64_t> sub, const Problem& problem);
+    void send_replies();
+    void pull();  // sends what subscriptions and watches want, while the wire has room
+    void pull_entries(std::uint64_t sub, Following& following);
+    void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);
+    bool pull_view(std::uint64_t sub, Watching& watching);
+    void pull_later();
+    void regulate_reading();
+    [[nodiscard]] bool has_room() const;
+    [[nodiscard]] bool is_taken(std::uint64_t sub) const;
+
+    Service& service_;
+    Wire& wire_;
+    const Identity identity_;
+    const std::shared_ptr<Replies> replies_;
+    std::map<std::uint64_t, Following> followed_;
+    std::map<std::uint64_t, Watching> watched_;
+    std::uint64_t malformed_ = 0;
+    std::uint64_t endings_seen_ = 0;
+    bool is_reading_ = true;
+    bool is_pulling_later_ = false;
+    bool is_stopping_ = false;
+};
+
+}  // namespace yishi::gateway

@@ -1,0 +1,178 @@
+// The part of a conversation that sends entries and views: pulled while there is room, never queued.
+#include <algorithm>
+#include <utility>
+
+#include <boost/json.hpp>
+
+#include "gateway/live/conversation.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+using projections::ViewKey;
+
+constexpr std::size_t page_items = 64;
+constexpr std::string_view council_prefix = "council:";
+
+std::string own_part(std::string_view type, std::uint64_t sub) {
+    return "{\"type\":\"" + std::string(type) + "\",\"sub\":" + std::to_string(sub) + ",";
+}
+
+bool is_view_kind(std::string_view kind) {
+    constexpr std::string_view kinds[] = {
+        "council", "session", "vote", "consultation", "topic", "action", "timeline"};
+    return std::ranges::find(kinds, kind) != std::end(kinds);
+}
+
+}  // namespace
+
+std::expected<Conversation::Following, Problem> Conversation::following_of(const SubscribeMessage& message) {
+    const auto size = service_.feed.size();
+    if (message.after && *message.after > size) {
+        return std::unexpected(
+            problem("future_position", "the log holds " + std::to_string(size) + " entries", "/after"));
+    }
+    if (identity_.is_anonymous()) return std::unexpected(problem("not_signed_in"));
+    Following following;
+    following.cursor = message.after.value_or(size);
+    if (message.stream == "$all") {
+        if (!identity_.is_operator()) return std::unexpected(problem("denied"));
+        following.scope = Following::Scope::everything;
+        return following;
+    }
+    if (message.stream.starts_with(council_prefix)) {
+        const auto council = domain::CouncilId::from_text(
+            std::string_view(message.stream).substr(council_prefix.size()));
+        if (!council) return std::unexpected(problem("malformed", "expected council:<uuid>", "/stream"));
+        following.scope = Following::Scope::council;
+        following.council = *council;
+        const auto founded = service_.feed.find_stream(domain::stream_of("council", *council));
+        if (!founded) return std::unexpected(problem_of(founded.error()));
+        // Nothing of a council's comes before its founding.
+        if (message.after) following.cursor = std::max(following.cursor, founded->stream);
+    } else {
+        const auto found = service_.feed.find_stream({message.stream});
+        if (!found) return std::unexpected(problem_of(found.error()));
+        following.scope = Following::Scope::stream;
+        following.stream = found->stream;
+        following.council = found->council;
+        if (message.after) following.cursor = std::max(following.cursor, found->stream);
+    }
+    const auto audience = service_.people.audience_for(identity_, following.council);
+    if (audience != projections::Audience::member) return std::unexpected(problem("denied"));
+    return following;
+}
+
+void Conversation::on(const SubscribeMessage& message) {
+    if (is_taken(message.sub)) {
+        return refuse(message.sub, problem("malformed", "that number is in use", "/sub"));
+    }
+    if (followed_.size() + watched_.size() >= service_.limits.subscriptions) {
+        return refuse(message.sub, problem("too_many_requests", "too many subscriptions"));
+    }
+    auto following = following_of(message);
+    if (!following) return refuse(message.sub, following.error());
+    followed_.emplace(message.sub, *following);
+    pull();
+}
+
+void Conversation::on(const WatchMessage& message) {
+    if (is_taken(message.sub)) {
+        return refuse(message.sub, problem("malformed", "that number is in use", "/sub"));
+    }
+    if (followed_.size() + watched_.size() >= service_.limits.subscriptions) {
+        return refuse(message.sub, problem("too_many_requests", "too many subscriptions"));
+    }
+    if (!is_view_kind(message.kind)) {
+        return refuse(message.sub, problem("malformed", "there is no such kind of view", "/kind"));
+    }
+    if (message.since && *message.since > service_.feed.size()) {
+        return refuse(message.sub, problem("future_position", {}, "/since"));
+    }
+    Watching watching;
+    watching.key = ViewKey{message.kind, message.id};
+    // Whoever just acted sees a view that knows of it, however far the views are behind.
+    watching.since = service_.feed.size();
+    watching.audience = service_.people.audience_for(identity_, service_.views.council_of(watching.key));
+    watched_.emplace(message.sub, watching);
+    pull();
+}
+
+void Conversation::grown() { pull(); }
+
+void Conversation::changed(const std::vector<ViewKey>& keys) {
+    for (auto& [sub, watching] : watched_) {
+        if (std::ranges::find(keys, watching.key) != keys.end()) watching.is_stale = true;
+    }
+    pull();
+}
+
+void Conversation::pull() {
+    if (is_stopping_) return;
+    std::vector<std::uint64_t> ended;
+    for (auto& [sub, watching] : watched_) {
+        if (!has_room()) break;
+        if (watching.is_stale && !pull_view(sub, watching)) ended.push_back(sub);
+    }
+    bool is_behind = false;
+    for (auto& [sub, following] : followed_) {
+        if (!has_room()) break;
+        pull_entries(sub, following);
+        is_behind = is_behind || following.cursor < service_.feed.size();
+    }
+    for (const auto sub : ended) watched_.erase(sub);
+    // One page a turn: whoever catches up does not keep the thread from the others.
+    if (is_behind && has_room()) pull_later();
+}
+
+void Conversation::pull_later() {
+    if (std::exchange(is_pulling_later_, true)) return;
+    wire_.post([this] {
+        is_pulling_later_ = false;
+        pull();
+    });
+}
+
+void Conversation::pull_entries(std::uint64_t sub, Following& following) {
+    const auto items = service_.feed.page(following.cursor, page_items);
+    if (!items) {
+        service_.tally.count("feed.gap");
+        wire_.send(text_frame(json::serialize(json::object{
+            {"type", "gap"},
+            {"sub", sub},
+            {"from", following.cursor},
+            {"to", following.cursor + 1},
+            {"reason", eventstore::name_of(items.error().code)}})));
+        ++following.cursor;
+        return;
+    }
+    for (const auto& item : *items) send_item(sub, following, item);
+    if (!items->empty()) following.cursor = items->back().position + 1;
+    if (!following.is_live && following.cursor >= service_.feed.size()) {
+        following.is_live = true;
+        wire_.send(text_frame(json::serialize(
+            json::object{{"type", "caught_up"}, {"sub", sub}, {"position", following.cursor}})));
+    }
+}
+
+void Conversation::send_item(std::uint64_t sub, const Following& following, const FeedItem& item) {
+    if (following.scope == Following::Scope::council && item.council != following.council) return;
+    if (following.scope == Following::Scope::stream && item.stream != following.stream) return;
+    wire_.send(text_frame(own_part("event", sub), item.text));
+}
+
+bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {
+    // Better nothing for a moment than something older than what this client has seen.
+    if (service_.views.position() < watching.since && !service_.views.stopped()) return true;
+    auto text = service_.shared_views.get(watching.key, watching.audience);
+    if (!text) {
+        refuse(sub, problem_of(text.error()));
+        return false;
+    }
+    watching.is_stale = false;
+    wire_.send(text_frame(own_part("view", sub), text->text));
+    return true;
+}
+
+}  // namespace yishi::gateway

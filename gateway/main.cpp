@@ -1,0 +1,217 @@
+// yishid: the composition root, the only file that knows every concrete part.
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include <boost/json.hpp>
+#include <sodium.h>
+
+#include "gateway/access/operator_token.hpp"
+#include "gateway/beast/server.hpp"
+#include "gateway/deadline_clock.hpp"
+#include "gateway/log.hpp"
+#include "gateway/options.hpp"
+#include "gateway/service/service.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+using eventstore::Fault;
+
+constexpr int seconds_between_counts = 60;
+
+domain::Instant wall_clock() {
+    using namespace std::chrono;
+    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+// What a person at the terminal needs; the log gets the same in its own form.
+ExitCode failed(const Log& log, const char* doing, const Fault& fault) {
+    std::fprintf(
+        stderr, "yishid: %s: %s: %s (%s)\n", doing, fault.where.c_str(), fault.detail.c_str(),
+        eventstore::name_of(fault.code));
+    log.write(Level::fault, "start_failed", {{"doing", doing}, {"code", eventstore::name_of(fault.code)}});
+    return exit_code_for(fault.code);
+}
+
+sigset_t end_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+// True when asked to end within a second.
+bool asked_to_end_within_a_second() {
+    const sigset_t signals = end_signals();
+    const timespec second{1, 0};
+    return sigtimedwait(&signals, nullptr, &second) > 0;
+}
+
+void leave_at_once_when_asked_again() {
+    std::thread([] {
+        const sigset_t signals = end_signals();
+        int signal = 0;
+        sigwait(&signals, &signal);
+        std::_Exit(static_cast<int>(ExitCode::interrupted));
+    }).detach();
+}
+
+void log_counts(const Log& log, Service& service) {
+    json::object counts;
+    for (const auto& [name, count] : service.tally.take()) counts[name] = count;
+    if (counts.empty()) return;
+    log.write(
+        Level::note, "minute",
+        {{"counts", std::move(counts)},
+         {"head", service.feed.size()},
+         {"views", service.views.position()}});
+}
+
+// Views that lag would show a register without its newest people; serving starts when they are level.
+bool wait_for_views(const Log& log, const projections::Views& views, eventstore::Position size) {
+    while (!views.wait_until(size, 500)) {
+        if (views.stopped()) return false;
+        log.write(Level::note, "views_catching_up", {{"position", views.position()}, {"head", size}});
+        if (asked_to_end_within_a_second()) return false;
+    }
+    return true;
+}
+
+// Runs until asked to end.
+void attend(const Log& log, Service& service, DeadlineClock& deadlines) {
+    bool is_stop_told = false;
+    for (int second = 1; !asked_to_end_within_a_second(); ++second) {
+        deadlines.look(service.clock());
+        if (second % seconds_between_counts == 0) log_counts(log, service);
+        if (const auto why = service.views.stopped(); why && !is_stop_told) {
+            is_stop_told = true;
+            log.write(
+                Level::fault, "views_stopped",
+                {{"where", why->where}, {"code", eventstore::name_of(why->code)}});
+        }
+    }
+}
+
+// Passes on what the views say changed, while it lives and not a moment longer.
+class ChangeTelling {
+  public:
+    ChangeTelling(Service& service, Server& server) : views_(service.views) {
+        views_.on_change([gate = gate_, &service, &server](
+                             const std::vector<projections::ViewKey>& keys, eventstore::Position) {
+            const std::scoped_lock lock(gate->mutex);
+            if (!gate->is_open) return;
+            service.people.changed(keys);
+            service.shared_views.changed(keys);
+            server.changed(keys);
+        });
+    }
+    ~ChangeTelling() {
+        views_.on_change({});
+        // A call that the views began before may still be under way.
+        const std::scoped_lock lock(gate_->mutex);
+        gate_->is_open = false;
+    }
+    ChangeTelling(const ChangeTelling&) = delete;
+    ChangeTelling& operator=(const ChangeTelling&) = delete;
+
+  private:
+    struct Gate {
+        std::mutex mutex;
+        bool is_open = true;
+    };
+    projections::Views& views_;
+    const std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
+};
+
+ExitCode serve_until_asked(
+    const Log& log, const Options& options, Service& service, Server& server, DeadlineClock& deadlines
+) {
+    const auto growth = service.pipeline.tail().listen([&server](eventstore::Position) { server.grown(); });
+    const ChangeTelling telling(service, server);
+    const auto port = server.start(options.listen);
+    if (!port) {
+        std::fprintf(
+            stderr, "yishid: cannot listen on %s port %u: %s\n", options.listen.host.c_str(),
+            static_cast<unsigned>(options.listen.port), port.error().c_str());
+        log.write(Level::fault, "cannot_listen", {{"reason", port.error()}});
+        return ExitCode::cannot_listen;
+    }
+    const bool is_ipv6 = options.listen.host.contains(':');
+    const std::string host = is_ipv6 ? "[" + options.listen.host + "]" : options.listen.host;
+    std::printf("ready http://%s:%u\n", host.c_str(), static_cast<unsigned>(*port));
+    std::fflush(stdout);
+    log.write(Level::note, "ready", {{"head", service.feed.size()}});
+    attend(log, service, deadlines);
+    leave_at_once_when_asked_again();
+    log.write(Level::note, "stopping");
+    service.is_stopping = true;
+    server.stop();
+    service.workers.stop();
+    log_counts(log, service);
+    return ExitCode::stopped;
+}
+
+ExitCode run(const Options& options, const Log& log) {
+    auto store = eventstore::Store::open({.directory = options.directory, .file_system = nullptr});
+    if (!store) return failed(log, "cannot open the data directory", store.error());
+    const auto token = operator_token(options.directory);
+    if (!token) return failed(log, "cannot keep the operator's token", token.error());
+    const eventstore::Clock clock = wall_clock;
+    auto access = Access::open((*store)->rows(), *token, options.limits, clock());
+    if (!access) return failed(log, "cannot read who may sign in", access.error());
+
+    // Whatever answers a command, or is told of one, outlives the pipeline that calls it.
+    Tally tally;
+    Workers workers(2, 4'096);
+    std::unique_ptr<Server> server;
+    std::atomic<bool> is_stopping = false;
+    Pace pace(options.limits.commands_burst, options.limits.commands_per_minute);
+    auto& journal = (*store)->journal();
+    eventstore::Pipeline pipeline(journal, clock);
+    projections::Views views(journal, pipeline.tail(), (*store)->rows());
+    if (!wait_for_views(log, views, pipeline.tail().size())) {
+        const auto why = views.stopped();
+        return why ? failed(log, "the views cannot be kept", *why) : ExitCode::stopped;
+    }
+    Streams streams(journal);
+    Feed feed(journal, pipeline.tail(), streams);
+    SharedViews shared_views(views);
+    Register people(views);
+    CouncilList council_list(pipeline.tail(), views);
+    Rebuilding rebuilding(views, workers);
+    Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
+                    **access,       pace,   people,                feed,      shared_views, workers,
+                    rebuilding,     council_list, tally,           is_stopping};
+    DeadlineClock deadlines(views, pipeline, journal.log(), tally);
+    server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
+    return serve_until_asked(log, options, service, *server, deadlines);
+}
+
+}  // namespace
+}  // namespace yishi::gateway
+
+int main(int argc, char** argv) {
+    using namespace yishi::gateway;
+    const auto options = read_options(argc, argv);
+    if (!options) return static_cast<int>(options.error());
+    if (sodium_init() < 0) return static_cast<int>(ExitCode::internal);
+    // Every thread inherits the mask; only the main thread waits for these.
+    const sigset_t signals = end_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    const auto log = Log::open(options->log_file);
+    if (!log) {
+        std::fprintf(stderr, "yishid: cannot write the log: %s\n", log.error().c_str());
+        return static_cast<int>(ExitCode::usage);
+    }
+    const auto code = run(*options, *log);
+    log->write(Level::note, "stopped", {{"exit", static_cast<int>(code)}});
+    return static_cast<int>(code);
+}

@@ -1,0 +1,32 @@
+#include "gateway/service/me.hpp"
+
+#include <boost/json.hpp>
+
+namespace yishi::gateway {
+
+namespace json = boost::json;
+
+json::value me_document(const Service& service, const Identity& identity) {
+    if (identity.is_anonymous()) return nullptr;
+    if (identity.is_operator()) {
+        return json::object{{"person", nullptr}, {"council", nullptr}, {"roles", json::array{"operator"}}};
+    }
+    json::object document{{"person", identity.person.text()}, {"council", identity.council.text()}};
+    json::array roles;
+    if (const auto known = service.people.find(identity.council, identity.person)) {
+        for (const auto& role : known->roles) roles.emplace_back(role);
+        document["name"] = known->name.empty() ? json::value(nullptr) : json::value(known->name);
+    }
+    document["roles"] = std::move(roles);
+    return document;
+}
+
+json::value receipt_document(const eventstore::Receipt& receipt) {
+    return json::object{
+        {"position", receipt.first},
+        {"count", receipt.count},
+        {"version", receipt.version},
+        {"replayed", receipt.replayed}};
+}
+
+}  // namespace yishi::gateway

@@ -1,0 +1,47 @@
+#include "gateway/service/streams.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+using eventstore::Fault;
+using eventstore::FaultCode;
+
+constexpr std::size_t known_max = 100'000;
+
+std::expected<StreamOrigin, Fault> read_origin(const eventstore::Journal& journal, eventstore::StreamId stream) {
+    auto page = journal.read(stream, eventstore::Direction::forward, {.entries_max = 1});
+    if (!page) return std::unexpected(std::move(page.error()));
+    const std::string where = "position " + std::to_string(stream);
+    if (page->empty()) return std::unexpected(Fault{FaultCode::not_found, where, "no such entry"});
+    auto first = eventstore::decode_entry(page->front().bytes);
+    if (!first) return std::unexpected(std::move(first.error()));
+    const auto* table = eventstore::procedure_of_event(first->type);
+    if (!first->stream_name || table == nullptr) {
+        return std::unexpected(Fault{FaultCode::corrupt, where, "not the first entry of a known stream"});
+    }
+    StreamOrigin origin{{*first->stream_name}, {}};
+    const auto aggregate = table->genesis();
+    auto evolved = table->evolve(*aggregate, first->type, first->schema_version, first->payload);
+    if (!evolved) return std::unexpected(std::move(evolved.error()));
+    origin.council = table->council_of(origin.name, *aggregate, nullptr);
+    return origin;
+}
+
+}  // namespace
+
+std::expected<StreamOrigin, Fault> Streams::find(eventstore::StreamId stream) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto known = known_.find(stream); known != known_.end()) return known->second;
+    }
+    auto origin = read_origin(journal_, stream);
+    if (!origin) return origin;
+    const std::scoped_lock lock(mutex_);
+    if (known_.size() >= known_max) known_.clear();
+    known_.emplace(stream, *origin);
+    return origin;
+}
+
+}  // namespace yishi::gateway

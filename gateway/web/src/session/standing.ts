@@ -1,0 +1,46 @@
+// Who the person looking at a session is in it.
+import type { CouncilDocument, Motion, Person, SessionDocument, VoteDocument } from '../documents';
+import type { Me } from '../wire/frames';
+
+export interface Standing {
+  person: string | null;
+  is_chair: boolean;
+  is_clerk: boolean;
+  is_member: boolean; // holds a seat in a body of the session
+  is_present: boolean;
+}
+
+export function standing(session: SessionDocument, council: CouncilDocument | null, me: Me | null): Standing {
+  const person = me?.council === session.council ? me.person : null;
+  const seats = council?.people?.find((one) => one.person === person)?.seats ?? [];
+  return {
+    person,
+    is_chair: person !== null && session.chair?.person === person,
+    is_clerk: person !== null && session.clerk?.person === person,
+    is_member: seats.some((seat) => session.bodies.includes(seat.body)),
+    is_present: session.presence.some((one) => one.person === person && one.present),
+  };
+}
+
+export function pending_motion(session: SessionDocument): Motion | null {
+  return session.motions.find((one) => ['moved', 'seconded', 'put'].includes(one.phase)) ?? null;
+}
+
+export function settled_motions(session: SessionDocument): Motion[] {
+  return session.motions.filter((one) => ['carried', 'lost', 'tied', 'withdrawn'].includes(one.phase)).reverse();
+}
+
+export function vote_on(session: SessionDocument, motion: Motion | null): VoteDocument | null {
+  return session.votes.find((one) => motion !== null && one.id === motion.vote) ?? null;
+}
+
+// Everybody who holds a seat in the session's bodies or has come, with whether they are here.
+export function roll(session: SessionDocument, council: CouncilDocument | null): (Person & { present: boolean })[] {
+  const known = new Map<string, Person & { present: boolean }>();
+  for (const one of council?.people ?? []) {
+    if (!one.seats.some((seat) => session.bodies.includes(seat.body))) continue;
+    known.set(one.person, { person: one.person, name: one.name, present: false });
+  }
+  for (const one of session.presence) known.set(one.person, { person: one.person, name: one.name, present: one.present });
+  return [...known.values()];
+}

@@ -1,0 +1,325 @@
+// Who may vote, how, and what counts.
+#include "tests/domain/session/meeting.hpp"
+
+namespace yishi::domain::vote {
+namespace {
+
+using namespace tests;  // NOLINT: the people of the stories
+using rules::Outcome;
+
+House motion_put(std::uint16_t voting, std::uint16_t present) {
+    House house = deliberation_council(voting);
+    open_with(house, deliberation_body, present);
+    put(house, bridge, first_vote);
+    return house;
+}
+
+Open asked() { return roll_call(deliberation_body, bridge); }
+
+Open by_hands(PersonId teller, PersonId scrutineer) {
+    auto open = asked();
+    open.method = Method::show_of_hands;
+    open.teller = teller;
+    open.scrutineer = scrutineer;
+    return open;
+}
+
+House voting(std::uint16_t seats, std::uint16_t present) {
+    House house = motion_put(seats, present);
+    house.does(chair, first_vote, asked());
+    return house;
+}
+
+TEST(Electorate, is_who_is_in_the_room_at_the_very_moment_of_opening) {
+    House house = motion_put(7, 5);
+    house.does(clerk, session::Depart{member(4)});
+    house.does(chair, first_vote, asked());
+    const auto& now = *poll(house.vote(first_vote));
+    EXPECT_EQ(now.electorate, (std::set{chair, member(1), member(2), member(3)}));
+    EXPECT_EQ(now.entitled, 7U);
+    EXPECT_EQ(now.present, 4U);
+}
+
+TEST(Electorate, does_not_grow_by_who_arrives_later) {
+    House house = voting(7, 5);
+    house.does(clerk, session::Arrive{member(5)});
+    house.refuses(member(5), first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+}
+
+TEST(Electorate, casts_in_the_room_and_a_ballot_cast_before_leaving_stands) {
+    House house = voting(5, 5);
+    house.does(member(1), first_vote, Cast{{"yes"}});
+    house.does(clerk, session::Depart{member(1)});
+    house.does(clerk, session::Depart{member(2)});
+    house.refuses(member(1), first_vote, Cast{{"no"}}, Refusal::not_present);
+    house.refuses(member(2), first_vote, Cast{{"yes"}}, Refusal::not_present);
+    house.does(chair, first_vote, Cast{{"yes"}});
+    house.does(member(3), first_vote, Cast{{"yes"}});
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).in_favour, 3U);
+    EXPECT_EQ(declared(house, first_vote).of, 5U);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::passed);
+}
+
+TEST(Electorate, has_no_clerk_and_no_visitor) {
+    House house = motion_put(5, 5);
+    const auto visitor = member(5);
+    house.does(clerk, session::Arrive{visitor});
+    house.does(chair, first_vote, asked());
+    house.refuses(clerk, first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+    house.refuses(visitor, first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+}
+
+TEST(Electorate, is_not_touched_by_seats_that_change_meanwhile) {
+    House house = voting(5, 5);
+    house.on_register(council::SeatVacated{member(1), deliberation_body, "辞职"});
+    house.on_register(council::EligibleCounted{deliberation_body, {50, 0, 0}});
+    EXPECT_TRUE(poll(house.vote(first_vote))->electorate.contains(member(1)));
+    EXPECT_EQ(poll(house.vote(first_vote))->entitled, 5U);
+}
+
+TEST(Vote, opens_only_for_the_motion_that_was_put_to_it) {
+    House house = motion_put(5, 5);
+    house.refuses(chair, second_vote, asked(), Refusal::motion_not_put);
+    auto other = asked();
+    other.motion = ditch;
+    house.refuses(chair, first_vote, other, Refusal::motion_not_put);
+    other = asked();
+    other.session = numbered<SessionId>(7);
+    house.refuses(chair, first_vote, other, Refusal::no_such_session);
+    other = asked();
+    other.council = numbered<CouncilId>(7);
+    house.refuses(chair, first_vote, other, Refusal::no_such_session);
+    other = asked();
+    other.body = numbered<BodyId>(7);
+    house.refuses(chair, first_vote, other, Refusal::unknown_body);
+    house.refuses(member(1), first_vote, asked(), Refusal::not_the_chair);
+    house.does(chair, first_vote, asked());
+    other = asked();
+    other.question = "另一个问题？";
+    house.refuses(chair, first_vote, other, Refusal::wrong_phase);
+}
+
+TEST(Vote, does_not_open_in_a_break) {
+    House house = motion_put(5, 5);
+    house.does(chair, session::Adjourn{"休息", {}});
+    house.refuses(chair, first_vote, asked(), Refusal::no_such_session);
+}
+
+TEST(Vote, does_not_open_without_a_quorum) {
+    House house = motion_put(5, 3);
+    house.does(clerk, session::Depart{member(2)});
+    house.refuses(chair, first_vote, asked(), Refusal::not_quorate);
+}
+
+TEST(Vote, takes_no_ballot_before_opening_nor_after_closing) {
+    House house = motion_put(5, 5);
+    house.refuses(member(1), first_vote, Cast{{"yes"}}, Refusal::wrong_phase);
+    house.does(chair, first_vote, asked());
+    house.does(member(1), first_vote, Cast{{"yes"}});
+    house.does(chair, first_vote, Close{});
+    house.refuses(member(2), first_vote, Cast{{"yes"}}, Refusal::wrong_phase);
+    house.refuses(member(1), first_vote, Cast{{"no"}}, Refusal::wrong_phase);
+}
+
+TEST(Vote, lets_a_ballot_be_changed_until_it_closes) {
+    House house = voting(5, 5);
+    house.does(member(1), first_vote, Cast{{"yes"}});
+    house.does(member(1), first_vote, Cast{{"no"}});
+    EXPECT_EQ(
+        counts(*poll(house.vote(first_vote))),
+        (std::vector<ChoiceCount>{{"yes", 0, false}, {"no", 1, false}, {"abstain", 0, false}})
+    );
+}
+
+TEST(Vote, refuses_what_is_no_choice) {
+    House house = voting(5, 5);
+    for (const auto& choices : std::vector<std::vector<std::string>>{
+             {}, {"maybe"}, {"yes", "no"}, {"yes", "yes"}, {"YES"}, {"abstain", "yes"}
+         }) {
+        house.refuses(member(1), first_vote, Cast{choices}, Refusal::bad_choice);
+    }
+}
+
+TEST(Vote, is_tied_and_not_passed_at_half_and_half) {
+    House house = voting(6, 6);
+    answer(house, first_vote, 3, 3);
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::tied);
+}
+
+TEST(Vote, counts_who_stays_silent_among_those_present) {
+    House house = voting(6, 6);
+    answer(house, first_vote, 3, 0);
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::failed);
+    EXPECT_EQ(declared(house, first_vote).needed, 4U);
+    EXPECT_EQ(declared(house, first_vote).cast, 3U);
+}
+
+TEST(Recusal, takes_the_ballot_and_both_bases_with_it) {
+    House house = voting(6, 6);
+    answer(house, first_vote, 3, 3);
+    house.does(member(5), first_vote, Recuse{member(5), "与承包方有亲属关系"});
+    house.refuses(member(5), first_vote, Cast{{"no"}}, Refusal::not_an_elector);
+    close_and_declare(house, first_vote);
+    const auto& result = declared(house, first_vote);
+    EXPECT_EQ(result.outcome, Outcome::passed);
+    EXPECT_EQ(result.electorate, 5U);
+    EXPECT_EQ(result.entitled, 5U);
+    EXPECT_EQ(result.cast, 5U);
+    EXPECT_EQ(result.needed, 3U);
+}
+
+TEST(Recusal, may_leave_the_vote_without_a_quorum_and_void) {
+    // 7 seats, quorum 4; after one recusal 6 seats, quorum still 4, with 3 electors left.
+    House house = voting(7, 4);
+    house.does(chair, first_vote, Recuse{member(1), "利害关系"});
+    house.does(chair, first_vote, Cast{{"yes"}});
+    house.does(member(2), first_vote, Cast{{"yes"}});
+    house.does(member(3), first_vote, Cast{{"yes"}});
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::invalid);
+    EXPECT_FALSE(declared(house, first_vote).quorate);
+}
+
+TEST(Recusal, known_before_the_opening_is_never_in_the_electorate) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.recusals = {{member(1), "利害关系"}};
+    house.does(chair, first_vote, open);
+    const auto& now = *poll(house.vote(first_vote));
+    EXPECT_EQ(now.electorate.size(), 4U);
+    EXPECT_EQ(now.entitled, 4U);
+    EXPECT_EQ(now.present, 5U);
+    EXPECT_TRUE(now.recused.contains(member(1)));
+    house.refuses(member(1), first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+}
+
+TEST(Recusal, is_said_by_oneself_the_chair_or_the_clerk) {
+    House house = voting(5, 5);
+    house.refuses(
+        member(1), first_vote, Recuse{member(2), "利害关系"}, Refusal::not_yours_to_record
+    );
+    house.refuses(clerk, first_vote, Recuse{clerk, "利害关系"}, Refusal::not_an_elector);
+    house.does(clerk, first_vote, Recuse{member(2), "利害关系"});
+}
+
+TEST(ShowOfHands, is_counted_by_one_and_confirmed_by_another) {
+    House house = motion_put(6, 6);
+    house.refuses(
+        chair, first_vote, by_hands(member(1), member(1)), Refusal::needs_teller_and_scrutineer
+    );
+    house.refuses(
+        chair, first_vote, by_hands(member(1), person(99)), Refusal::needs_teller_and_scrutineer
+    );
+    house.does(chair, first_vote, by_hands(clerk, member(1)));
+    house.refuses(member(2), first_vote, Cast{{"yes"}}, Refusal::wrong_method);
+    house.refuses(member(1), first_vote, CountHands{4, 1, 1}, Refusal::not_the_teller);
+    house.refuses(member(1), first_vote, ConfirmCount{}, Refusal::nothing_counted);
+    house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
+    house.refuses(clerk, first_vote, CountHands{4, 2, 1}, Refusal::more_hands_than_electors);
+    house.refuses(
+        clerk, first_vote, CountHands{0xffff'ffff, 1, 1}, Refusal::more_hands_than_electors
+    );
+    house.does(clerk, first_vote, CountHands{4, 1, 1});
+    house.refuses(clerk, first_vote, ConfirmCount{}, Refusal::not_the_scrutineer);
+    house.refuses(chair, first_vote, Close{}, Refusal::count_not_confirmed);
+    house.does(member(1), first_vote, ConfirmCount{});
+    house.does(clerk, first_vote, CountHands{3, 2, 1});
+    house.refuses(chair, first_vote, Close{}, Refusal::count_not_confirmed);
+    house.does(member(1), first_vote, ConfirmCount{});
+    house.does(chair, first_vote, Close{});
+    house.does(clerk, first_vote, Declare{});
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::failed);
+    EXPECT_EQ(declared(house, first_vote).cast, 6U);
+}
+
+TEST(ShowOfHands, is_counted_again_after_a_recusal) {
+    House house = motion_put(6, 6);
+    house.does(chair, first_vote, by_hands(clerk, member(1)));
+    house.does(clerk, first_vote, CountHands{4, 1, 1});
+    house.does(member(1), first_vote, ConfirmCount{});
+    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
+    house.refuses(clerk, first_vote, CountHands{4, 1, 1}, Refusal::more_hands_than_electors);
+}
+
+Open among(std::vector<std::string> options, std::uint16_t choose_max) {
+    auto open = asked();
+    open.options = std::move(options);
+    open.choose_max = choose_max;
+    return open;
+}
+
+TEST(Options, choose_those_that_meet_the_rule_as_many_as_there_are_places) {
+    House house = motion_put(5, 5);
+    house.does(chair, first_vote, among({"北桥", "南桥", "水渠"}, 2));
+    house.refuses(chair, first_vote, Cast{{"北桥", "南桥", "水渠"}}, Refusal::bad_choice);
+    house.refuses(chair, first_vote, Cast{{"北桥", "abstain"}}, Refusal::bad_choice);
+    house.does(chair, first_vote, Cast{{"南桥", "北桥"}});
+    house.does(member(1), first_vote, Cast{{"北桥", "水渠"}});
+    house.does(member(2), first_vote, Cast{{"北桥", "南桥"}});
+    house.does(member(3), first_vote, Cast{{"南桥"}});
+    house.does(member(4), first_vote, Cast{{"abstain"}});
+    close_and_declare(house, first_vote);
+    const auto& result = declared(house, first_vote);
+    EXPECT_EQ(
+        result.counts,
+        (std::vector<ChoiceCount>{
+            {"北桥", 3, true}, {"南桥", 3, true}, {"水渠", 1, false}, {"abstain", 1, false}
+        })
+    );
+    EXPECT_EQ(result.outcome, Outcome::passed);
+    EXPECT_EQ(result.cast, 5U);
+}
+
+TEST(Options, that_share_the_lead_below_the_rule_are_tied) {
+    House house = motion_put(4, 4);
+    house.does(chair, first_vote, among({"北桥", "南桥"}, 1));
+    house.does(chair, first_vote, Cast{{"南桥"}});
+    house.does(member(1), first_vote, Cast{{"北桥"}});
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::tied);
+}
+
+TEST(Options, are_different_and_none_of_the_words_for_yes_no_and_abstain) {
+    House house = motion_put(5, 5);
+    for (const auto& options : std::vector<std::vector<std::string>>{
+             {"北桥"}, {"北桥", "北桥"}, {"北桥", "abstain"}, {"北桥", " "}
+         }) {
+        house.refuses(chair, first_vote, among(options, 1), Refusal::bad_options);
+    }
+    house.refuses(chair, first_vote, among({"北桥", "南桥"}, 3), Refusal::bad_choose_max);
+    house.refuses(chair, first_vote, among({"北桥", "南桥"}, 0), Refusal::bad_choose_max);
+    auto hands = by_hands(clerk, member(1));
+    hands.options = {"北桥", "南桥"};
+    house.refuses(chair, first_vote, hands, Refusal::hands_need_yes_or_no);
+}
+
+TEST(Rule, may_be_named_when_it_is_stricter_and_not_when_it_is_looser) {
+    House house = representatives_meeting(9);
+    open_with(house, reps_body, 6);
+    put(house, bridge, first_vote);
+    auto open = roll_call(reps_body, bridge);
+    open.rule = "Y1";
+    house.refuses(chair, first_vote, open, Refusal::rule_loosens);
+    open.rule = "R8";
+    house.refuses(chair, first_vote, open, Refusal::rule_decides_nothing);
+    open.rule = "R13";
+    house.refuses(chair, first_vote, open, Refusal::rule_needs_other_counts);
+    open.rule = "X1";
+    house.refuses(chair, first_vote, open, Refusal::unknown_rule);
+    // Zhejiang's assets rule: two thirds of all members, and the body's own quorum.
+    open.rule = "R12";
+    house.does(chair, first_vote, open);
+    answer(house, first_vote, 5, 1);
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).needed, 6U);
+    EXPECT_EQ(declared(house, first_vote).of, 9U);
+    EXPECT_EQ(declared(house, first_vote).base, rules::Base::eligible);
+    EXPECT_EQ(declared(house, first_vote).outcome, Outcome::failed);
+}
+
+}  // namespace
+}  // namespace yishi::domain::vote
