@@ -130,9 +130,8 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
         return std::visit(
             [&](const auto& phase) {
                 json::object object{{"phase", std::remove_cvref_t<decltype(phase)>::phase.name}};
-                for (auto& member : to_document(phase, disclosed).as_object()) {
-                    object[member.key()] = member.value();
-                }
+                const json::value fields = to_document(phase, disclosed);  // outlives the loop
+                for (const auto& member : fields.as_object()) object[member.key()] = member.value();
                 return json::value(std::move(object));
             },
             value);
@@ -152,6 +151,21 @@ std::optional<BadDocument> from_document(
 );
 
 namespace detail {
+
+// A name as a step of an RFC 6901 pointer; cut where somebody sends a book for a name.
+inline std::string pointer_step(std::string_view name) {
+    std::string step;
+    for (const char c : name.substr(0, 50)) {
+        if (c == '~') {
+            step += "~0";
+        } else if (c == '/') {
+            step += "~1";
+        } else {
+            step += c;
+        }
+    }
+    return step;
+}
 
 template <class T>
 std::optional<BadDocument> read_integer(const json::value& document, T& value, const std::string& pointer) {
@@ -230,7 +244,7 @@ std::optional<BadDocument> read_struct(
             [&](auto m) { described = described || member.key() == m.name; });
         return !described;
     });
-    return BadDocument{pointer + "/" + std::string(unknown->key()), "no such field"};
+    return BadDocument{pointer + "/" + pointer_step(unknown->key()), "no such field"};
 }
 
 template <class E>

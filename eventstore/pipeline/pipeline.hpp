@@ -21,6 +21,7 @@ struct PipelineLimits {
     std::size_t group_commands_max = 4'096;
     std::size_t group_bytes_max = 1U << 20U;
     std::size_t cached_aggregates_max = 10'000;
+    std::size_t entry_bytes_max = eventstore::entry_bytes_max;  // may be less, never more
 };
 
 // Tells the time: the one clock of the process, or a test's.

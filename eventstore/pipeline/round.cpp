@@ -45,6 +45,24 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
     );
 }
 
+// What every entry of a command has in common.
+Entry entry_of(
+    const Submission& submission, const Authority& authority, const domain::Context& context
+) {
+    Entry entry;
+    entry.command = submission.id;
+    entry.recorded_at = context.at;
+    entry.actor = authority.actor;
+    entry.role = authority.capacity;
+    entry.rule_set = context.rule_set;
+    entry.submitted_by = authority.submitted_by;
+    entry.occurred_at = submission.occurred_at;
+    entry.source = submission.source;
+    entry.causation = submission.causation;
+    entry.correlation = submission.correlation;
+    return entry;
+}
+
 const domain::council::State& register_in(const Held& held) {
     assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
     return *static_cast<const domain::council::State*>(held.aggregate->state());
@@ -52,8 +70,11 @@ const domain::council::State& register_in(const Held& held) {
 
 }  // namespace
 
-Round::Round(Journal& journal, AggregateCache& aggregates)
-    : journal_(journal), aggregates_(aggregates), log_(journal.log()) {}
+Round::Round(Journal& journal, AggregateCache& aggregates, std::size_t bytes_max_of_an_entry)
+    : journal_(journal),
+      aggregates_(aggregates),
+      entry_bytes_max_(bytes_max_of_an_entry),
+      log_(journal.log()) {}
 
 void Round::begin() {
     base_ = journal_.size();
@@ -190,29 +211,28 @@ std::expected<void, Fault> Round::record(
     for (std::size_t i = 0; i < events.size(); ++i) {
         auto recorded = std::make_shared<Recorded>();
         Entry& entry = recorded->entry;
+        entry = entry_of(submission, authority, context);
         entry.log = log_;
         entry.position = next_position();
         entry.stream = stream;
         entry.version = first_version + i;
-        entry.command = submission.id;
         entry.ordinal = static_cast<std::uint8_t>(i);
         entry.count = static_cast<std::uint8_t>(events.size());
         entry.type = events[i].type;
         entry.schema_version = events[i].schema_version;
-        entry.recorded_at = context.at;
-        entry.actor = authority.actor;
-        entry.role = authority.capacity;
-        entry.rule_set = context.rule_set;
-        if (entry.version == 0) entry.stream_name = held.name.text;
-        entry.submitted_by = authority.submitted_by;
-        entry.occurred_at = submission.occurred_at;
-        entry.source = submission.source;
-        entry.causation = submission.causation;
-        entry.correlation = submission.correlation;
-        if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
         entry.payload = std::move(events[i].payload);
+        if (entry.version == 0) entry.stream_name = held.name.text;
+        if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
         auto encoded = encode_entry(entry);
         if (!encoded) return give_up(std::move(encoded.error()));
+        if (encoded->size() > entry_bytes_max_) {
+            return give_up(
+                {FaultCode::too_large,
+                 held.name.text,
+                 "an entry of " + std::to_string(encoded->size()) + " bytes; at most " +
+                     std::to_string(entry_bytes_max_) + " are allowed"}
+            );
+        }
         bytes += encoded->size();
         auto new_stream = entry.version == 0 ? std::optional(held.name) : std::nullopt;
         group_.appends.push_back(

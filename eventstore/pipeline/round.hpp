@@ -24,7 +24,8 @@ namespace yishi::eventstore {
 // aggregates, which have already been changed.
 class Round {
   public:
-    Round(Journal& journal, AggregateCache& aggregates);
+    // A command any of whose entries would take more than that is refused.
+    Round(Journal& journal, AggregateCache& aggregates, std::size_t bytes_max_of_an_entry);
 
     void begin();
 
@@ -79,6 +80,7 @@ class Round {
 
     Journal& journal_;
     AggregateCache& aggregates_;
+    const std::size_t entry_bytes_max_;
     const domain::LogId log_;
     Position base_ = 0;
     Group group_;

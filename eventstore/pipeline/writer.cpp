@@ -12,7 +12,7 @@ Pipeline::Writer::Writer(Journal& journal, Clock clock, const PipelineLimits& li
       limits_(limits),
       tail_(journal),
       aggregates_(journal, limits.cached_aggregates_max),
-      round_(journal, aggregates_) {
+      round_(journal, aggregates_, limits.entry_bytes_max) {
     find_last_time();
     thread_ = std::thread([this] { run(); });
 }
