@@ -2,9 +2,9 @@
 #include "domain/kernel/text.hpp"
 #include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
+#include "domain/topic/version.hpp"
 #include "domain/vote/vote.hpp"
 
-#include <algorithm>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -26,26 +26,6 @@ concept Living = Unscheduled<P> || InSession<P>;
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_max / 4); }
-
-bool is_attachment(const Attachment& file) {
-    return is_plain_text(file.name, attachment_name_bytes_max) &&
-           file.name.find_first_of("/\\\n\t") == std::string::npos && !file.digest.is_zero() &&
-           file.bytes > 0 && file.bytes <= attachment_bytes_max;
-}
-
-bool are_attachments(const std::vector<Attachment>& files) {
-    if (files.size() > attachments_max || !std::ranges::all_of(files, is_attachment)) return false;
-    return std::ranges::all_of(files, [&](const Attachment& file) {
-        return std::ranges::count(files, file.digest, &Attachment::digest) == 1;
-    });
-}
-
-std::optional<Refusal> version_refused(const Version& version) {
-    if (!is_plain_text(version.title, title_bytes_max)) return Refusal::bad_text;
-    if (version.body.is_absent()) return Refusal::bad_text;
-    if (!are_attachments(version.attachments)) return Refusal::bad_attachment;
-    return std::nullopt;
-}
 
 // ---- The author and the supporters -----------------------------------------------------------
 
