@@ -95,7 +95,7 @@ struct Done {
     Task task;
     PersonId reported_by;
     PrivateText report;
-    static constexpr PhaseName phase{"done", {"已完成,待核实", "done, to be verified"}};
+    static constexpr PhaseName phase{"done", {"已完成，待核实", "done, to be verified"}};
 };
 BOOST_DESCRIBE_STRUCT(Done, (), (task, reported_by, report))
 

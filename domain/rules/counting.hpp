@@ -92,7 +92,7 @@ constexpr Words words(Outcome outcome) {
         case Outcome::failed:
             return {"未通过", "not passed"};
         case Outcome::tied:
-            return {"票数相等,未通过", "tied, not passed"};
+            return {"票数相等，未通过", "tied, not passed"};
         case Outcome::invalid:
             return {"无效", "void"};
     }

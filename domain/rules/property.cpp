@@ -60,7 +60,7 @@ std::vector<Rule> owner_rules() {
         {.id = "R15",
          .words = {"住宅改为经营性用房", "turning a home into business premises"},
          .source =
-             {"民法典第279条;建筑物区分所有权解释第10、11条",
+             {"民法典第279条；建筑物区分所有权解释第10、11条",
               "Civil Code, art. 279; interpretation on ownership of buildings, arts. 10–11"},
          .pass = all_of({at_least(1, 1, Base::eligible)})},
     };

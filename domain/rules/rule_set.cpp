@@ -31,7 +31,7 @@ std::vector<RuleSet> make_sets() {
     std::vector<RuleSet> sets;
     sets.push_back(
         {"zhejiang-2021",
-         {"浙江,2021年1月1日起(民法典施行)", "Zhejiang, from 1 January 2021 (Civil Code)"},
+         {"浙江，2021年1月1日起（民法典施行）", "Zhejiang, from 1 January 2021 (Civil Code)"},
          civil_code,
          collective_law,
          joined(
@@ -40,7 +40,7 @@ std::vector<RuleSet> make_sets() {
     );
     sets.push_back(
         {"zhejiang-2025",
-         {"浙江,2025年5月1日起(农村集体经济组织法施行)",
+         {"浙江，2025年5月1日起（农村集体经济组织法施行）",
           "Zhejiang, from 1 May 2025 (Rural Collective Economic Organisations Law)"},
          collective_law,
          organic_laws_of_2025,
@@ -54,7 +54,7 @@ std::vector<RuleSet> make_sets() {
     );
     sets.push_back(
         {"zhejiang-2026",
-         {"浙江,2026年1月1日起(两部组织法修订施行)",
+         {"浙江，2026年1月1日起（两部组织法修订施行）",
           "Zhejiang, from 1 January 2026 (both organic laws revised)"},
          organic_laws_of_2025,
          std::nullopt,

@@ -58,7 +58,7 @@ constexpr Words words(Refusal refusal) {
             return {"这条规则不涉及表决", "nothing is voted on under this rule"};
         case Refusal::loosens_the_law:
             return {
-                "本地规则只能比法定要求更严,不能放宽",
+                "本地规则只能比法定要求更严，不能放宽",
                 "a local rule may be stricter than the law, never looser"
             };
     }

@@ -18,7 +18,7 @@ std::vector<Rule> meetings() {
         {.id = "R2",
          .words = {"村民代表会议", "villagers' representatives' meeting"},
          .source =
-             {"村民委员会组织法第26条;浙江省实施办法第23条",
+             {"村民委员会组织法第26条；浙江省实施办法第23条",
               "Organic Law of Villagers' Committees, art. 26; Zhejiang measures, art. 23"},
          .quorum = all_of({at_least(2, 3, Base::eligible)}),
          .pass = all_of({more_than(1, 2, Base::present)}),
@@ -40,7 +40,7 @@ std::vector<Rule> meetings() {
         {.id = "R17",
          .words = {"四议中的党员大会审议", "Party meeting of the four deliberations"},
          .source =
-             {"四议两公开工作规程(公开文本)", "published procedure of the four deliberations"},
+             {"四议两公开工作规程（公开文本）", "published procedure of the four deliberations"},
          .authority = Authority::practice,
          .quorum = all_of({at_least(2, 3, Base::eligible)}),
          .pass = all_of({at_least(1, 2, Base::eligible)}),
@@ -62,7 +62,7 @@ std::vector<Rule> offices() {
         {.id = "R5",
          .words = {"罢免村民委员会成员", "recall of a committee member"},
          .source =
-             {"村民委员会组织法第16条;浙江省选举办法第34至36条",
+             {"村民委员会组织法第16条；浙江省选举办法第34至36条",
               "Organic Law of Villagers' Committees, art. 16; Zhejiang election measures, arts. "
               "34–36"},
          .quorum = all_of({more_than(1, 2, Base::registered)}),
@@ -82,7 +82,7 @@ std::vector<Rule> offices() {
         {.id = "R7",
          .words = {"民主评议", "democratic appraisal of officers"},
          .source =
-             {"村民委员会组织法第33条;浙江省实施办法第33、35条",
+             {"村民委员会组织法第33条；浙江省实施办法第33、35条",
               "Organic Law of Villagers' Committees, art. 33; Zhejiang measures, arts. 33, 35"},
          .periods = {{Step::announce_end, 15}}},
         {.id = "R8",
@@ -93,7 +93,7 @@ std::vector<Rule> offices() {
         {.id = "R18",
          .words = {"村民代表会议的组成", "composition of the representatives' meeting"},
          .source =
-             {"村民委员会组织法第25条;浙江省实施办法第18条",
+             {"村民委员会组织法第25条；浙江省实施办法第18条",
               "Organic Law of Villagers' Committees, art. 25; Zhejiang measures, art. 18"}},
     };
 }

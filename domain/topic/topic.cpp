@@ -13,7 +13,7 @@ Words words(Refusal refusal) {
             };
         case Refusal::bad_attachment:
             return {
-                "附件名称、大小或数量不合要求,或有重复",
+                "附件名称、大小或数量不合要求，或有重复",
                 "an attachment's name or size, their number, or a repetition is not allowed"
             };
         case Refusal::not_the_author:
@@ -22,7 +22,7 @@ Words words(Refusal refusal) {
             return {"提出人不必支持自己的议题", "the author already stands behind the topic"};
         case Refusal::too_late_to_withdraw:
             return {
-                "议题已排入会议,不能撤回", "the topic is scheduled and can no longer be withdrawn"
+                "议题已排入会议，不能撤回", "the topic is scheduled and can no longer be withdrawn"
             };
         case Refusal::too_many_versions:
             return {"修改次数已达上限", "the topic has been revised too often"};
@@ -50,7 +50,7 @@ Words words(Refusal refusal) {
             return {"表决结果尚未公布", "the result of that vote is not declared yet"};
         case Refusal::vote_not_passed:
             return {
-                "表决未通过,不能据以作出建议",
+                "表决未通过，不能据以作出建议",
                 "that vote did not pass, so nothing is recommended by it"
             };
         case Refusal::not_yet_discussed:

@@ -30,6 +30,7 @@ bool is_english(std::string_view text) {
 
 void expect_words(const domain::Words& words, const std::string& of_what) {
     EXPECT_TRUE(has_chinese(words.zh)) << of_what << " has no Chinese words";
+    EXPECT_EQ(words.zh.find_first_of(",;"), words.zh.npos) << of_what << " needs a Chinese comma";
     EXPECT_TRUE(is_english(words.en)) << of_what << " has no English words";
 }
 

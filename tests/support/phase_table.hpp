@@ -21,7 +21,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <random>
 #include <source_location>
 #include <sstream>
 #include <string>
@@ -147,6 +149,32 @@ class PhaseTable {
             "differences\n" + differences + "the whole table is\n" +
                 written(actual, phases_, commands_)
         );
+    }
+
+    // Sends the examples in any order, many times over, from the first phase on: whatever is
+    // decided fits its history, is decided the same again, and comes to nothing when it is sent
+    // again.
+    void wander(std::uint32_t seed = 20'261'123, Here here = Here::current()) const {
+        std::vector<std::uint32_t> order(1'000);
+        std::seed_seq{seed}.generate(order.begin(), order.end());
+        State state{};
+        std::string way;
+        for (const auto drawn : order) {
+            const auto& command = commands_.at(drawn % commands_.size());
+            const Asked& asked = asked_.at(command);
+            way += " " + command;
+            const auto decided = decide_in<Procedure>(world_, state, asked.command, asked.context);
+            if (decided != decide_in<Procedure>(world_, state, asked.command, asked.context)) {
+                fail(here, "decided differently the second time, after" + way);
+            }
+            if (!decided) continue;
+            outcome(state, asked, command + " at the end of" + way, here);
+            for (const auto& event : *decided) state = Procedure::evolve(std::move(state), event);
+            const bool begins_anew = drawn / commands_.size() % 16 == 0;
+            if (!begins_anew) continue;
+            state = State{};
+            way.clear();
+        }
     }
 
   private:

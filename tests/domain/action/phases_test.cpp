@@ -34,6 +34,7 @@ TEST(Action, answers_every_command_in_every_phase) {
         urge          | .          | urged           | urged           | urged           | .        | .        | .
         pass_deadline | .          | deadline_passed | deadline_passed | deadline_passed | -        | -        | -
     )");
+    table.wander();
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ TEST(Council, answers_every_command_in_every_phase) {
         replace_member     | .         | seat_vacated+seat_taken
         issue_sign_in_code | .         | sign_in_code_issued
     )");
+    table.wander();
 }
 
 }  // namespace

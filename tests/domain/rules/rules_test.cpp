@@ -54,6 +54,7 @@ TEST(Rules, answer_every_command_in_every_phase) {
         adopt  | adopted
         repeal | repealed
     )");
+    table.wander();
 }
 
 TEST(Rules, may_ask_more_of_all_instead_of_those_present) {

@@ -54,6 +54,7 @@ TEST(Topic, answers_every_command_in_every_phase) {
         give_notice       | .           | .                   | .                 | .         | .        | .      | .                 | .                  | notice_given          | -                     | .
         conclude          | .           | .                   | .                 | .         | .        | .      | .                 | !not_yet_discussed | !not_yet_noticed      | concluded             | -
     )");
+    table.wander();
 }
 
 }  // namespace
