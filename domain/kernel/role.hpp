@@ -39,7 +39,7 @@ struct RoleSet {
 
     constexpr RoleSet() = default;
     constexpr RoleSet(std::initializer_list<Role> roles) {
-        for (Role role : roles) insert(role);
+        for (const Role role : roles) insert(role);
     }
     constexpr void insert(Role role) { bits |= 1U << static_cast<unsigned>(role); }
     [[nodiscard]] constexpr bool contains(Role role) const {

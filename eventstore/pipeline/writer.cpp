@@ -53,6 +53,7 @@ void Pipeline::Writer::submit(Submission submission, std::function<void(Reply)> 
             queued_weight_ += weight;
         }
     }
+    // NOLINTNEXTLINE(bugprone-use-after-move): moved only when not refused
     if (refusal) return answer(std::unexpected(rejection_of(*refusal)));
     if (wakes) queue_grew_.notify_one();
 }

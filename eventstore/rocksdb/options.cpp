@@ -33,7 +33,7 @@ rocksdb::BlockBasedTableOptions table_options(
     rocksdb::BlockBasedTableOptions table;
     table.block_cache = cache;
     table.format_version = 5;
-    table.block_size = (family == Family::entries ? 16 : 8) * 1024;
+    table.block_size = (family == Family::entries ? 16U : 8U) * std::size_t{1024};
     table.cache_index_and_filter_blocks = true;
     table.cache_index_and_filter_blocks_with_high_priority = true;
     table.detect_filter_construct_corruption = true;
