@@ -27,7 +27,8 @@ std::string hex_of(const KeyId& id) {
 
 Bytes typed(KeyType type, const PublicKey& key) {
     Bytes bytes{static_cast<std::uint8_t>(type)};
-    bytes.insert(bytes.end(), key.begin(), key.end());
+    bytes.resize(1 + key.size());
+    std::ranges::copy(key, bytes.begin() + 1);
     return bytes;
 }
 
