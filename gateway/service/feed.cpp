@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 
 #include "eventstore/codec/text_forms.hpp"
-#include "eventstore/disclosure.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::gateway {
@@ -35,7 +34,8 @@ json::object envelope(const eventstore::Entry& entry, const StreamOrigin& origin
         {"at", eventstore::codec::rfc3339(entry.recorded_at)},
         {"actor", person_or_null(entry.actor)},
         {"role", role_text(entry.role)},
-        {"command", entry.command.text()}};
+        {"command", entry.command.text()},
+        {"ordinal", entry.ordinal}};
 }
 
 }  // namespace
@@ -48,13 +48,9 @@ std::expected<FeedItem, Fault> Feed::render(const eventstore::Entry& entry) {
     if (table == nullptr) {
         return std::unexpected(Fault{eventstore::FaultCode::unknown_type, where, "an event of an unknown type"});
     }
-    const auto disclosed = [this](const domain::Digest& digest) -> std::optional<std::string> {
-        const auto found = journal_.find_disclosure(digest);
-        if (!found || !*found) return std::nullopt;
-        auto value = eventstore::value_of(**found);
-        return value ? std::optional(*std::move(value)) : std::nullopt;
-    };
-    auto fields = table->event_document(entry.type, entry.schema_version, entry.payload, disclosed);
+    // As the log holds them: personal values stay digests here. Who may see them reads them from the
+    // views, where each audience gets its own.
+    auto fields = table->event_document(entry.type, entry.schema_version, entry.payload, {});
     if (!fields) return std::unexpected(Fault{fields.error().code, where, fields.error().detail});
     json::object document = envelope(
         entry, *origin,

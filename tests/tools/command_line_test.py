@@ -61,8 +61,9 @@ def small_import(server):
         write(directory, "comments.csv", COMMENTS)
         write(directory, "votes.csv", VOTES)
         first = json.loads(server.yishi("import", "polis", directory, "--json", check=0).stdout)
-        # council, consultation, 2 statements, 3 votes (one repeated opinion records nothing), 2 moderations
-        expect(first["statements"] == 2 and first["votes"] == 4 and first["recorded"] == 9,
+        # council, consultation, 2 participants, 2 statements, 3 opinions (the repeated one records
+        # nothing), 2 moderations
+        expect(first["statements"] == 2 and first["votes"] == 4 and first["recorded"] == 11,
                f"a small import records each new opinion once: {first}")
         matrix = server.yishi("consultation", "matrix", first["consultation"], "--csv", check=0).stdout
         expect(matrix == "participant,statement,vote\n5,0,agree\n6,0,disagree\n6,1,pass\n", "and prints its matrix")
@@ -103,6 +104,7 @@ def demonstration(server):
     public = server.yishi("topic", "show", played["topic"], "--json", token=False, check=0).stdout
     expect(not any(name in public for name in names), "a visitor sees no villager's name")
     log = json.dumps(server.entries(), ensure_ascii=False)
+    expect(not any(name in log for name in names), "nor does the log hold one")
     with open(server.data + ".log", encoding="utf-8") as file:
         logged = file.read()
     expect(not any(name in logged for name in names), "no name is in the server's own log file")

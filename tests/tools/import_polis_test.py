@@ -42,7 +42,7 @@ def imported(server, directory):
 
 def check_log(entries, name):
     expect([e["position"] for e in entries] == list(range(len(entries))), f"{name}: positions have no gap")
-    ids = [(e["command"], e.get("ordinal", 0)) for e in entries]
+    ids = [(e["command"], e["ordinal"]) for e in entries]
     expect(len(set(ids)) == len(ids), f"{name}: no entry is doubled")
 
 
