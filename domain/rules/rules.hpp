@@ -8,6 +8,7 @@
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -96,6 +97,7 @@ struct Procedure {
     }
     static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static constexpr Words words(Refusal r) { return rules::words(r); }
 };
 

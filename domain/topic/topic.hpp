@@ -7,6 +7,7 @@
 #include "domain/topic/events.hpp"
 #include "domain/topic/state.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -103,6 +104,7 @@ struct Procedure {
     // The topic to merge into; the session and the vote that are named.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return topic::words(r); }
 };
 

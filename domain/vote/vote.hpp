@@ -11,6 +11,8 @@
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -61,6 +63,7 @@ struct Procedure {
     // The session, always; for the opening also the register and the council's rules.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
+    static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return vote::words(r); }
 };
 
