@@ -244,7 +244,7 @@ std::optional<BadDocument> read_struct(
             [&](auto m) { described = described || member.key() == m.name; });
         return !described;
     });
-    return BadDocument{pointer + "/" + pointer_step(unknown->key()), "no such field"};
+    return BadDocument{pointer + "/" + pointer_step(unknown->key()), "no field of this name"};
 }
 
 template <class E>

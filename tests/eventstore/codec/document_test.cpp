@@ -99,7 +99,7 @@ TEST(Document, with_an_unknown_field_is_refused_at_that_field) {
         const auto parsed = parse(sample, data);
         ASSERT_FALSE(parsed);
         EXPECT_EQ(parsed.error().pointer, "/zz");
-        EXPECT_EQ(parsed.error().expected, "no such field");
+        EXPECT_EQ(parsed.error().expected, "no field of this name");
     });
 }
 
