@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+import time
 
 from village import Server, expect
 
@@ -74,13 +75,14 @@ def killed_import(bin_dir, name, directory):
     server = Server(bin_dir).start()
     address = server.url.removeprefix("http://")
     try:
-        for patience in (0.6, 1.1, 1.7):
+        for position in (400, 1500, 2900):
             under_way = server.yishi("import", "polis", directory, "--json", "--quiet", popen=True)
-            time.sleep(patience)
+            server.wait_for_entry(position)
             server.kill()
             under_way.wait(timeout=90)
             server.start(address)
         head = len(server.entries())
+        expect(head > 2900, f"{name}: the server was killed in the middle, with {head} entries kept")
         last = imported(server, directory)
         print(f"     {name}: {head} entries had survived three kills; {last['recorded']} were added", flush=True)
         expect(printed_matrix(server, last["consultation"]) == published_matrix(directory),

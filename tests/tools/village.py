@@ -8,6 +8,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.error
+import urllib.request
 
 
 class Server:
@@ -54,6 +57,23 @@ class Server:
         if check is not None:
             assert done.returncode == check, f"{words}: exit {done.returncode}, expected {check}\n{done.stderr}"
         return done
+
+    def wait_for_entry(self, position, patience=120):
+        """Returns when the entry at that position is durable."""
+        with open(os.path.join(self.data, "operator.token"), encoding="ascii") as file:
+            token = file.read().strip()
+        asked = urllib.request.Request(
+            f"{self.url}/api/v1/entries?after={position}&limit=1", headers={"Authorization": "Bearer " + token})
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(asked, timeout=10) as answer:
+                    if json.load(answer)["entries"]:
+                        return
+            except urllib.error.HTTPError as error:
+                assert error.code == 400, error  # a position beyond the log
+            time.sleep(0.01)
+        raise AssertionError(f"entry {position} was not recorded within {patience} s")
 
     def entries(self):
         """Every entry of the log, as `yishi dump --json` prints them."""
