@@ -1,4 +1,5 @@
-// What goes wrong outside the rules: disk, bytes, a machine at its limit. A value, never an exception.
+// What goes wrong outside the rules: disk, bytes, a machine at its limit. A value, never an
+// exception.
 #pragma once
 
 #include <cstdint>
@@ -7,19 +8,19 @@
 namespace yishi::eventstore {
 
 enum class FaultCode : std::uint8_t {
-    busy,            // a bounded queue is full: try again
-    unavailable,     // not open (yet, or any more)
-    indeterminate,   // the sync failed: durable or not, nobody knows until the store is reopened
-    out_of_space,    // free space fell below the reserve; reads go on
+    busy,           // a bounded queue is full: try again
+    unavailable,    // not open (yet, or any more)
+    indeterminate,  // the sync failed: durable or not, nobody knows until the store is reopened
+    out_of_space,   // free space fell below the reserve; reads go on
     not_found,
-    invalid,         // the caller asked for something no store can do
-    wrong_version,   // the stream is not at the version the caller expects
-    too_large,       // an entry over entry_bytes_max
-    corrupt,         // bytes on disk are not what was written
-    unknown_type,    // an entry of a type or version this program does not know
-    newer_format,    // a data directory written by a newer program
-    in_use,          // another process holds the data directory
-    io,              // the operating system said no
+    invalid,        // the caller asked for something no store can do
+    wrong_version,  // the stream is not at the version the caller expects
+    too_large,      // an entry over entry_bytes_max
+    corrupt,        // bytes on disk are not what was written
+    unknown_type,   // an entry of a type or version this program does not know
+    newer_format,   // a data directory written by a newer program
+    in_use,         // another process holds the data directory
+    io,             // the operating system said no
 };
 
 // `where` names the thing (a position, a stream, a file), `detail` says what was found there and,
@@ -32,19 +33,32 @@ struct Fault {
 
 constexpr const char* name_of(FaultCode code) {
     switch (code) {
-        case FaultCode::busy: return "busy";
-        case FaultCode::unavailable: return "unavailable";
-        case FaultCode::indeterminate: return "indeterminate";
-        case FaultCode::out_of_space: return "out_of_space";
-        case FaultCode::not_found: return "not_found";
-        case FaultCode::invalid: return "invalid";
-        case FaultCode::wrong_version: return "wrong_version";
-        case FaultCode::too_large: return "too_large";
-        case FaultCode::corrupt: return "corrupt";
-        case FaultCode::unknown_type: return "unknown_type";
-        case FaultCode::newer_format: return "newer_format";
-        case FaultCode::in_use: return "in_use";
-        case FaultCode::io: return "io";
+        case FaultCode::busy:
+            return "busy";
+        case FaultCode::unavailable:
+            return "unavailable";
+        case FaultCode::indeterminate:
+            return "indeterminate";
+        case FaultCode::out_of_space:
+            return "out_of_space";
+        case FaultCode::not_found:
+            return "not_found";
+        case FaultCode::invalid:
+            return "invalid";
+        case FaultCode::wrong_version:
+            return "wrong_version";
+        case FaultCode::too_large:
+            return "too_large";
+        case FaultCode::corrupt:
+            return "corrupt";
+        case FaultCode::unknown_type:
+            return "unknown_type";
+        case FaultCode::newer_format:
+            return "newer_format";
+        case FaultCode::in_use:
+            return "in_use";
+        case FaultCode::io:
+            return "io";
     }
     return "unknown";
 }

@@ -90,6 +90,7 @@ class GroupWriter {
     }
 
     void add(Group& group) {
+        sample_.log = journal_.log();
         sample_.position = journal_.size() + group.appends.size();
         sample_.version = sample_.position;
         sample_.stream = 0;
