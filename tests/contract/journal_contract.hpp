@@ -1,6 +1,6 @@
 // The contract of a store, asked of every implementation. Goal: whoever holds a Journal or a
-// RowStore need not know which. Method: one suite over a maker of subjects; numbers such as A06 are
-// those of the conformance list in docs/conformance.md.
+// RowStore need not know which. Method: one suite over a maker of subjects. Marks such as A06 count
+// the scenarios: A append, B idempotency, C reads, D global order, I decoding, J faults.
 #pragma once
 
 #include "contract/scribe.hpp"
