@@ -14,7 +14,7 @@
 
 namespace yishi::eventstore::tlog {
 
-constexpr std::size_t note_bytes_max = 64 * 1024;
+constexpr std::size_t note_bytes_max = 64U << 10U;
 constexpr std::size_t note_signatures_max = 64;
 
 struct NoteSignature {

@@ -19,7 +19,7 @@ std::string index_text(std::uint64_t index) {
     std::string text = three_digits(index % 1000);
     while (index >= 1000) {
         index /= 1000;
-        text = "x" + three_digits(index % 1000) + "/" + text;
+        text.insert(0, "x" + three_digits(index % 1000) + "/");
     }
     return text;
 }
