@@ -53,9 +53,8 @@ export interface CouncilName {
 }
 
 export async function councils(): Promise<Answer<CouncilName[]>> {
-  const answer = await ask<CouncilName[] | { councils: CouncilName[] }>('GET', '/api/v1/councils');
-  if ('problem' in answer) return answer;
-  return { ok: Array.isArray(answer.ok) ? answer.ok : (answer.ok.councils ?? []) };
+  const answer = await ask<{ document: CouncilName[] }>('GET', '/api/v1/councils');
+  return 'ok' in answer ? { ok: answer.ok.document } : answer;
 }
 
 export function issue_code(council: string, person: string): Promise<Answer<{ code: string; expires_at: string }>> {

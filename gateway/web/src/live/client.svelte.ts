@@ -48,8 +48,11 @@ export const line: Line = $state({
   live_at: null,
 });
 
+let state_before: ConnectionState = 'connecting';
+
 export const client = new Client(open, shelf, () => {
-  if (line.state === 'live' && client.state !== 'live') line.live_at = Date.now();
+  if (state_before === 'live' && client.state !== 'live') line.live_at = Date.now();
+  state_before = client.state;
   line.state = client.state;
   line.me = client.me;
   line.introduced = client.introduced;

@@ -1,5 +1,7 @@
 // One watched document as a component reads it. Call from a component's script: the watch ends with
 // the component, and moves along when kind or id change.
+import { untrack } from 'svelte';
+
 import type { WireError } from '../wire/frames';
 import { client } from './client.svelte';
 
@@ -19,18 +21,20 @@ export function watched<T>(kind: string, id: () => string | null): Watched<T> {
     document = null;
     error = null;
     if (wanted === null) return;
-    return client.watch(kind, wanted, {
-      view(received, at) {
+    const watcher = {
+      view(received: unknown, at: number) {
         document = received as T;
         position = at;
         error = null;
       },
-      failed(why) {
+      failed(why: WireError) {
         document = null;
         error = why;
       },
       freshness() {},
-    });
+    };
+    // Watching changes the line's state, which must not start the watch again.
+    return untrack(() => client.watch(kind, wanted, watcher));
   });
 
   return {

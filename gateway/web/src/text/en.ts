@@ -17,7 +17,7 @@ export const en: Record<Key, string> = {
   'elder.on': 'Larger type',
   'elder.off': 'Standard type',
   'person.unnamed': '(name not public)',
-  'person.me': 'me',
+  'person.me': ' (me)',
 
   'line.connecting': 'Connecting',
   'line.behind': 'Updating',

@@ -1,0 +1,259 @@
+// Every page by itself: on a phone, in both languages, in large type, by keyboard, offline, and for
+// somebody who got the code wrong.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+
+import { desk, open_browser, projector, Screen } from './screens.mjs';
+import { Village } from './village.mjs';
+import { Yishid } from './yishid.mjs';
+
+const server = new Yishid();
+const village = new Village(server);
+const statements = ['夏天开放到晚上九点半。', '应当由各小组轮流值班管理。', '周末可以放电影。'];
+const question = '村文化礼堂晚上开放到几点？';
+let browser, consultation;
+const opened = [];
+
+async function screen(options) {
+  const one = await Screen.open(browser, server, options);
+  opened.push(one);
+  return one;
+}
+
+async function signed_in(person, options) {
+  const one = await screen(options);
+  await one.sign_in(village, person);
+  await one.press(/^是，我是|^Yes, I am/);
+  await one.finds('h1');
+  return one;
+}
+
+// A session brought by HTTP to an open vote, with everybody in `present` there.
+async function session_in_vote(chair, clerk, members) {
+  const [session, motion, vote] = [randomUUID(), randomUUID(), randomUUID()];
+  const act = (who, stream, command, data) => who.page.evaluate(
+    async (body) => {
+      const answer = await fetch('/api/v1/commands', {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${body.command}: ${await answer.text()}`);
+    },
+    { id: randomUUID(), stream, command, data },
+  );
+  const at = `session/${session}`;
+  const starts_at = new Date().toISOString();
+  await act(chair, at, 'session.convene', {
+    council: village.id, bodies: [village.council], title: '十月百姓议事会', place: '村部', starts_at,
+    chair: village.chair.id, clerk: village.clerk.id, agenda: [{ title: '村口路灯' }], instant: true,
+  });
+  for (const { id } of [village.chair, ...village.members]) await act(clerk, at, 'session.arrive', { person: id });
+  await act(chair, at, 'session.open', {});
+  await act(members[0], at, 'session.move_motion', { motion, text: '路灯由村集体出资修好。' });
+  await act(members[1], at, 'session.second_motion', { motion });
+  await act(chair, at, 'session.put_motion', { motion, vote });
+  await act(chair, `vote/${vote}`, 'vote.open', {
+    council: village.id, session, motion, question: '路灯由村集体出资修好。', method: 'roll_call', options: [],
+    choose_max: 1, body: village.council, rule: '', hidden: false,
+  });
+  return session;
+}
+
+before(async () => {
+  await server.start();
+  await village.settle();
+  consultation = await village.consult(question, statements);
+  browser = await open_browser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+describe('pages without signing in', { concurrency: false }, () => {
+  for (const [locale, language] of [['zh-CN', 'zh-CN'], ['en-GB', 'en']]) {
+    it(`pass on a phone in ${language}`, async () => {
+      const one = await screen({ locale });
+      const paths = { home: '/', sign_in: '/sign-in', timeline: `/councils/${village.id}/timeline`, nowhere: '/councils/none' };
+      for (const [name, path] of Object.entries(paths)) {
+        await one.go(path);
+        await one.line('live');
+        await one.finds('h1');
+        assert.equal(await one.page.getAttribute('html', 'lang'), language);
+        await one.passes(`${name}-${language}`);
+      }
+    });
+  }
+
+  it('switch language and size of type, and remember both', async () => {
+    const one = await screen();
+    await one.go('/');
+    await one.line('live');
+    const normal = await one.page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    assert.ok(normal >= 18);
+    await one.press('长辈模式');
+    await one.press('English');
+    await one.sees('Choose your village or community');
+    await one.page.reload();
+    await one.line('live');
+    await one.sees('Choose your village or community');
+    const sizes = await one.page.evaluate(() => ({
+      text: parseFloat(getComputedStyle(document.body).fontSize),
+      heading: parseFloat(getComputedStyle(document.querySelector('h1')).fontSize),
+      target: Math.min(...[...document.querySelectorAll('button, a.button')].map((each) => each.getBoundingClientRect().height)),
+    }));
+    assert.ok(sizes.text >= 23 && sizes.heading >= 30 && sizes.target >= 48, JSON.stringify(sizes));
+    await one.passes('home-elder-en');
+  });
+
+  it('say plainly that a code is wrong', async () => {
+    const one = await screen();
+    await one.go('/sign-in');
+    await one.page.getByLabel('登录码').fill('123');
+    await one.page.keyboard.press('Enter');
+    await one.sees('登录码应为 6 到 10 位。');
+    await one.page.getByLabel('登录码').fill('zzzzzzzz');
+    await one.page.keyboard.press('Enter');
+    await one.finds('[role="alert"] .note');
+    await one.passes('wrong-code');
+    assert.equal(await one.page.evaluate(() => document.activeElement.id), 'code');
+  });
+
+  it('load less than 60 kB of script for a resident who follows a session', async () => {
+    const one = await screen();
+    let bytes = 0;
+    one.page.on('response', async (response) => {
+      if (response.url().endsWith('.js')) bytes += (await response.request().sizes()).responseBodySize;
+    });
+    await one.go(`/sessions/${randomUUID()}`);
+    await one.line('live');
+    await one.page.waitForLoadState('networkidle');
+    assert.ok(bytes > 10_000 && bytes < 60_000, `${bytes} bytes`);
+  });
+});
+
+describe('pages of somebody signed in', { concurrency: false }, () => {
+  let chair, clerk, session;
+  const members = [];
+
+  before(async () => {
+    chair = await signed_in(village.chair, { viewport: desk });
+    clerk = await signed_in(village.clerk);
+    for (const number of [0, 1, 2]) members.push(await signed_in(village.members[number]));
+    session = await session_in_vote(chair, clerk, members);
+  });
+
+  it('take a topic from a resident to the agenda', async () => {
+    const resident = await signed_in(village.resident);
+    await resident.unfold('提出一个议题');
+    await resident.page.getByLabel('一句话说明').fill('村口的井盖坏了');
+    await resident.page.getByLabel('详细说说').fill('晚上看不见，老人孩子容易绊倒。<b>请快点</b>');
+    await resident.press('提交');
+    await resident.page.getByRole('link', { name: '村口的井盖坏了' }).click();
+    await resident.sees('晚上看不见，老人孩子容易绊倒。<b>请快点</b>');
+    const topic = resident.page.url().split('/').pop();
+    await clerk.go(`/topics/${topic}`);
+    await clerk.press('立项');
+    await resident.finds('[data-phase="accepted"]');
+    await clerk.press('即时议');
+    await resident.finds('[data-phase="graded"]');
+    await resident.press('我也支持');
+    await clerk.sees('1 人附议');
+    await resident.passes('topic');
+    await clerk.passes('topic-clerk');
+  });
+
+  it('hand out a sign-in code in large type', async () => {
+    await clerk.go(`/councils/${village.id}`);
+    await clerk.unfold('发放登录码');
+    await clerk.page.getByLabel('发给谁').selectOption({ label: village.members[5].name });
+    await clerk.press('生成登录码');
+    const code = await clerk.page.locator('[data-code]').getAttribute('data-code');
+    assert.match(code, /^[0-9A-Za-z]{6,10}$/);
+    await clerk.passes('council-clerk');
+  });
+
+  it('gather opinions with big buttons', async () => {
+    const one = members[2];
+    await one.go(`/consultations/${consultation}`);
+    for (const [number, opinion] of ['agree', 'disagree', 'pass'].entries()) {
+      await one.sees(`还有 ${3 - number} 条`);
+      await one.page.locator(`[data-opinion="${opinion}"]`).click();
+    }
+    await one.sees('您都看过了');
+    await one.unfold('写下您的意见');
+    await one.page.getByLabel('一条意见只说一件事').fill('冬天早一点关门。');
+    await one.press('发表');
+    await one.page.locator('[data-statement]', { hasText: '冬天早一点关门。' }).waitFor();
+    await one.passes('consultation');
+  });
+
+  it('let somebody vote with the keyboard alone', async () => {
+    const one = members[0];
+    await one.go(`/sessions/${session}`);
+    await one.finds('[data-vote="open"] [data-choice="yes"]');
+    const focused = () => one.page.evaluate(() => document.activeElement?.getAttribute('data-choice'));
+    for (let presses = 0; (await focused()) !== 'no'; presses += 1) {
+      assert.ok(presses < 40, 'the ballot is reached by the Tab key');
+      await one.page.keyboard.press('Tab');
+    }
+    await one.page.keyboard.press('Enter');
+    await one.finds('[data-receipt]');
+    await one.finds('[data-choice="no"][aria-pressed="true"]');
+  });
+
+  it('keep a vote given offline, say so, and send it once connected', async () => {
+    const one = members[1];
+    await one.go(`/sessions/${session}`);
+    await one.finds('[data-choice="yes"]');
+    await one.context.setOffline(true);
+    await one.line('offline');
+    await one.page.locator('[data-choice="yes"]').click();
+    await one.sees('未送达');
+    await one.finds('[data-unsent="1"]');
+    await one.passes('offline');
+    await one.context.setOffline(false);
+    await one.line('live');
+    await one.finds('[data-receipt]');
+    await chair.go(`/sessions/${session}`);
+    await chair.sees(/已投 2 票/);
+  });
+
+  it('read well in English and in large type', async () => {
+    const one = members[0];
+    await one.press('English');
+    await one.sees('Voting now');
+    await one.press('Larger type');
+    await one.passes('session-elder-en');
+    await one.press('中文');
+    await one.press('标准字号');
+  });
+
+  it('show the projector in large type with nobody signed in', async () => {
+    const hall = await screen({ viewport: projector });
+    await hall.go(`/hall/${session}`);
+    await hall.line('live');
+    await hall.sees(/已投 2 票/);
+    const smallest = await hall.page.evaluate(() => Math.min(
+      ...[...document.querySelectorAll('main *')]
+        .filter((each) => each.checkVisibility() && !each.closest('.for-ears') && [...each.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+        .map((each) => parseFloat(getComputedStyle(each).fontSize)),
+    ));
+    assert.ok(smallest >= 32, `${smallest} px`);
+    await hall.passes('hall-vote');
+  });
+
+  it('leave nothing behind when signing out', async () => {
+    const one = members[2];
+    await one.press('退出');
+    await one.sees('选择您的村（社区）');
+    await one.go(`/councils/${village.id}`);
+    await one.line('live');
+    assert.equal(await one.page.getByText(village.members[3].name).count(), 0);
+  });
+
+  it('never broke, nor met the security policy', () => {
+    for (const one of opened) assert.deepEqual(one.wrongs, []);
+  });
+});
