@@ -4,11 +4,11 @@
 #pragma once
 
 #include "contract/scribe.hpp"
+#include "contract/test_directory.hpp"
 #include "eventstore/store.hpp"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -74,21 +74,5 @@ inline std::vector<Position> positions_of(const std::vector<Record>& records) {
 }
 
 inline Entry entry_in(const Record& record) { return decode_entry(record.bytes).value(); }
-
-// An empty directory of its own for one test, gone afterwards.
-class TestDirectory {
-  public:
-    TestDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "yishi_test_XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    ~TestDirectory() { std::filesystem::remove_all(path_); }
-    TestDirectory(const TestDirectory&) = delete;
-    TestDirectory& operator=(const TestDirectory&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 }  // namespace yishi::tests
