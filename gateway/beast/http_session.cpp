@@ -1,5 +1,6 @@
 // One HTTP connection: requests one after another, each guarded by its head before its body is read.
 // The gateway's own guard reads the raw bytes first; Beast then parses the same bytes and must agree.
+#include <array>
 #include <utility>
 
 #include <boost/asio/post.hpp>
@@ -16,7 +17,7 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 
 constexpr std::size_t linger_bytes_max = 1U << 20U;
-constexpr std::size_t read_bytes = 4'096;
+constexpr std::size_t read_bytes = 2'048;
 
 class HttpSession final : public Connection, public std::enable_shared_from_this<HttpSession> {
   public:
@@ -67,15 +68,12 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
     }
 
     void read() {
-        const auto had = inbox_.size();
-        inbox_.resize(had + read_bytes);
         socket_.async_read_some(
-            asio::buffer(inbox_.data() + had, read_bytes),
-            [self = shared_from_this(), had](error_code error, std::size_t size) {
+            asio::buffer(chunk_), [self = shared_from_this()](error_code error, std::size_t size) {
                 if (self->phase_ != Phase::head && self->phase_ != Phase::body) return;
-                self->inbox_.resize(had + size);
                 if (error) return self->abort();
-                if (had == 0) self->expire_after(self->limits().header_ms);
+                if (self->inbox_.empty()) self->expire_after(self->limits().header_ms);
+                self->inbox_.append(self->chunk_.data(), size);
                 const bool is_done =
                     self->phase_ == Phase::head ? self->read_head() : self->read_body();
                 if (!is_done) self->read();
@@ -193,13 +191,12 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
         error_code error;
         socket_.shutdown(Tcp::socket::shutdown_send, error);
         expire_after(limits().close_ms);
-        inbox_.resize(read_bytes);
         take_rest(0);
     }
 
     void take_rest(std::size_t taken) {
         socket_.async_read_some(
-            asio::buffer(inbox_), [self = shared_from_this(), taken](error_code error, std::size_t size) {
+            asio::buffer(chunk_), [self = shared_from_this(), taken](error_code error, std::size_t size) {
                 if (self->phase_ != Phase::lingering) return;
                 if (error || taken + size > linger_bytes_max) return self->abort();
                 self->take_rest(taken + size);
@@ -211,7 +208,8 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
     std::string address_;
     Phase phase_ = Phase::head;
     Moment deadline_ = Moment::max();
-    std::string inbox_;
+    std::array<char, read_bytes> chunk_{};
+    std::string inbox_;  // received and not yet served
     std::string host_;
     std::size_t head_size_ = 0;
     std::size_t body_size_ = 0;

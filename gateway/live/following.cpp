@@ -147,8 +147,11 @@ void Conversation::pull_entries(std::uint64_t sub, Following& following) {
         ++following.cursor;
         return;
     }
-    for (const auto& item : *items) send_item(sub, following, item);
-    if (!items->empty()) following.cursor = items->back().position + 1;
+    for (const auto& item : *items) {
+        if (!has_room()) return;
+        send_item(sub, following, item);
+        following.cursor = item.position + 1;
+    }
     if (!following.is_live && following.cursor >= service_.feed.size()) {
         following.is_live = true;
         wire_.send(text_frame(json::serialize(

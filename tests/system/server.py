@@ -23,8 +23,10 @@ class Server:
         self.directory = directory or tempfile.mkdtemp(prefix="yishi-system-")
         self.options = list(options)
         self.process = None
+        self.is_asked = False
 
     def start(self):
+        self.is_asked = False
         self.process = subprocess.Popen(
             [YISHID, "--data", self.directory, "--listen", "127.0.0.1:0", *self.options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -40,11 +42,12 @@ class Server:
         self._finish()
 
     def ask_to_stop(self):
+        self.is_asked = True
         self.process.send_signal(signal.SIGTERM)
 
     def stop(self):
         """The exit code and what was written to standard error."""
-        if self.process.poll() is None:
+        if not self.is_asked:
             self.ask_to_stop()
         return self._finish()
 
