@@ -1,0 +1,117 @@
+// A whole gateway without sockets: the store in memory, a clock that stands still until told, and a
+// council whose people have sessions.
+#pragma once
+
+#include <atomic>
+#include <future>
+#include <memory>
+#include <string>
+
+#include <boost/json.hpp>
+
+#include "gateway/access/secret.hpp"
+#include "gateway/service/service.hpp"
+
+namespace yishi::gateway {
+
+class House {
+  public:
+    House()
+        : clock_([this] { return domain::Instant{now_ms.load()}; }),
+          store_(eventstore::Store::in_memory()),
+          access_(*Access::open(store_->rows(), "operator-secret", limits, clock_())),
+          pipeline_(store_->journal(), clock_),
+          views_(store_->journal(), pipeline_.tail(), store_->rows()),
+          streams_(store_->journal()),
+          feed_(store_->journal(), pipeline_.tail(), streams_),
+          shared_views_(views_),
+          people_(views_),
+          council_list_(pipeline_.tail(), views_),
+          rebuilding_(views_, workers_),
+          service_{limits, clock_, public_origin, *store_, pipeline_, views_, *access_, pace_, people_, feed_,
+                   shared_views_, workers_, rebuilding_, council_list_, tally_, is_stopping_} {
+        views_.on_change([this](const std::vector<projections::ViewKey>& keys, eventstore::Position) {
+            people_.changed(keys);
+            shared_views_.changed(keys);
+        });
+    }
+    ~House() {
+        workers_.stop();
+        views_.on_change({});
+        level();
+    }
+    House(const House&) = delete;
+    House& operator=(const House&) = delete;
+
+    Limits limits;
+    std::string public_origin;
+    std::atomic<std::int64_t> now_ms = 1'764'000'000'000;
+
+    Service& service() { return service_; }
+
+    template <class Tag>
+    domain::Id<Tag> fresh() {
+        return {make_id(now_ms)};
+    }
+
+    eventstore::Reply act(
+        const std::string& stream, const std::string& command, boost::json::object data
+    ) {
+        eventstore::CommandRequest request;
+        request.id = fresh<domain::CommandTag>();
+        request.stream = {stream};
+        request.command = command;
+        request.data = std::move(data);
+        request.credential.kind = eventstore::Credential::Kind::operator_;
+        return pipeline_.submit_and_wait(std::move(request));
+    }
+
+    domain::CouncilId found_council(const std::string& name = "越丰村") {
+        const auto council = fresh<domain::CouncilTag>();
+        (void)act("council/" + council.text(), "council.found", {{"name", name}, {"kind", "village"}});
+        return council;
+    }
+
+    domain::PersonId enrol(const domain::CouncilId& council, const std::string& name = "沈建国") {
+        const auto person = fresh<domain::PersonTag>();
+        (void)act("council/" + council.text(), "council.enrol", {{"person", person.text()}, {"name", name}});
+        level();
+        return person;
+    }
+
+    Identity sign_in(const domain::CouncilId& council, const domain::PersonId& person) {
+        const auto code = access_->issue(person, council, clock_() + domain::hours(1));
+        return access_->redeem(*code, "hall", clock_())->identity;
+    }
+
+    Identity member_of(const domain::CouncilId& council) { return sign_in(council, enrol(council)); }
+
+    static Identity the_operator() {
+        Identity identity;
+        identity.kind = Identity::Kind::operator_;
+        return identity;
+    }
+
+    // Waits until the views know everything that is in the log.
+    void level() { views_.wait_until(pipeline_.tail().size(), 10'000); }
+
+  private:
+    eventstore::Clock clock_;
+    std::unique_ptr<eventstore::Store> store_;
+    std::unique_ptr<Access> access_;
+    Tally tally_;
+    Workers workers_{1, 100};
+    std::atomic<bool> is_stopping_ = false;
+    Pace pace_{5, 60};
+    eventstore::Pipeline pipeline_;
+    projections::Views views_;
+    Streams streams_;
+    Feed feed_;
+    SharedViews shared_views_;
+    Register people_;
+    CouncilList council_list_;
+    Rebuilding rebuilding_;
+    Service service_;
+};
+
+}  // namespace yishi::gateway

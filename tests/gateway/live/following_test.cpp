@@ -1,0 +1,183 @@
+// Subscriptions and watches: pulled while there is room, complete, in order, and only for those who
+// may see them.
+#include <gtest/gtest.h>
+
+#include "tests/gateway/live/talk.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+
+json::object subscribe(std::uint64_t sub, const std::string& stream) {
+    return {{"type", "subscribe"}, {"sub", sub}, {"stream", stream}};
+}
+
+json::object subscribe(std::uint64_t sub, const std::string& stream, std::uint64_t after) {
+    auto message = subscribe(sub, stream);
+    message["after"] = after;
+    return message;
+}
+
+json::object watch(std::uint64_t sub, const std::string& kind, const std::string& id) {
+    return {{"type", "watch"}, {"sub", sub}, {"kind", kind}, {"id", id}};
+}
+
+std::vector<std::int64_t> positions(const Talk& talk) {
+    std::vector<std::int64_t> found;
+    for (const auto& event : talk.wire->of_type("event")) found.push_back(event.at("position").as_int64());
+    return found;
+}
+
+TEST(Following, sends_everything_from_the_founding_then_says_so_then_goes_on_live) {
+    House house;
+    const auto council = house.found_council();
+    for (int i = 0; i < 200; ++i) house.enrol(council);
+    Talk talk(house, House::the_operator());
+    talk.say(subscribe(4, "$all", 0));
+    ASSERT_EQ(positions(talk).size(), 201U);
+    EXPECT_EQ(positions(talk).front(), 0);
+    EXPECT_EQ(positions(talk).back(), 200);
+    EXPECT_EQ(talk.wire->last().at("type"), "caught_up");
+    EXPECT_EQ(talk.wire->last().at("position"), 201);
+    house.enrol(council);
+    talk.conversation.grown();
+    EXPECT_EQ(talk.wire->last().at("position"), 201);
+    EXPECT_EQ(talk.wire->last().at("event"), "council.enrolled");
+    EXPECT_EQ(talk.wire->last().at("sub"), 4);
+    EXPECT_EQ(talk.wire->of_type("caught_up").size(), 1U);
+}
+
+TEST(Following, sends_only_what_comes_when_no_position_is_given) {
+    House house;
+    const auto council = house.found_council();
+    Talk talk(house, House::the_operator());
+    EXPECT_EQ(talk.say(subscribe(1, "$all")).at("type"), "caught_up");
+    house.enrol(council);
+    talk.conversation.grown();
+    EXPECT_EQ(positions(talk), std::vector<std::int64_t>{1});
+}
+
+TEST(Following, waits_with_the_next_entry_until_the_wire_has_room) {
+    House house;
+    house.limits.out_bytes = 8'000;
+    const auto council = house.found_council();
+    for (int i = 0; i < 100; ++i) house.enrol(council);
+    Talk talk(house, House::the_operator());
+    talk.wire->is_stuck = true;
+    talk.say(subscribe(1, "$all", 0));
+    const auto first_part = positions(talk).size();
+    EXPECT_LT(talk.wire->waiting, 4'000U) << "no more waits than the room there is";
+    EXPECT_LT(first_part, 20U);
+    for (int i = 0; i < 200 && talk.wire->of_type("caught_up").empty(); ++i) {
+        talk.wire->waiting = 0;
+        talk.conversation.drained();
+        talk.wire->run_all_posted();
+    }
+    const auto all = positions(talk);
+    ASSERT_EQ(all.size(), 101U);
+    for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(all[i], static_cast<std::int64_t>(i));
+}
+
+TEST(Following, shows_one_stream_or_one_council_and_nothing_else) {
+    House house;
+    const auto own = house.found_council("甲村");
+    const auto other = house.found_council("乙村");
+    house.enrol(own);
+    house.enrol(other);
+    Talk by_council(house, House::the_operator());
+    by_council.say(subscribe(1, "council:" + own.text(), 0));
+    EXPECT_EQ(positions(by_council), (std::vector<std::int64_t>{0, 2}));
+    Talk by_stream(house, House::the_operator());
+    by_stream.say(subscribe(1, "council/" + other.text(), 0));
+    EXPECT_EQ(positions(by_stream), (std::vector<std::int64_t>{1, 3}));
+}
+
+TEST(Following, is_denied_to_strangers_and_visitors) {
+    House house;
+    const auto own = house.found_council("甲村");
+    const auto other = house.found_council("乙村");
+    Talk member(house, house.member_of(own));
+    EXPECT_EQ(member.say(subscribe(1, "$all")).at("error").at("code"), "denied");
+    EXPECT_EQ(member.say(subscribe(1, "council:" + other.text())).at("error").at("code"), "denied");
+    EXPECT_EQ(member.say(subscribe(1, "council/" + other.text())).at("error").at("code"), "denied");
+    EXPECT_EQ(member.say(subscribe(1, "council:" + own.text())).at("type"), "caught_up");
+    Talk visitor(house, {});
+    EXPECT_EQ(visitor.say(subscribe(1, "council:" + own.text())).at("error").at("code"), "not_signed_in");
+}
+
+TEST(Following, ends_for_a_person_who_left_the_register) {
+    House house;
+    const auto council = house.found_council();
+    const auto person = house.enrol(council);
+    const auto identity = house.sign_in(council, person);
+    (void)house.act(
+        "council/" + council.text(), "council.leave", {{"person", person.text()}, {"reason", "搬走"}});
+    house.level();
+    Talk talk(house, identity);
+    EXPECT_EQ(talk.say(subscribe(1, "council:" + council.text())).at("error").at("code"), "denied");
+}
+
+TEST(Following, refuses_a_position_of_another_history) {
+    House house;
+    house.found_council();
+    Talk talk(house, House::the_operator());
+    EXPECT_EQ(talk.say(subscribe(1, "$all", 1)).at("type"), "caught_up");
+    EXPECT_EQ(talk.say(subscribe(2, "$all", 2)).at("error").at("code"), "future_position");
+}
+
+TEST(Watching, pushes_the_newest_document_and_leaves_out_those_between) {
+    House house;
+    const auto council = house.found_council();
+    Talk talk(house, House::the_operator());
+    talk.say(watch(2, "council", council.text()));
+    ASSERT_EQ(talk.wire->of_type("view").size(), 1U);
+    for (int i = 0; i < 10; ++i) house.enrol(council);
+    const std::vector<projections::ViewKey> keys{{"council", council.text()}};
+    talk.conversation.changed(keys);
+    const auto views = talk.wire->of_type("view");
+    ASSERT_EQ(views.size(), 2U);
+    EXPECT_EQ(views[1].at("sub"), 2);
+    EXPECT_EQ(views[1].at("position"), 11);
+    EXPECT_EQ(views[1].at("document").at("people").as_array().size(), 10U);
+    talk.conversation.changed({{"council", "another"}});
+    EXPECT_EQ(talk.wire->of_type("view").size(), 2U);
+}
+
+TEST(Watching, shows_names_to_members_and_none_to_visitors) {
+    House house;
+    const auto council = house.found_council();
+    const auto member = house.sign_in(council, house.enrol(council, "蒋丽华"));
+    Talk inside(house, member);
+    inside.say(watch(1, "council", council.text()));
+    EXPECT_NE(inside.wire->sent.back().find("蒋丽华"), std::string::npos);
+    Talk outside(house, {});
+    outside.say(watch(1, "council", council.text()));
+    EXPECT_EQ(outside.wire->last().at("type"), "view");
+    EXPECT_EQ(outside.wire->sent.back().find("蒋丽华"), std::string::npos);
+}
+
+TEST(Watching, tells_an_unknown_document_from_an_unknown_kind) {
+    House house;
+    Talk talk(house, House::the_operator());
+    const auto nobody = house.fresh<domain::CouncilTag>().text();
+    EXPECT_EQ(talk.say(watch(1, "council", nobody)).at("error").at("code"), "not_found");
+    EXPECT_EQ(talk.say(watch(1, "weather", nobody)).at("error").at("pointer"), "/kind");
+}
+
+TEST(Watching, counts_against_the_same_bound_as_subscriptions) {
+    House house;
+    house.limits.subscriptions = 2;
+    const auto council = house.found_council();
+    house.level();
+    Talk talk(house, House::the_operator());
+    talk.say(subscribe(1, "$all"));
+    talk.say(watch(2, "council", council.text()));
+    EXPECT_EQ(talk.say(subscribe(3, "$all")).at("error").at("code"), "too_many_requests");
+    EXPECT_EQ(talk.say(watch(1, "council", council.text())).at("error").at("pointer"), "/sub");
+    talk.conversation.receive(R"({"type":"unsubscribe","sub":1})");
+    EXPECT_EQ(talk.say(subscribe(3, "$all")).at("type"), "caught_up");
+}
+
+}  // namespace
+}  // namespace yishi::gateway

@@ -1,0 +1,78 @@
+#include "gateway/live/message.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yishi::gateway {
+namespace {
+
+constexpr const char* command_text =
+    R"({"type":"command","id":"01936f40-0000-7000-8000-000000000001","stream":"topic/01936f40-0000-7000-8000-000000000002","command":"topic.support","data":{})";
+
+std::string command_with(const std::string& members) { return command_text + members + "}"; }
+
+// Where a message is wrong, or "fine".
+std::string fault_in(const std::string& text) {
+    const auto read = read_message(text);
+    return read ? "fine" : read.error().problem.pointer;
+}
+
+TEST(Message, reads_a_command_with_all_its_members) {
+    const auto read = read_message(command_with(
+        R"(,"expected_version":7,"on_behalf_of":"01936f40-0000-7000-8000-000000000003",)"
+        R"("occurred_at":"2026-11-23T11:30:00Z","source":"polis",)"
+        R"("causation":"01936f40-0000-7000-8000-000000000004","correlation":"01936f40-0000-7000-8000-000000000005")"));
+    ASSERT_TRUE(read);
+    const auto& request = std::get<eventstore::CommandRequest>(*read);
+    EXPECT_EQ(request.id.text(), "01936f40-0000-7000-8000-000000000001");
+    EXPECT_EQ(request.command, "topic.support");
+    EXPECT_EQ(request.expected_version, 7U);
+    EXPECT_FALSE(request.expects_no_stream);
+    EXPECT_EQ(request.on_behalf_of->text(), "01936f40-0000-7000-8000-000000000003");
+    EXPECT_EQ(request.source, "polis");
+    EXPECT_EQ(request.causation->text(), "01936f40-0000-7000-8000-000000000004");
+    EXPECT_EQ(request.correlation->text(), "01936f40-0000-7000-8000-000000000005");
+}
+
+TEST(Message, reads_minus_one_as_a_stream_that_must_not_exist) {
+    const auto read = read_message(command_with(R"(,"expected_version":-1)"));
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(std::get<eventstore::CommandRequest>(*read).expects_no_stream);
+    EXPECT_FALSE(std::get<eventstore::CommandRequest>(*read).expected_version);
+}
+
+TEST(Message, points_at_what_is_wrong) {
+    EXPECT_EQ(fault_in(command_with("")), "fine");
+    EXPECT_EQ(fault_in(command_with(R"(,"expected_version":-2)")), "/expected_version");
+    EXPECT_EQ(fault_in(command_with(R"(,"expected_version":"1")")), "/expected_version");
+    EXPECT_EQ(fault_in(command_with(R"(,"on_behalf_of":"me")")), "/on_behalf_of");
+    EXPECT_EQ(fault_in(command_with(R"(,"occurred_at":"yesterday")")), "/occurred_at");
+    EXPECT_EQ(fault_in(command_with(R"(,"source":5)")), "/source");
+    EXPECT_EQ(fault_in(command_with(R"(,"shout":true)")), "/shout");
+    EXPECT_EQ(fault_in(R"({"type":"subscribe","sub":9007199254740992,"stream":"$all"})"), "/sub");
+    EXPECT_EQ(fault_in(R"({"type":"subscribe","sub":1,"stream":""})"), "/stream");
+    EXPECT_EQ(fault_in(R"({"type":"watch","sub":1,"kind":"session"})"), "/id");
+    EXPECT_EQ(fault_in(R"({"type":"unsubscribe"})"), "/sub");
+    EXPECT_EQ(fault_in(R"({"type":"hello"})"), "/type");
+    EXPECT_EQ(fault_in(R"({"kind":"ping"})"), "/type");
+    EXPECT_EQ(fault_in(R"({"type":"ping"})"), "fine");
+}
+
+TEST(Message, keeps_the_id_of_a_bad_command_so_that_it_can_be_answered) {
+    const auto read = read_message(command_with(R"(,"shout":true)"));
+    ASSERT_FALSE(read);
+    ASSERT_TRUE(read.error().id);
+    EXPECT_FALSE(read.error().is_gibberish);
+    EXPECT_EQ(read_message(R"({"type":"subscribe","sub":3})").error().sub, 3U);
+}
+
+TEST(Message, calls_gibberish_what_is_no_json_object) {
+    for (const char* text : {"", "{", "[]", "1", "null", "{}{}", "\"ping\"", "{\"type\":\"ping\",}"}) {
+        const auto read = read_message(text);
+        ASSERT_FALSE(read) << text;
+        EXPECT_TRUE(read.error().is_gibberish) << text;
+    }
+    EXPECT_TRUE(read_message(std::string(60'000, '[')).error().is_gibberish);
+}
+
+}  // namespace
+}  // namespace yishi::gateway
