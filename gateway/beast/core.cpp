@@ -91,7 +91,8 @@ std::vector<std::shared_ptr<Connection>> Core::all() const { return {connections
 void Core::tick() {
     timer_.expires_after(tick_every);
     timer_.async_wait([this](error_code error) {
-        if (error) return;
+        // Cancelling alone is not enough: a tick that is due already comes without an error.
+        if (error || is_over_) return;
         const auto now = std::chrono::steady_clock::now();
         for (const auto& connection : all()) connection->tick(now);
         tick();
@@ -102,6 +103,7 @@ void Core::add(const std::shared_ptr<Connection>& connection) {
     connections_.insert(connection);
     connections_count_ = connections_.size();
     if (is_stopping_) connection->stop();
+    if (is_over_) connection->abort();
 }
 
 void Core::remove(const std::shared_ptr<Connection>& connection) {
@@ -148,6 +150,7 @@ void Core::stop() {
 
 void Core::abort() {
     asio::post(context_, [this] {
+        is_over_ = true;
         for (const auto& connection : all()) connection->abort();
         timer_.cancel();
     });

@@ -94,6 +94,7 @@ class Core {
     std::set<std::shared_ptr<Connection>> connections_;
     std::atomic<std::size_t> connections_count_ = 0;
     bool is_stopping_ = false;
+    bool is_over_ = false;
 
     std::atomic<bool> is_growth_told_ = false;
     std::mutex changes_mutex_;

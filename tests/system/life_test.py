@@ -174,13 +174,20 @@ class Dying(unittest.TestCase):
 class Lagging(ServerTest):
     options = ("--limit", "write_ms=1000", "--limit", "close_ms=20000")
 
-    def test_ends_who_does_not_read_and_lets_him_resume(self):
+    def fill_the_log(self, entries):
         council = self.server.found_council()
-        for _ in range(50):
-            self.server.enrol(council, "x" * 50000)
+        with self.server.websocket(self.server.token) as ws:
+            for _ in range(entries):
+                ws.send({"type": "command", "id": str(uuid.uuid4()), "stream": "council/" + council,
+                         "command": "council.enrol", "data": {"person": str(uuid.uuid4()), "name": "x"}})
+            for _ in range(entries):
+                self.assertIn("ok", ws.receive_type("reply"))
+
+    def test_ends_who_does_not_read_and_lets_him_resume(self):
+        self.fill_the_log(1500)
         slow = self.server.websocket(self.server.token, receive_buffer=65536)
         self.addCleanup(slow.socket.close)
-        for sub in range(20):
+        for sub in range(64):
             slow.send({"type": "subscribe", "sub": sub, "stream": "$all", "after": 0})
         with self.server.websocket(self.server.token) as other:
             # Time itself is under test: nothing is read for longer than the write deadline, and
