@@ -1,6 +1,7 @@
 // What holds for all views: positions, restarts, stops, rebuilds.
 #include "tests/projections/flaky_rows.hpp"
 #include "tests/projections/gathering.hpp"
+#include "tests/projections/older_copy.hpp"
 
 namespace yishi::tests {
 namespace {
@@ -113,23 +114,32 @@ TEST(Views, check_the_events_of_contexts_without_a_view_as_well) {
 }
 
 TEST(Views, refuse_rows_that_are_ahead_of_the_log) {
-    Chronicle longer;
-    found_the_village(longer);
-    auto rows = es::Store::in_memory();
-    (void)Watcher(longer, rows->rows()).views();
-    Chronicle older;
-    older.record(
-        village_stream, domain::council::Founded{"越丰村", domain::council::Kind::village}
-    );
-    pj::Views views(older.store().journal(), older.tail(), rows->rows());
+    Chronicle log;
+    found_the_village(log);
+    (void)Watcher(log).views();
+    OlderCopy older(log.store().journal(), 3);
+    es::Tail tail(older);
+    pj::Views views(older, tail, log.store().rows());
     ASSERT_TRUE(views.stopped());
     EXPECT_EQ(views.stopped()->code, es::FaultCode::invalid);
+    EXPECT_NE(views.stopped()->detail.find("the log ends at 3"), std::string::npos);
     EXPECT_FALSE(views.answer({"council", village.text()}, pj::Audience::member));
     ASSERT_TRUE(views.rebuild({})) << "which is the way out";
     EXPECT_FALSE(views.stopped());
-    EXPECT_EQ(
-        views.answer({"council", village.text()}, pj::Audience::member)->position, older.size()
-    );
+    EXPECT_EQ(views.answer({"council", village.text()}, pj::Audience::member)->position, 3U);
+}
+
+TEST(Views, refuse_rows_that_were_made_from_another_log) {
+    Chronicle one;
+    found_the_village(one);
+    auto rows = es::Store::in_memory();
+    (void)Watcher(one, rows->rows()).views();
+    Chronicle other;
+    found_the_village(other);
+    pj::Views views(other.store().journal(), other.tail(), rows->rows());
+    ASSERT_TRUE(views.stopped());
+    EXPECT_NE(views.stopped()->detail.find("another log"), std::string::npos);
+    EXPECT_FALSE(views.answer({"council", village.text()}, pj::Audience::member));
 }
 
 TEST(Deadlines, are_due_from_their_moment_until_their_passing_is_recorded) {

@@ -1,0 +1,49 @@
+// A journal as it was some time ago, as after restoring an older copy of the data.
+#pragma once
+
+#include "eventstore/journal.hpp"
+
+namespace yishi::tests {
+
+class OlderCopy final : public eventstore::Journal {
+  public:
+    OlderCopy(eventstore::Journal& journal, eventstore::Position size)
+        : journal_(journal), size_(size) {}
+
+    [[nodiscard]] domain::LogId log() const override { return journal_.log(); }
+    [[nodiscard]] eventstore::Position size() const override { return size_; }
+    std::expected<void, eventstore::Fault> commit(const eventstore::Group&) override {
+        return std::unexpected(eventstore::Fault{eventstore::FaultCode::invalid, "older copy", ""});
+    }
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read(
+        eventstore::Position from, eventstore::Direction direction, eventstore::PageLimit limit
+    ) const override {
+        return journal_.read(from, direction, limit);
+    }
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read_stream(
+        eventstore::StreamId stream,
+        eventstore::Version from,
+        eventstore::Direction direction,
+        eventstore::PageLimit limit
+    ) const override {
+        return journal_.read_stream(stream, from, direction, limit);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
+    find_stream(const domain::StreamName& name) const override {
+        return journal_.find_stream(name);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::CommandOutcome>, eventstore::Fault>
+    find_command(const domain::CommandId& command) const override {
+        return journal_.find_command(command);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::Disclosure>, eventstore::Fault>
+    find_disclosure(const domain::Digest& digest) const override {
+        return journal_.find_disclosure(digest);
+    }
+
+  private:
+    eventstore::Journal& journal_;
+    eventstore::Position size_;
+};
+
+}  // namespace yishi::tests
