@@ -4,6 +4,7 @@
 #include "projections/council_board.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace yishi::projections::consultation_matrix {
@@ -12,6 +13,8 @@ namespace {
 namespace json = boost::json;
 namespace consultation = domain::consultation;
 using consultation::Opinion;
+
+constexpr char unanswered = 0;
 
 Key statement_key(const domain::IdBytes& id, std::string_view statement) {
     return Key(RowKind::statement).id_bytes(id).text(statement);
@@ -62,9 +65,10 @@ void on(const consultation::Stated& e, const Change& c) {
 void on(const consultation::Opined& e, const Change& c) {
     auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
     auto& held = c.rows.edit<ParticipantRow>(participant_key(c.id, e.participant)).opinions;
-    const auto [at, is_first] = held.try_emplace(statement.number, e.opinion);
-    if (!is_first) --count_of(statement, at->second);
-    at->second = e.opinion;
+    if (held.size() <= statement.number) held.resize(statement.number + 1, unanswered);
+    char& opinion = held[statement.number];
+    if (opinion != unanswered) --count_of(statement, static_cast<Opinion>(opinion));
+    opinion = static_cast<char>(e.opinion);
     ++count_of(statement, e.opinion);
 }
 
@@ -189,7 +193,9 @@ std::optional<std::vector<Views::Opinion>> matrix(
     rows.each<ParticipantRow>(
         participant_key(id.bytes, {}),
         [&](std::string_view participant, const ParticipantRow& row) {
-            for (const auto& [number, opinion] : row.opinions) {
+            for (std::uint32_t number = 0; number < row.opinions.size(); ++number) {
+                if (row.opinions[number] == unanswered) continue;
+                const auto opinion = static_cast<Opinion>(row.opinions[number]);
                 cells.push_back(
                     {std::string(participant),
                      labels[number],

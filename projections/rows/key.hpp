@@ -35,14 +35,17 @@ enum class RowKind : char {
 // Builds one key; see the list above for the parts each kind takes.
 class Key {
   public:
-    explicit Key(RowKind kind) { text_.push_back(static_cast<char>(kind)); }
+    explicit Key(RowKind kind) {
+        text_.reserve(60);
+        text_.push_back(static_cast<char>(kind));
+    }
 
     template <class Tag>
     Key& id(const domain::Id<Tag>& id) {
         return id_bytes(id.bytes);
     }
     Key& id_bytes(const domain::IdBytes& bytes) {
-        for (const std::uint8_t byte : bytes) text_.push_back(static_cast<char>(byte));
+        text_.append(bytes.begin(), bytes.end());
         return *this;
     }
     Key& number(std::uint64_t number) {
