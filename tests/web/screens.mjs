@@ -34,10 +34,6 @@ export class Screen {
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted/.test(message.text())) this.wrongs.push(message.text());
     });
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.loads += 1;
-    });
-    this.loads = 0;
   }
 
   async go(path) {

@@ -49,12 +49,13 @@ export const line: Line = $state({
 });
 
 let state_before: ConnectionState = 'connecting';
+let me_before: Me | null = null;
 
 export const client = new Client(open, shelf, () => {
   if (state_before === 'live' && client.state !== 'live') line.live_at = Date.now();
   state_before = client.state;
   line.state = client.state;
-  line.me = client.me;
+  if (me_before !== client.me) line.me = me_before = client.me;
   line.introduced = client.introduced;
   line.waiting = client.pending.length;
   line.unsent = client.pending.filter((pending) => !pending.sent).length;

@@ -16,8 +16,10 @@ export function watched<T>(kind: string, id: () => string | null): Watched<T> {
   let position = $state(0);
   let error = $state.raw<WireError | null>(null);
 
+  // By value: whatever `id` reads may change without meaning another document.
+  const wanted = $derived(id());
+
   $effect(() => {
-    const wanted = id();
     document = null;
     error = null;
     if (wanted === null) return;
@@ -34,7 +36,8 @@ export function watched<T>(kind: string, id: () => string | null): Watched<T> {
       freshness() {},
     };
     // Watching changes the line's state, which must not start the watch again.
-    return untrack(() => client.watch(kind, wanted, watcher));
+    const chosen = wanted;
+    return untrack(() => client.watch(kind, chosen, watcher));
   });
 
   return {
