@@ -69,6 +69,7 @@ class House {
     domain::CouncilId found_council(const std::string& name = "越丰村") {
         const auto council = fresh<domain::CouncilTag>();
         (void)act("council/" + council.text(), "council.found", {{"name", name}, {"kind", "village"}});
+        level();
         return council;
     }
 
