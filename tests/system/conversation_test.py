@@ -166,6 +166,17 @@ class Messages(ServerTest):
             self.ws.send("{nonsense")
         self.assertEqual(self.ws.close_code(), 4400)
 
+    def test_says_nothing_after_its_close_frame(self):
+        for _ in range(8):
+            self.ws.send("{nonsense")
+        opcode = TEXT
+        while opcode != CLOSE:
+            opcode, payload = self.ws.receive_frame()
+        self.ws.send_raw(frame(PING, b"x") + frame(CLOSE, payload[:2]))
+        with self.assertRaises(Closed) as closed:
+            self.ws.receive_frame()
+        self.assertIsNone(closed.exception.code)
+
     def test_answers_a_bad_command_under_its_id(self):
         command = {"type": "command", "id": fresh(), "stream": "council/" + fresh(), "command": "council.found"}
         reply = self.ws.ask(command)

@@ -51,6 +51,12 @@ TEST(Head, knows_where_a_head_ends) {
     EXPECT_EQ(end_of_head("GET / HTTP/1.1\r\nHost: a\r\n"), std::string::npos);
 }
 
+TEST(Head, says_that_a_folded_line_is_one) {
+    const auto head = parse("GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n Y: c\r\n\r\n");
+    ASSERT_FALSE(head);
+    EXPECT_NE(head.error().detail.find("folded"), std::string::npos);
+}
+
 TEST(Head, never_reads_past_a_head_cut_anywhere) {
     const std::string whole = "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n";
     for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(parse(whole.substr(0, size))) << size;
