@@ -48,13 +48,14 @@ json::array presence(const session::Proceedings& held, Answering& a) {
 
 json::object floor(const session::Proceedings& held, Answering& a) {
     json::object floor{{"speaker", nullptr}, {"queue", json::array{}}};
-    if (!a.for_members()) return floor;
     if (const auto& speech = held.floor.speech) {
-        auto speaker = a.person_object(held.council, speech->person);
+        json::object speaker;
+        if (a.for_members()) speaker = a.person_object(held.council, speech->person);
         speaker["stance"] = name_of(speech->stance);
         speaker["ends_at"] = when(speech->ends_at);
         floor["speaker"] = std::move(speaker);
     }
+    if (!a.for_members()) return floor;
     for (const auto& request : session::speaking_order(held.floor)) {
         auto waiting = a.person_object(held.council, request.person);
         waiting["stance"] = name_of(request.stance);

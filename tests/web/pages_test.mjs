@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 
+import { open_meeting, open_vote } from './meeting.mjs';
 import { desk, open_browser, projector, Screen } from './screens.mjs';
 import { Village } from './village.mjs';
 import { Yishid } from './yishid.mjs';
@@ -27,36 +28,6 @@ async function signed_in(person, options) {
   await one.press(/^是，我是|^Yes, I am/);
   await one.finds('h1');
   return one;
-}
-
-// A session brought by HTTP to an open vote, with everybody in `present` there.
-async function session_in_vote(chair, clerk, members) {
-  const [session, motion, vote] = [randomUUID(), randomUUID(), randomUUID()];
-  const act = (who, stream, command, data) => who.page.evaluate(
-    async (body) => {
-      const answer = await fetch('/api/v1/commands', {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-      });
-      if (!answer.ok) throw new Error(`${body.command}: ${await answer.text()}`);
-    },
-    { id: randomUUID(), stream, command, data },
-  );
-  const at = `session/${session}`;
-  const starts_at = new Date().toISOString();
-  await act(chair, at, 'session.convene', {
-    council: village.id, bodies: [village.council], title: '十月百姓议事会', place: '村部', starts_at,
-    chair: village.chair.id, clerk: village.clerk.id, agenda: [{ title: '村口路灯' }], instant: true,
-  });
-  for (const { id } of [village.chair, ...village.members]) await act(clerk, at, 'session.arrive', { person: id });
-  await act(chair, at, 'session.open', {});
-  await act(members[0], at, 'session.move_motion', { motion, text: '路灯由村集体出资修好。' });
-  await act(members[1], at, 'session.second_motion', { motion });
-  await act(chair, at, 'session.put_motion', { motion, vote });
-  await act(chair, `vote/${vote}`, 'vote.open', {
-    council: village.id, session, motion, question: '路灯由村集体出资修好。', method: 'roll_call', options: [],
-    choose_max: 1, body: village.council, rule: '', hidden: false,
-  });
-  return session;
 }
 
 before(async () => {
@@ -141,7 +112,8 @@ describe('pages of somebody signed in', { concurrency: false }, () => {
     chair = await signed_in(village.chair, { viewport: desk });
     clerk = await signed_in(village.clerk);
     for (const number of [0, 1, 2]) members.push(await signed_in(village.members[number]));
-    session = await session_in_vote(chair, clerk, members);
+    session = await open_meeting(village, chair, clerk);
+    await open_vote(village, session, chair, members[0], members[1]);
   });
 
   it('take a topic from a resident to the agenda', async () => {

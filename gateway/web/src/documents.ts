@@ -52,6 +52,8 @@ export interface TimelineItem {
   what: string;
   words: Words;
   title?: string;
+  detail?: string; // a reason, a place, or the wire name of an outcome
+  counts?: Record<string, number>; // of a declared vote
   link?: Link | null;
 }
 

@@ -19,6 +19,12 @@ function motion_lines(session: SessionDocument, motion: Motion, number: number):
   return lines;
 }
 
+// Those who preside and keep the record are named as such.
+function came(session: SessionDocument, person: string): boolean {
+  const officers = [session.chair?.person, session.clerk?.person];
+  return officers.includes(person) || session.presence.some((one) => one.person === person);
+}
+
 export function draft(session: SessionDocument, council: CouncilDocument | null): string {
   const people = roll(session, council);
   return [
@@ -26,7 +32,7 @@ export function draft(session: SessionDocument, council: CouncilDocument | null)
     t('draft.when', { time: moment(session.starts_at), place: session.place }),
     t('draft.officers', { chair: names(session.chair ? [session.chair] : []), clerk: names(session.clerk ? [session.clerk] : []) }),
     t('draft.attended', { names: names(session.presence) }),
-    t('draft.absent', { names: names(people.filter((one) => !session.presence.some((came) => came.person === one.person))) }),
+    t('draft.absent', { names: names(people.filter((one) => !came(session, one.person))) }),
     '',
     ...session.agenda.map((item, number) => t('draft.agenda', { n: number + 1, title: item.title })),
     '',

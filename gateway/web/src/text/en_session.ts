@@ -2,6 +2,7 @@
 export const en_session = {
   'app.back': 'Back to the board',
   'session.hall': 'Hall screen',
+  'hall.join': 'Open this on your phone and sign in with your code:',
   'session.instant': 'Instant session',
   'quorum.title': 'Attendance',
   'quorum.eligible': 'Entitled',
@@ -169,6 +170,10 @@ export const en_session = {
   'phase.motion.lost': 'Lost',
   'phase.motion.tied': 'Tied, not carried',
   'phase.motion.withdrawn': 'Withdrawn',
+  'phase.result.passed': 'Carried',
+  'phase.result.failed': 'Not carried',
+  'phase.result.tied': 'Tied, not carried',
+  'phase.result.invalid': 'Void',
   'phase.vote.unopened': 'Not opened',
   'phase.vote.open': 'Voting now',
   'phase.vote.closed': 'Voting closed',
