@@ -3,6 +3,11 @@
 #include <boost/json.hpp>
 
 namespace yishi::gateway {
+namespace {
+
+constexpr int attempts_max = 5;
+
+}  // namespace
 
 bool Rebuilding::start() {
     const std::scoped_lock lock(mutex_);
@@ -17,21 +22,28 @@ bool Rebuilding::start() {
     return true;
 }
 
+// Two fingerprints can only be compared when they are of the same position. Where entries arrived in
+// between, the rebuild is done once more; where they keep arriving, `before` stays empty.
 void Rebuilding::run() {
-    auto before = views_.fingerprint();
-    if (!before) return finish("failed", {}, before.error().detail);
-    {
+    std::string after;
+    for (int attempt = 0; attempt < attempts_max; ++attempt) {
+        const auto position = views_.position();
+        const auto before = views_.fingerprint();
+        if (!before) return finish("failed", {}, before.error().detail);
+        const auto rebuilt = views_.rebuild([this](eventstore::Position done, eventstore::Position size) {
+            done_ = done;
+            size_ = size;
+        });
+        if (!rebuilt) return finish("failed", {}, rebuilt.error().where + ": " + rebuilt.error().detail);
+        auto fingerprint = views_.fingerprint();
+        if (!fingerprint) return finish("failed", {}, fingerprint.error().detail);
+        after = *std::move(fingerprint);
+        if (views_.position() != position) continue;
         const std::scoped_lock lock(mutex_);
         before_ = *before;
+        break;
     }
-    const auto rebuilt = views_.rebuild([this](eventstore::Position done, eventstore::Position size) {
-        done_ = done;
-        size_ = size;
-    });
-    if (!rebuilt) return finish("failed", {}, rebuilt.error().where + ": " + rebuilt.error().detail);
-    auto after = views_.fingerprint();
-    if (!after) return finish("failed", {}, after.error().detail);
-    finish("done", *std::move(after), {});
+    finish("done", std::move(after), {});
 }
 
 void Rebuilding::finish(std::string state, std::string fingerprint, std::string reason) {
