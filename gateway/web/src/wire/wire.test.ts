@@ -1,3 +1,5 @@
+import { webcrypto } from 'node:crypto';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { Backoff } from './backoff';
@@ -56,10 +58,14 @@ function watcher() {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('crypto', webcrypto); // Node 18 has it under this name only
   sockets = [];
   shelved = [];
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('an id', () => {
   it('is a UUID of version 7 that grows with time', () => {
