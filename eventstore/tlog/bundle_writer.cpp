@@ -1,0 +1,75 @@
+#include "eventstore/tlog/bundle_writer.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+#include "eventstore/tlog/bundle_header.hpp"
+
+namespace yishi::eventstore::tlog {
+namespace {
+
+ByteView view_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
+
+}  // namespace
+
+std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::create(
+    const std::filesystem::path& file, const LogTexts& texts
+) {
+    auto unfinished = file;
+    unfinished += ".unfinished";
+    std::FILE* out = std::fopen(unfinished.c_str(), "wb");
+    if (out == nullptr) return std::unexpected(Fault{FaultCode::io, unfinished.string(), std::strerror(errno)});
+    std::setvbuf(out, nullptr, _IOFBF, std::size_t{1} << 20U);
+    std::unique_ptr<BundleWriter> writer(new BundleWriter(file, std::move(unfinished), out));
+    const std::string* const bodies[] = {
+        &texts.checkpoint, &texts.vkey, &texts.policy, &texts.schema, &texts.rules};
+    for (std::size_t i = 0; i < bundle_text_names.size(); ++i) {
+        if (auto added = writer->add(bundle_text_names[i], view_of(*bodies[i])); !added) {
+            return std::unexpected(added.error());
+        }
+    }
+    return writer;
+}
+
+BundleWriter::~BundleWriter() {
+    if (out_ == nullptr) return;
+    std::fclose(out_);
+    std::error_code ignored;
+    std::filesystem::remove(unfinished_, ignored);
+}
+
+Fault BundleWriter::failed() const {
+    const auto code = errno == ENOSPC || errno == EDQUOT ? FaultCode::out_of_space : FaultCode::io;
+    return {code, unfinished_.string(), std::strerror(errno)};
+}
+
+std::expected<void, Fault> BundleWriter::write(ByteView bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), out_) != bytes.size()) return std::unexpected(failed());
+    bytes_ += bytes.size();
+    return {};
+}
+
+std::expected<void, Fault> BundleWriter::add(std::string_view member, ByteView bytes) {
+    static constexpr TarBlock zeros{};
+    if (auto done = write(tar_header(member, bytes.size())); !done) return done;
+    if (auto done = write(bytes); !done) return done;
+    return write(ByteView(zeros).first(tar_padding(bytes.size())));
+}
+
+std::expected<void, Fault> BundleWriter::add(const SourceTile& tile) { return add(tile.path.text(), tile.bytes); }
+
+std::expected<void, Fault> BundleWriter::finish() {
+    static constexpr std::array<std::uint8_t, 2 * tar_block> end{};
+    if (auto done = write(end); !done) return done;
+    if (std::fflush(out_) != 0 || fsync(fileno(out_)) != 0) return std::unexpected(failed());
+    std::error_code error;
+    std::filesystem::rename(unfinished_, file_, error);
+    if (error) return std::unexpected(Fault{FaultCode::io, file_.string(), error.message()});
+    std::fclose(out_);
+    out_ = nullptr;
+    return {};
+}
+
+}  // namespace yishi::eventstore::tlog
