@@ -94,6 +94,22 @@ class WebSocketSession final : public Connection,
         });
     }
 
+    [[nodiscard]] std::uint64_t now_ms() const override {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+    }
+
+    void wake_after(std::uint64_t milliseconds) override {
+        // Most connections never ask.
+        if (!alarm_) alarm_ = std::make_unique<asio::steady_timer>(core_.context());
+        alarm_->expires_after(ms(milliseconds));
+        // Kept by a weak pointer, so that a timer far off does not keep an ended connection.
+        alarm_->async_wait([weak = weak_from_this()](error_code error) {
+            const auto self = weak.lock();
+            if (!error && self && self->phase_ == Phase::open) self->conversation_->woken();
+        });
+    }
+
     // ---- FrameSink: what Beast itself writes ----
     void write_whole(std::string bytes) override {
         // Nothing may follow a Close frame, and Beast does not know of ours.
@@ -288,6 +304,7 @@ class WebSocketSession final : public Connection,
     websocket::stream<JoiningStream, false> stream_;
     boost::beast::flat_buffer inbox_;
     std::unique_ptr<Conversation> conversation_;
+    std::unique_ptr<asio::steady_timer> alarm_;
     Phase phase_ = Phase::accepting;
     Moment deadline_ = Moment::max();
     Moment heard_at_ = std::chrono::steady_clock::now();

@@ -65,15 +65,16 @@ void command(Service& service, Exchange exchange, Respond respond) {
     if (!value) return respond(problem_answer(value.error()));
     const auto* object = value->if_object();
     if (object == nullptr) return respond(problem_answer(problem("malformed", "expected a JSON object")));
-    auto request = read_command(*object, false);
-    if (!request) return respond(problem_answer(request.error()));
+    auto message = read_command(*object, false);
+    if (!message) return respond(problem_answer(message.error()));
+    auto& request = message->request;
     const bool is_paced = !exchange.identity.is_operator();
     if (is_paced && !service.pace.take(exchange.identity.person, service.clock())) {
         return respond(problem_answer(problem("too_many_requests")));
     }
-    request->credential = exchange.identity.credential();
+    request.credential = exchange.identity.credential();
     auto shared = std::make_shared<Respond>(std::move(respond));
-    service.pipeline.submit(*std::move(request), [&service, shared](eventstore::Reply reply) {
+    service.pipeline.submit(std::move(request), [&service, shared](eventstore::Reply reply) {
         service.tally.count(reply ? "commands.ok" : "commands.refused");
         (*shared)(answer_of(reply));
     });

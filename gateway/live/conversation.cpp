@@ -75,7 +75,8 @@ std::optional<Problem> Conversation::not_taken(const eventstore::CommandRequest&
     return std::nullopt;
 }
 
-void Conversation::on(eventstore::CommandRequest request) {
+void Conversation::on(CommandMessage message) {
+    auto& request = message.request;
     const auto place = replies_->reserve(request.id);
     if (const auto why = not_taken(request)) {
         replies_->answer(place, std::unexpected(*why));
@@ -108,7 +109,7 @@ void Conversation::on(const PingMessage&) {
 }
 
 void Conversation::on(const UnsubscribeMessage& message) {
-    if (followed_.erase(message.sub) + watched_.erase(message.sub) > 0) return;
+    if (followed_.erase(message.sub) + watched_.erase(message.sub) + replayed_.erase(message.sub) > 0) return;
     refuse(message.sub, problem("not_found", "no subscription has that number", "/sub"));
 }
 
@@ -120,7 +121,7 @@ void Conversation::refuse(std::optional<std::uint64_t> sub, const Problem& probl
 }
 
 bool Conversation::is_taken(std::uint64_t sub) const {
-    return followed_.contains(sub) || watched_.contains(sub);
+    return followed_.contains(sub) || watched_.contains(sub) || replayed_.contains(sub);
 }
 
 // Half the bound: replies go through even when subscriptions have filled their part.
@@ -136,6 +137,8 @@ void Conversation::drained() {
     regulate_reading();
     pull();
 }
+
+void Conversation::woken() { pull(); }
 
 void Conversation::second_passed() {
     pull();

@@ -11,11 +11,15 @@
 #include <vector>
 
 #include "gateway/live/message.hpp"
+#include "gateway/live/replay.hpp"
 #include "gateway/live/replies.hpp"
 #include "gateway/live/wire.hpp"
 #include "gateway/service/service.hpp"
 
 namespace yishi::gateway {
+
+// An entry as a subscription or a replay sends it.
+OutFrame event_frame(std::uint64_t sub, const FeedItem& item);
 
 class Conversation {
   public:
@@ -27,6 +31,7 @@ class Conversation {
     void grown();                         // the log has more entries
     void changed(const std::vector<projections::ViewKey>& keys);
     void drained();                       // the wire has room again
+    void woken();                         // the time asked of the wire has come
     void second_passed();                 // about once a second
     void stop();                          // the server stops: answer what waits, then close
 
@@ -46,20 +51,29 @@ class Conversation {
         bool is_stale = true;            // there may be something newer than was sent
     };
 
-    void on(eventstore::CommandRequest request);
+    void on(CommandMessage message);
     void on(const SubscribeMessage& message);
     void on(const WatchMessage& message);
+    void on(const ReplayMessage& message);
     void on(const UnsubscribeMessage& message);
     void on(const PingMessage& message);
     void on(const BadMessage& bad);
 
     std::optional<Problem> not_taken(const eventstore::CommandRequest& request);
+    std::optional<Problem> no_place_for(std::uint64_t sub) const;
     std::expected<Following, Problem> following_of(const SubscribeMessage& message);
+    std::expected<Following, Problem> following_council(std::string_view stream);
+    std::expected<Following, Problem> following_stream(const std::string& stream);
+    std::expected<Replay, Problem> replay_of(const ReplayMessage& message);
     void refuse(std::optional<std::uint64_t> sub, const Problem& problem);
     void send_replies();
     void pull();  // sends what subscriptions and watches want, while the wire has room
     void pull_entries(std::uint64_t sub, Following& following);
     void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);
+    void send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why);
+    void send_caught_up(std::uint64_t sub, eventstore::Position position);
+    bool pull_replays();  // whether one of them has more to send at once
+    Replay::Look pull_replay(std::uint64_t sub, Replay& replay);
     bool pull_view(std::uint64_t sub, Watching& watching);
     void pull_later();
     void regulate_reading();
@@ -72,6 +86,7 @@ class Conversation {
     const std::shared_ptr<Replies> replies_;
     std::map<std::uint64_t, Following> followed_;
     std::map<std::uint64_t, Watching> watched_;
+    std::map<std::uint64_t, Replay> replayed_;
     std::uint64_t malformed_ = 0;
     std::uint64_t endings_seen_ = 0;
     bool is_reading_ = true;

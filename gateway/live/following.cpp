@@ -27,6 +27,29 @@ bool is_view_kind(std::string_view kind) {
 
 }  // namespace
 
+OutFrame event_frame(std::uint64_t sub, const FeedItem& item) {
+    return text_frame(own_part("event", sub), item.text);
+}
+
+std::expected<Conversation::Following, Problem> Conversation::following_council(std::string_view stream) {
+    stream.remove_prefix(std::min(council_prefix.size(), stream.size()));
+    const auto council = domain::CouncilId::from_text(stream);
+    if (!council) return std::unexpected(problem("malformed", "expected council:<uuid>", "/stream"));
+    const auto founded = service_.feed.find_stream(domain::stream_of("council", *council));
+    if (!founded) return std::unexpected(problem_of(founded.error()));
+    return Following{.scope = Following::Scope::council, .council = *council, .cursor = founded->stream};
+}
+
+std::expected<Conversation::Following, Problem> Conversation::following_stream(const std::string& stream) {
+    const auto found = service_.feed.find_stream({stream});
+    if (!found) return std::unexpected(problem_of(found.error()));
+    return Following{
+        .scope = Following::Scope::stream,
+        .council = found->council,
+        .stream = found->stream,
+        .cursor = found->stream};
+}
+
 std::expected<Conversation::Following, Problem> Conversation::following_of(const SubscribeMessage& message) {
     const auto size = service_.feed.size();
     if (message.after && *message.after > size) {
@@ -41,36 +64,26 @@ std::expected<Conversation::Following, Problem> Conversation::following_of(const
         following.scope = Following::Scope::everything;
         return following;
     }
-    if (message.stream.starts_with(council_prefix)) {
-        const auto council = domain::CouncilId::from_text(
-            std::string_view(message.stream).substr(council_prefix.size()));
-        if (!council) return std::unexpected(problem("malformed", "expected council:<uuid>", "/stream"));
-        following.scope = Following::Scope::council;
-        following.council = *council;
-        const auto founded = service_.feed.find_stream(domain::stream_of("council", *council));
-        if (!founded) return std::unexpected(problem_of(founded.error()));
-        // Nothing of a council's comes before its founding.
-        if (message.after) following.cursor = std::max(following.cursor, founded->stream);
-    } else {
-        const auto found = service_.feed.find_stream({message.stream});
-        if (!found) return std::unexpected(problem_of(found.error()));
-        following.scope = Following::Scope::stream;
-        following.stream = found->stream;
-        following.council = found->council;
-        if (message.after) following.cursor = std::max(following.cursor, found->stream);
-    }
-    const auto audience = service_.people.audience_for(identity_, following.council);
+    auto found = message.stream.starts_with(council_prefix) ? following_council(message.stream)
+                                                            : following_stream(message.stream);
+    if (!found) return found;
+    // Nothing of a council's or a stream's comes before its first entry.
+    found->cursor = message.after ? std::max(*message.after, found->cursor) : size;
+    const auto audience = service_.people.audience_for(identity_, found->council);
     if (audience != projections::Audience::member) return std::unexpected(problem("denied"));
-    return following;
+    return found;
+}
+
+std::optional<Problem> Conversation::no_place_for(std::uint64_t sub) const {
+    if (is_taken(sub)) return problem("malformed", "that number is in use", "/sub");
+    if (followed_.size() + watched_.size() + replayed_.size() >= service_.limits.subscriptions) {
+        return problem("too_many_requests", "too many subscriptions");
+    }
+    return std::nullopt;
 }
 
 void Conversation::on(const SubscribeMessage& message) {
-    if (is_taken(message.sub)) {
-        return refuse(message.sub, problem("malformed", "that number is in use", "/sub"));
-    }
-    if (followed_.size() + watched_.size() >= service_.limits.subscriptions) {
-        return refuse(message.sub, problem("too_many_requests", "too many subscriptions"));
-    }
+    if (const auto why = no_place_for(message.sub)) return refuse(message.sub, *why);
     auto following = following_of(message);
     if (!following) return refuse(message.sub, following.error());
     followed_.emplace(message.sub, *following);
@@ -78,12 +91,7 @@ void Conversation::on(const SubscribeMessage& message) {
 }
 
 void Conversation::on(const WatchMessage& message) {
-    if (is_taken(message.sub)) {
-        return refuse(message.sub, problem("malformed", "that number is in use", "/sub"));
-    }
-    if (followed_.size() + watched_.size() >= service_.limits.subscriptions) {
-        return refuse(message.sub, problem("too_many_requests", "too many subscriptions"));
-    }
+    if (const auto why = no_place_for(message.sub)) return refuse(message.sub, *why);
     if (!is_view_kind(message.kind)) {
         return refuse(message.sub, problem("malformed", "there is no such kind of view", "/kind"));
     }
@@ -122,6 +130,7 @@ void Conversation::pull() {
         is_behind = is_behind || following.cursor < service_.feed.size();
     }
     for (const auto sub : ended) watched_.erase(sub);
+    is_behind = pull_replays() || is_behind;
     // One page a turn: whoever catches up does not keep the thread from the others.
     if (is_behind && has_room()) pull_later();
 }
@@ -137,13 +146,7 @@ void Conversation::pull_later() {
 void Conversation::pull_entries(std::uint64_t sub, Following& following) {
     const auto items = service_.feed.page(following.cursor, page_items);
     if (!items) {
-        service_.tally.count("feed.gap");
-        wire_.send(text_frame(json::serialize(json::object{
-            {"type", "gap"},
-            {"sub", sub},
-            {"from", following.cursor},
-            {"to", following.cursor + 1},
-            {"reason", eventstore::name_of(items.error().code)}})));
+        send_gap(sub, following.cursor, items.error());
         ++following.cursor;
         return;
     }
@@ -154,15 +157,25 @@ void Conversation::pull_entries(std::uint64_t sub, Following& following) {
     }
     if (!following.is_live && following.cursor >= service_.feed.size()) {
         following.is_live = true;
-        wire_.send(text_frame(json::serialize(
-            json::object{{"type", "caught_up"}, {"sub", sub}, {"position", following.cursor}})));
+        send_caught_up(sub, following.cursor);
     }
+}
+
+void Conversation::send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why) {
+    service_.tally.count("feed.gap");
+    wire_.send(text_frame(json::serialize(json::object{
+        {"type", "gap"}, {"sub", sub}, {"from", at}, {"to", at + 1}, {"reason", eventstore::name_of(why.code)}})));
+}
+
+void Conversation::send_caught_up(std::uint64_t sub, eventstore::Position position) {
+    wire_.send(text_frame(json::serialize(
+        json::object{{"type", "caught_up"}, {"sub", sub}, {"position", position}})));
 }
 
 void Conversation::send_item(std::uint64_t sub, const Following& following, const FeedItem& item) {
     if (following.scope == Following::Scope::council && item.council != following.council) return;
     if (following.scope == Following::Scope::stream && item.stream != following.stream) return;
-    wire_.send(text_frame(own_part("event", sub), item.text));
+    wire_.send(event_frame(sub, item));
 }
 
 bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {

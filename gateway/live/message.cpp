@@ -14,6 +14,8 @@ namespace json = boost::json;
 
 constexpr std::uint64_t position_max = 1ULL << 53U;
 constexpr std::size_t name_bytes_max = 128;
+constexpr double speed_min = 0.001;
+constexpr double speed_max = 1'000'000;
 
 // Reads members of one object by name and remembers the first thing that is wrong.
 class Members {
@@ -47,6 +49,23 @@ class Members {
         const auto* value = object_.if_contains(name);
         if (value == nullptr) return std::nullopt;
         return number_in(name, *value);
+    }
+
+    bool flag(std::string_view name, bool otherwise) {
+        const auto* value = object_.if_contains(name);
+        if (value == nullptr) return otherwise;
+        if (!value->is_bool()) fail(name, "expected true or false");
+        return value->is_bool() ? value->as_bool() : otherwise;
+    }
+
+    double speed(std::string_view name) {
+        const auto* value = object_.if_contains(name);
+        if (value == nullptr) return 0;
+        json::error_code error;
+        const auto number = value->to_number<double>(error);
+        const bool is_speed = !error && (number == 0 || (number >= speed_min && number <= speed_max));
+        if (!is_speed) fail(name, "expected 0 or a number from 0.001 to 1000000");
+        return is_speed ? number : 0;
     }
 
     template <class Id>
@@ -113,11 +132,22 @@ ClientMessage read_watch(Members& members) {
         members.optional_number("since")};
 }
 
+ClientMessage read_replay(Members& members) {
+    members.allow({"type", "sub", "stream", "from", "to", "speed"});
+    ReplayMessage message{
+        members.number("sub"), members.text("stream"), members.optional_number("from"),
+        members.optional_number("to"), members.speed("speed")};
+    if (message.from && message.to && *message.from > *message.to) {
+        members.fail("to", "expected a position that is not before `from`");
+    }
+    return message;
+}
+
 std::expected<ClientMessage, Problem> read_typed(std::string_view type, const json::object& object) {
     if (type == "command") {
-        auto request = read_command(object, true);
-        if (!request) return std::unexpected(std::move(request.error()));
-        return ClientMessage{*std::move(request)};
+        auto command = read_command(object, true);
+        if (!command) return std::unexpected(std::move(command.error()));
+        return ClientMessage{*std::move(command)};
     }
     Members members(object);
     ClientMessage message;
@@ -125,6 +155,8 @@ std::expected<ClientMessage, Problem> read_typed(std::string_view type, const js
         message = read_subscribe(members);
     } else if (type == "watch") {
         message = read_watch(members);
+    } else if (type == "replay") {
+        message = read_replay(members);
     } else if (type == "unsubscribe") {
         members.allow({"type", "sub"});
         message = UnsubscribeMessage{members.number("sub")};
@@ -132,7 +164,7 @@ std::expected<ClientMessage, Problem> read_typed(std::string_view type, const js
         members.allow({"type"});
         message = PingMessage{};
     } else {
-        members.fail("type", "expected command, subscribe, watch, unsubscribe or ping");
+        members.fail("type", "expected command, subscribe, watch, replay, unsubscribe or ping");
     }
     if (members.wrong()) return std::unexpected(*members.wrong());
     return message;
@@ -149,12 +181,15 @@ std::expected<json::value, Problem> read_json(std::string_view text) {
     return value;
 }
 
-std::expected<eventstore::CommandRequest, Problem> read_command(const json::object& object, bool known_type) {
+std::expected<CommandMessage, Problem> read_command(const json::object& object, bool known_type) {
     Members members(object);
     members.allow(
         {known_type ? "type" : "id", "id", "stream", "command", "data", "expected_version",
-         "on_behalf_of", "occurred_at", "source", "causation", "correlation"});
-    eventstore::CommandRequest request;
+         "on_behalf_of", "occurred_at", "source", "causation", "correlation",
+         "receipt"});
+    CommandMessage message;
+    auto& request = message.request;
+    message.wants_receipt = members.flag("receipt", true);
     request.id = members.id<domain::CommandId>("id");
     request.stream.text = members.text("stream");
     request.command = members.text("command");
@@ -172,7 +207,7 @@ std::expected<eventstore::CommandRequest, Problem> read_command(const json::obje
         if (!request.source) members.fail("source", "expected text");
     }
     if (members.wrong()) return std::unexpected(*members.wrong());
-    return request;
+    return message;
 }
 
 std::expected<ClientMessage, BadMessage> read_message(std::string_view text) {

@@ -15,9 +15,14 @@
 
 namespace yishi::gateway {
 
+struct CommandMessage {
+    eventstore::CommandRequest request;  // still lacks its credential
+    bool wants_receipt = true;           // the first entry and its proof, with the answer
+};
+
 struct SubscribeMessage {
     std::uint64_t sub = 0;
-    std::string stream;  // "$all", "council:<id>" or a stream's name
+    std::string stream;  // "$all", "log", "council:<id>" or a stream's name
     std::optional<eventstore::Position> after;
 };
 
@@ -28,15 +33,22 @@ struct WatchMessage {
     std::optional<eventstore::Position> since;
 };
 
+struct ReplayMessage {
+    std::uint64_t sub = 0;
+    std::string stream;  // "council:<id>"
+    std::optional<eventstore::Position> from;
+    std::optional<eventstore::Position> to;  // exclusive
+    double speed = 0;                        // 0: as fast as it is read; else 0.001 to 1,000,000
+};
+
 struct UnsubscribeMessage {
     std::uint64_t sub = 0;
 };
 
 struct PingMessage {};
 
-// A CommandRequest still lacks its credential.
 using ClientMessage = std::variant<
-    eventstore::CommandRequest, SubscribeMessage, WatchMessage, UnsubscribeMessage, PingMessage>;
+    CommandMessage, SubscribeMessage, WatchMessage, ReplayMessage, UnsubscribeMessage, PingMessage>;
 
 struct BadMessage {
     Problem problem;
@@ -49,8 +61,7 @@ std::expected<ClientMessage, BadMessage> read_message(std::string_view text);
 
 // The members of a command, as a frame and as the body of POST /api/v1/commands. `known_type` says
 // whether a member "type" is expected.
-std::expected<eventstore::CommandRequest, Problem> read_command(
-    const boost::json::object& object, bool known_type);
+std::expected<CommandMessage, Problem> read_command(const boost::json::object& object, bool known_type);
 
 // Parses outside text: nothing but one JSON value, at most 32 levels deep.
 std::expected<boost::json::value, Problem> read_json(std::string_view text);

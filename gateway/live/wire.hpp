@@ -40,6 +40,13 @@ class Wire {
 
     // Runs the task on the connection's thread, unless the connection is gone by then. Any thread.
     virtual void post(std::function<void()> task) = 0;
+
+    // Milliseconds of a clock that only goes forward.
+    [[nodiscard]] virtual std::uint64_t now_ms() const = 0;
+
+    // Tells the conversation (`woken`) after about that time. A later call takes the place of an
+    // earlier one, so that there is one timer however often it is asked for. The connection's thread.
+    virtual void wake_after(std::uint64_t milliseconds) = 0;
 };
 
 }  // namespace yishi::gateway

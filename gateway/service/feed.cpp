@@ -63,7 +63,7 @@ std::expected<FeedItem, Fault> Feed::render(const eventstore::Entry& entry) {
     document["data"] = *std::move(fields);
     // Without the opening brace: each connection puts its own "type" and "sub" before it.
     auto text = std::make_shared<const std::string>(json::serialize(document).substr(1));
-    return FeedItem{entry.position, entry.stream, origin->council, std::move(text)};
+    return FeedItem{entry.position, entry.stream, origin->council, entry.recorded_at, std::move(text)};
 }
 
 std::vector<FeedItem> Feed::recent_page(Position from, std::size_t count) {

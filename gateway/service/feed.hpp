@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/pipeline/tail.hpp"
 #include "gateway/service/shared_text.hpp"
@@ -19,6 +20,7 @@ struct FeedItem {
     eventstore::Position position = 0;
     eventstore::StreamId stream = 0;
     domain::CouncilId council;  // nil when unknown
+    domain::Instant recorded_at{};
     // The members of an `event` frame from "position" on, and the closing brace.
     SharedText text;
 };

@@ -26,6 +26,7 @@ constexpr std::array fields{
     Field{"out_bytes", &Limits::out_bytes},
     Field{"unanswered_commands", &Limits::unanswered_commands},
     Field{"subscriptions", &Limits::subscriptions},
+    Field{"replays", &Limits::replays},
     Field{"malformed_messages", &Limits::malformed_messages},
     Field{"connections", &Limits::connections},
     Field{"connections_per_address", &Limits::connections_per_address},

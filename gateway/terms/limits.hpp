@@ -25,7 +25,8 @@ struct Limits {
     std::uint64_t silence_ms = 60'000;        // of silence before the server closes with 4010
     std::uint64_t out_bytes = 1U << 20U;      // waiting for one connection; beyond: closed with 4008
     std::uint64_t unanswered_commands = 2'048;  // of one connection; beyond: not read until answered
-    std::uint64_t subscriptions = 64;         // and watches, of one connection
+    std::uint64_t subscriptions = 64;         // watches and replays too, of one connection
+    std::uint64_t replays = 4;                // under way, of one connection
     std::uint64_t malformed_messages = 8;     // of one connection; then closed with 4400
     std::uint64_t connections = 12'000;
     std::uint64_t connections_per_address = 1'024;  // loopback is exempt: a proxy on this machine

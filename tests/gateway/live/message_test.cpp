@@ -22,7 +22,7 @@ TEST(Message, reads_a_command_with_all_its_members) {
         R"("occurred_at":"2026-11-23T11:30:00Z","source":"polis",)"
         R"("causation":"01936f40-0000-7000-8000-000000000004","correlation":"01936f40-0000-7000-8000-000000000005")"));
     ASSERT_TRUE(read);
-    const auto& request = std::get<eventstore::CommandRequest>(*read);
+    const auto& request = std::get<CommandMessage>(*read).request;
     EXPECT_EQ(request.id.text(), "01936f40-0000-7000-8000-000000000001");
     EXPECT_EQ(request.command, "topic.support");
     EXPECT_EQ(request.expected_version, 7U);
@@ -36,8 +36,8 @@ TEST(Message, reads_a_command_with_all_its_members) {
 TEST(Message, reads_minus_one_as_a_stream_that_must_not_exist) {
     const auto read = read_message(command_with(R"(,"expected_version":-1)"));
     ASSERT_TRUE(read);
-    EXPECT_TRUE(std::get<eventstore::CommandRequest>(*read).expects_no_stream);
-    EXPECT_FALSE(std::get<eventstore::CommandRequest>(*read).expected_version);
+    EXPECT_TRUE(std::get<CommandMessage>(*read).request.expects_no_stream);
+    EXPECT_FALSE(std::get<CommandMessage>(*read).request.expected_version);
 }
 
 TEST(Message, points_at_what_is_wrong) {
@@ -52,9 +52,30 @@ TEST(Message, points_at_what_is_wrong) {
     EXPECT_EQ(fault_in(R"({"type":"subscribe","sub":1,"stream":""})"), "/stream");
     EXPECT_EQ(fault_in(R"({"type":"watch","sub":1,"kind":"session"})"), "/id");
     EXPECT_EQ(fault_in(R"({"type":"unsubscribe"})"), "/sub");
+    EXPECT_EQ(fault_in(command_with(R"(,"receipt":"no")")), "/receipt");
     EXPECT_EQ(fault_in(R"({"type":"hello"})"), "/type");
     EXPECT_EQ(fault_in(R"({"kind":"ping"})"), "/type");
     EXPECT_EQ(fault_in(R"({"type":"ping"})"), "fine");
+}
+
+TEST(Message, reads_whether_a_receipt_is_wanted) {
+    EXPECT_TRUE(std::get<CommandMessage>(*read_message(command_with(""))).wants_receipt);
+    EXPECT_TRUE(std::get<CommandMessage>(*read_message(command_with(R"(,"receipt":true)"))).wants_receipt);
+    EXPECT_FALSE(std::get<CommandMessage>(*read_message(command_with(R"(,"receipt":false)"))).wants_receipt);
+}
+
+TEST(Message, reads_a_replay_and_its_bounds) {
+    const std::string replay = R"({"type":"replay","sub":1,"stream":"council:x")";
+    EXPECT_EQ(fault_in(replay + "}"), "fine");
+    EXPECT_EQ(std::get<ReplayMessage>(*read_message(replay + "}")).speed, 0);
+    EXPECT_EQ(std::get<ReplayMessage>(*read_message(replay + R"(,"speed":2.5})")).speed, 2.5);
+    EXPECT_EQ(std::get<ReplayMessage>(*read_message(replay + R"(,"from":3,"to":3})")).to, 3U);
+    for (const char* speed : {"-1", "0.0001", "1000001", "1e999", "\"2\"", "null"}) {
+        EXPECT_EQ(fault_in(replay + ",\"speed\":" + speed + "}"), "/speed") << speed;
+    }
+    EXPECT_EQ(fault_in(replay + R"(,"from":4,"to":3})"), "/to");
+    EXPECT_EQ(fault_in(replay + R"(,"from":-1})"), "/from");
+    EXPECT_EQ(fault_in(replay + R"(,"after":1})"), "/after");
 }
 
 TEST(Message, keeps_the_id_of_a_bad_command_so_that_it_can_be_answered) {

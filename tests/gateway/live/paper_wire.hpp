@@ -34,6 +34,9 @@ class PaperWire final : public Wire {
         posted_.notify_one();
     }
 
+    [[nodiscard]] std::uint64_t now_ms() const override { return now; }
+    void wake_after(std::uint64_t milliseconds) override { wake_at = now + milliseconds; }
+
     // Runs what was posted; waits for the first if nothing is there. False when nothing came.
     bool run_posted(std::chrono::milliseconds at_most = std::chrono::seconds(10)) {
         std::deque<std::function<void()>> tasks;
@@ -68,6 +71,8 @@ class PaperWire final : public Wire {
 
     std::vector<std::string> sent;
     std::size_t waiting = 0;
+    std::uint64_t now = 1'000;
+    std::optional<std::uint64_t> wake_at;
     bool is_stuck = false;
     bool is_reading = true;
     std::optional<CloseCode> closed_with;
