@@ -98,7 +98,43 @@ std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& ans
     return {};
 }
 
+std::expected<void, Fault> admit_tree(const Group& group, Position grown) {
+    for (const auto& node : group.nodes) {
+        const bool is_complete = node.id.level < 64 && node.id.index < grown >> node.id.level;
+        if (auto fits = admit_nodes(node.id.level, 1); !fits) return fits;
+        if (is_complete) continue;
+        return std::unexpected(Fault{
+            FaultCode::invalid, "node " + std::to_string(node.id.index), "its leaves are not all there"
+        });
+    }
+    if (!group.checkpoint || group.checkpoint->size == grown) return {};
+    return std::unexpected(Fault{
+        FaultCode::invalid,
+        "checkpoint of " + std::to_string(group.checkpoint->size),
+        "the log will have " + std::to_string(grown) + " entries"
+    });
+}
+
 }  // namespace
+
+Fault missing_node(unsigned level, std::uint64_t index) {
+    return {
+        FaultCode::corrupt,
+        "hash " + std::to_string(index) + " of level " + std::to_string(level),
+        "it is missing"
+    };
+}
+
+std::expected<void, Fault> admit_nodes(unsigned level, std::size_t count) {
+    constexpr std::size_t count_max = 65'536;
+    const bool fits = level % 8 == 0 && level < 64 && count >= 1 && count <= count_max;
+    if (fits) return {};
+    return std::unexpected(Fault{
+        FaultCode::invalid,
+        "nodes of level " + std::to_string(level),
+        "levels are 0, 8, 16 … 56, and 1 to 65536 nodes are read at once"
+    });
+}
 
 std::expected<void, Fault> admit(PageLimit limit) {
     if (limit.entries_max < 1 || limit.entries_max > 4096) {
@@ -123,7 +159,16 @@ std::expected<void, Fault> admit(
         if (auto fits = admit_record(append, expected++); !fits) return fits;
         if (auto fits = streams.admit(append); !fits) return fits;
     }
+    if (auto fits = admit_tree(group, expected); !fits) return fits;
     return admit_answers(group.answered);
+}
+
+void Group::clear() {
+    appends.clear();
+    answered.clear();
+    disclosures.clear();
+    nodes.clear();
+    checkpoint.reset();
 }
 
 }  // namespace yishi::eventstore

@@ -9,6 +9,7 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/merkle/compact_range.hpp"
 
 #include <cstdint>
 #include <expected>
@@ -57,6 +58,21 @@ struct Disclosure {
     bool operator==(const Disclosure&) const = default;
 };
 
+// The hash of a complete subtree of the log's tree (RFC 6962). Only those of 1, 256, 65,536 … leaves
+// are stored (levels 0, 8, 16 …), as tiles are made of them; the others follow from these.
+struct StoredNode {
+    merkle::NodeId id;
+    merkle::Hash hash{};
+    bool operator==(const StoredNode&) const = default;
+};
+
+// What the log was at one size, as a signed note (C2SP tlog-checkpoint).
+struct SignedCheckpoint {
+    std::uint64_t size = 0;
+    std::string note;
+    bool operator==(const SignedCheckpoint&) const = default;
+};
+
 // What one sync makes durable, all or nothing.
 struct Group {
     struct Append {
@@ -72,6 +88,10 @@ struct Group {
     std::vector<Append> appends;  // positions contiguous from size()
     std::vector<Answered> answered;
     std::vector<Disclosure> disclosures;
+    std::vector<StoredNode> nodes;
+    std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
+
+    void clear();
 };
 
 class Journal {
@@ -108,6 +128,20 @@ class Journal {
     [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
         const domain::Digest& digest
     ) const = 0;
+
+    // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log
+    // has no more. `invalid` unless level is 0, 8, … 56 and count 1 to 65,536; `corrupt` when one that
+    // there must be is missing. Any thread.
+    [[nodiscard]] virtual std::expected<std::vector<merkle::Hash>, Fault> read_nodes(
+        unsigned level, std::uint64_t first, std::size_t count
+    ) const = 0;
+    // The checkpoint of the largest size up to `size`; nothing when no such was ever signed. Any thread.
+    [[nodiscard]] virtual std::expected<std::optional<SignedCheckpoint>, Fault> find_checkpoint(
+        std::uint64_t size
+    ) const = 0;
+    [[nodiscard]] std::expected<std::optional<SignedCheckpoint>, Fault> latest_checkpoint() const {
+        return find_checkpoint(size());
+    }
 };
 
 }  // namespace yishi::eventstore

@@ -5,6 +5,7 @@
 #include "eventstore/store.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -74,6 +75,8 @@ class MemoryJournal final : public Journal {
         for (const auto& disclosure : group.disclosures) {
             disclosures_[disclosure.digest] = disclosure.text;
         }
+        for (const auto& node : group.nodes) nodes_[node.id] = node.hash;
+        if (group.checkpoint) checkpoints_[group.checkpoint->size] = group.checkpoint->note;
         return {};
     }
 
@@ -123,6 +126,31 @@ class MemoryJournal final : public Journal {
         return Disclosure{digest, std::move(*text)};
     }
 
+    [[nodiscard]] std::expected<std::vector<merkle::Hash>, Fault> read_nodes(
+        unsigned level, std::uint64_t first, std::size_t count
+    ) const override {
+        if (auto fits = admit_nodes(level, count); !fits) return std::unexpected(fits.error());
+        const std::shared_lock lock(mutex_);
+        const std::uint64_t complete = entries_.size() >> level;
+        std::vector<merkle::Hash> hashes;
+        for (std::uint64_t at = first; at < complete && hashes.size() < count; ++at) {
+            const auto hash = find_in(nodes_, merkle::NodeId{level, at});
+            if (!hash) return std::unexpected(missing_node(level, at));
+            hashes.push_back(*hash);
+        }
+        return hashes;
+    }
+
+    [[nodiscard]] std::expected<std::optional<SignedCheckpoint>, Fault> find_checkpoint(
+        std::uint64_t size
+    ) const override {
+        const std::shared_lock lock(mutex_);
+        const auto behind = checkpoints_.upper_bound(size);
+        if (behind == checkpoints_.begin()) return std::nullopt;
+        const auto& [found, note] = *std::prev(behind);
+        return SignedCheckpoint{found, note};
+    }
+
   private:
     template <class Key, class Value>
     static std::optional<Value> find_in(const std::map<Key, Value>& map, const Key& key) {
@@ -144,6 +172,8 @@ class MemoryJournal final : public Journal {
     std::map<domain::StreamName, StreamId> stream_ids_;
     std::map<domain::CommandId, CommandOutcome> outcomes_;
     std::map<domain::Digest, std::string> disclosures_;
+    std::map<merkle::NodeId, merkle::Hash> nodes_;
+    std::map<std::uint64_t, std::string> checkpoints_;
 };
 
 class MemoryRows final : public RowStore {
@@ -206,14 +236,13 @@ class MemoryRows final : public RowStore {
         return found;
     }
 
-    Rows& rows_of(RowSpace space) { return space == RowSpace::views ? views_ : access_; }
+    Rows& rows_of(RowSpace space) { return spaces_[static_cast<std::size_t>(space)]; }
     [[nodiscard]] const Rows& rows_of(RowSpace space) const {
-        return space == RowSpace::views ? views_ : access_;
+        return spaces_[static_cast<std::size_t>(space)];
     }
 
     mutable std::shared_mutex mutex_;
-    Rows views_;
-    Rows access_;
+    std::array<Rows, 3> spaces_;
 };
 
 class MemoryStore final : public Store {

@@ -1,5 +1,5 @@
-// Rows beside the log: the views, which can be rebuilt, and the sign-in credentials, which are no
-// history. The RocksDB store and memory implement it.
+// Rows beside the log: the views, which can be rebuilt, the sign-in credentials, which are no
+// history, and what witnesses signed, which is asked for again when it is lost. The RocksDB store and memory implement it.
 #pragma once
 
 #include "eventstore/fault.hpp"
@@ -14,7 +14,8 @@
 
 namespace yishi::eventstore {
 
-enum class RowSpace : std::uint8_t { views, access };
+// `cosigned` holds checkpoints with what witnesses signed under them.
+enum class RowSpace : std::uint8_t { views, access, cosigned };
 
 struct RowChange {
     std::string key;

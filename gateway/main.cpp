@@ -10,6 +10,9 @@
 #include <boost/json.hpp>
 #include <sodium.h>
 
+#include "eventstore/ledger/history.hpp"
+#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/ledger.hpp"
 #include "gateway/access/operator_token.hpp"
 #include "gateway/beast/server.hpp"
 #include "gateway/deadline_clock.hpp"
@@ -158,6 +161,23 @@ ExitCode serve_until_asked(
     return ExitCode::stopped;
 }
 
+// Who signs the log: the keys in the data directory, made at the first start.
+std::expected<std::unique_ptr<eventstore::Ledger>, Fault> open_ledger(
+    const Options& options, eventstore::Journal& journal
+) {
+    const auto signed_before = journal.latest_checkpoint();
+    if (!signed_before) return std::unexpected(signed_before.error());
+    const std::string origin = options.origin.empty() ? "yishi.invalid/" + journal.log().text() : options.origin;
+    auto keys = eventstore::keys_of_log(options.directory, origin, !*signed_before);
+    if (!keys) return std::unexpected(std::move(keys.error()));
+    if (const auto& name = keys->front().verifier().name; !options.origin.empty() && name != origin) {
+        return std::unexpected(Fault{
+            eventstore::FaultCode::invalid, "--origin " + origin,
+            "this log is \"" + name + "\" and stays so; leave the option away"});
+    }
+    return eventstore::Ledger::open(journal, *std::move(keys));
+}
+
 ExitCode run(const Options& options, const Log& log) {
     auto store = eventstore::Store::open({.directory = options.directory, .file_system = nullptr});
     if (!store) return failed(log, "cannot open the data directory", store.error());
@@ -174,7 +194,10 @@ ExitCode run(const Options& options, const Log& log) {
     std::atomic<bool> is_stopping = false;
     Pace pace(options.limits.commands_burst, options.limits.commands_per_minute);
     auto& journal = (*store)->journal();
-    eventstore::Pipeline pipeline(journal, clock);
+    auto ledger = open_ledger(options, journal);
+    if (!ledger) return failed(log, "cannot sign the log", ledger.error());
+    eventstore::History history(journal, (*store)->rows(), (*ledger)->verifiers());
+    eventstore::Pipeline pipeline(journal, clock, {}, ledger->get());
     projections::Views views(journal, pipeline.tail(), (*store)->rows());
     if (!wait_for_views(log, views, pipeline.tail().size())) {
         const auto why = views.stopped();
@@ -187,8 +210,8 @@ ExitCode run(const Options& options, const Log& log) {
     CouncilList council_list(pipeline.tail(), views);
     Rebuilding rebuilding(views, workers);
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
-                    **access,       pace,   people,                feed,      shared_views, workers,
-                    rebuilding,     council_list, tally,           is_stopping};
+                    **access,       pace,   people,                feed,      history,      shared_views,
+                    workers,        rebuilding, council_list,      tally,     is_stopping};
     DeadlineClock deadlines(views, pipeline, journal.log(), tally);
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     return serve_until_asked(log, options, service, *server, deadlines);

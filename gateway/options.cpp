@@ -57,6 +57,7 @@ std::expected<Options, ExitCode> read_options(int argc, const char* const* argv)
     app.add_option("--listen", listen, "HOST:PORT to listen on; port 0 takes a free one")->capture_default_str();
     app.add_option("--data", options.directory, "the data directory; made if it does not exist")->required();
     app.add_option("--public-url", public_url, "the URL people use, when a proxy on this machine stands in front");
+    app.add_option("--origin", options.origin, "the name of a new log, such as log.example.org/tongxiang; for ever the same");
     app.add_option("--log", options.log_file, "append the log to this file instead of standard error");
     app.add_option("--limit", limits, "NAME=VALUE: change one limit of GET /api/v1/limits; may be repeated");
     try {

@@ -32,6 +32,7 @@ struct Options {
     ListenAt listen;
     std::filesystem::path directory;
     std::string public_origin;  // of --public-url; empty when not given
+    std::string origin;  // the log's name, of --origin; empty when not given
     std::filesystem::path log_file;
     Limits limits;
 };

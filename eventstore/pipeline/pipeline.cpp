@@ -8,8 +8,8 @@
 
 namespace yishi::eventstore {
 
-Pipeline::Pipeline(Journal& journal, Clock clock, PipelineLimits limits)
-    : writer_(std::make_unique<Writer>(journal, std::move(clock), limits)) {}
+Pipeline::Pipeline(Journal& journal, Clock clock, PipelineLimits limits, Ledger* ledger)
+    : writer_(std::make_unique<Writer>(journal, std::move(clock), limits, ledger)) {}
 
 Pipeline::~Pipeline() = default;
 

@@ -5,6 +5,7 @@
 
 #include "domain/kernel/instant.hpp"
 #include "eventstore/journal.hpp"
+#include "eventstore/ledger/ledger.hpp"
 #include "eventstore/pipeline/command_request.hpp"
 #include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/tail.hpp"
@@ -29,9 +30,10 @@ using Clock = std::function<domain::Instant()>;
 
 class Pipeline {
   public:
-    // The journal must outlive the pipeline; only this pipeline may commit to it. Starts the
-    // writer.
-    Pipeline(Journal& journal, Clock clock, PipelineLimits limits = {});
+    // The journal and the ledger must outlive the pipeline; only this pipeline may use the ledger or
+    // commit to the journal. Starts the writer. Without a ledger nothing is signed: for tests, and to
+    // measure what signing costs.
+    Pipeline(Journal& journal, Clock clock, PipelineLimits limits = {}, Ledger* ledger = nullptr);
     // Refuses what comes later, answers what waits, joins the writer.
     ~Pipeline();
     Pipeline(const Pipeline&) = delete;

@@ -4,9 +4,11 @@
 #include "domain/kernel/words.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/ledger/sealed.hpp"
 
 #include <cstdint>
 #include <expected>
+#include <memory>
 #include <string>
 
 namespace yishi::eventstore {
@@ -16,6 +18,9 @@ struct Receipt {
     std::uint8_t count = 0;  // entries recorded; 0: it was already so
     Version version = 0;     // of the stream, after the command
     bool replayed = false;   // the answer to an earlier sending of the same command
+    // What proves the entries to be in the signed history; null when none was recorded now (History
+    // proves those of an earlier sending) or nothing is signed.
+    std::shared_ptr<const Sealed> sealed;
 };
 
 // Why a command was not recorded. `code` is stable: "malformed", "unknown_command", "denied",

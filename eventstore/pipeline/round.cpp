@@ -13,7 +13,7 @@ namespace yishi::eventstore {
 namespace {
 
 Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
-    return {outcome.first, outcome.count, outcome.version, replayed};
+    return {outcome.first, outcome.count, outcome.version, replayed, nullptr};
 }
 
 Reply replay(const CommandOutcome& outcome, const Submission& submission) {
@@ -70,19 +70,24 @@ const domain::council::State& register_in(const Held& held) {
 
 }  // namespace
 
-Round::Round(Journal& journal, AggregateCache& aggregates, std::size_t bytes_max_of_an_entry)
+Round::Round(
+    Journal& journal,
+    AggregateCache& aggregates,
+    Ledger* ledger,
+    std::size_t bytes_max_of_an_entry
+)
     : journal_(journal),
       aggregates_(aggregates),
+      ledger_(ledger),
       entry_bytes_max_(bytes_max_of_an_entry),
       log_(journal.log()) {}
 
 void Round::begin() {
     base_ = journal_.size();
-    group_.appends.clear();
-    group_.answered.clear();
-    group_.disclosures.clear();
+    group_.clear();
     bytes_ = 0;
     recorded_.clear();
+    sealed_.reset();
     answered_.clear();
     broken_.reset();
 }
@@ -295,7 +300,16 @@ void Round::undo(Held& held) {
 
 std::expected<void, Fault> Round::commit() {
     if (group_.answered.empty()) return {};
-    return journal_.commit(group_);
+    std::shared_ptr<const Sealed> sealed;
+    if (ledger_ != nullptr && !group_.appends.empty()) {
+        auto made = ledger_->seal(group_);
+        if (!made) return std::unexpected(std::move(made.error()));
+        sealed = *std::move(made);
+    }
+    auto committed = journal_.commit(group_);
+    if (committed && sealed) ledger_->keep();
+    if (committed) sealed_ = std::move(sealed);
+    return committed;
 }
 
 std::vector<RecordedPtr> Round::take_recorded() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "eventstore/journal.hpp"
+#include "eventstore/ledger/ledger.hpp"
 #include "eventstore/pipeline/aggregates.hpp"
 #include "eventstore/pipeline/authority.hpp"
 #include "eventstore/pipeline/reply.hpp"
@@ -24,8 +25,14 @@ namespace yishi::eventstore {
 // aggregates, which have already been changed.
 class Round {
   public:
-    // A command any of whose entries would take more than that is refused.
-    Round(Journal& journal, AggregateCache& aggregates, std::size_t bytes_max_of_an_entry);
+    // A command any of whose entries would take more than that is refused. Without a ledger nothing
+    // is signed: for tests, and to measure what signing costs.
+    Round(
+        Journal& journal,
+        AggregateCache& aggregates,
+        Ledger* ledger,
+        std::size_t bytes_max_of_an_entry
+    );
 
     void begin();
 
@@ -41,6 +48,9 @@ class Round {
 
     // The commit point: before it nothing of the round exists, after it all of it does.
     std::expected<void, Fault> commit();
+
+    // What the round became, for receipts; null when it recorded no entry or nothing is signed.
+    [[nodiscard]] const std::shared_ptr<const Sealed>& sealed() const { return sealed_; }
 
     // What commit made durable; once, and only after commit succeeded.
     std::vector<RecordedPtr> take_recorded();
@@ -80,11 +90,13 @@ class Round {
 
     Journal& journal_;
     AggregateCache& aggregates_;
+    Ledger* const ledger_;
     const std::size_t entry_bytes_max_;
     const domain::LogId log_;
     Position base_ = 0;
     Group group_;
     std::size_t bytes_ = 0;
+    std::shared_ptr<const Sealed> sealed_;
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
     std::unordered_map<domain::IdBytes, std::size_t, IdHash>
         answered_;  // → index in group_.answered

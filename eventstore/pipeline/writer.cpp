@@ -6,13 +6,15 @@
 
 namespace yishi::eventstore {
 
-Pipeline::Writer::Writer(Journal& journal, Clock clock, const PipelineLimits& limits)
+Pipeline::Writer::Writer(
+    Journal& journal, Clock clock, const PipelineLimits& limits, Ledger* ledger
+)
     : journal_(journal),
       clock_(std::move(clock)),
       limits_(limits),
       tail_(journal),
       aggregates_(journal, limits.cached_aggregates_max),
-      round_(journal, aggregates_, limits.entry_bytes_max) {
+      round_(journal, aggregates_, ledger, limits.entry_bytes_max) {
     find_last_time();
     thread_ = std::thread([this] { run(); });
 }
@@ -104,6 +106,7 @@ void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
     }
     auto committed = round_.commit();
     if (committed) {
+        hand_out_receipts();
         tail_.publish(round_.take_recorded());
         aggregates_.trim();
         return;
@@ -121,6 +124,15 @@ void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
     };
     if (fault.code != FaultCode::unavailable) fault.code = FaultCode::indeterminate;
     fail_group(first, end, fault);
+}
+
+// Whose answer names entries of this very group, be it the first answer or a repeated one.
+void Pipeline::Writer::hand_out_receipts() {
+    const auto& sealed = round_.sealed();
+    if (!sealed) return;
+    for (Reply& reply : replies_) {
+        if (reply && reply->count != 0 && sealed->holds(reply->first)) reply->sealed = sealed;
+    }
 }
 
 // Nothing that this group decided has happened, so nothing it changed may be used again, and no

@@ -18,7 +18,7 @@ namespace yishi::eventstore {
 
 class Pipeline::Writer {
   public:
-    Writer(Journal& journal, Clock clock, const PipelineLimits& limits);
+    Writer(Journal& journal, Clock clock, const PipelineLimits& limits, Ledger* ledger);
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -40,6 +40,7 @@ class Pipeline::Writer {
     bool take_waiting();
     std::size_t decide_group(std::size_t first);
     void settle_group(std::size_t first, std::size_t end);
+    void hand_out_receipts();
     void fail_group(std::size_t first, std::size_t end, const Fault& fault);
     void answer_group(std::size_t first, std::size_t end);
     void find_last_time();

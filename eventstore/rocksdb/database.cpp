@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t block_cache_bytes = 128U << 20U;
 
-std::expected<void, Fault> check_families(
+std::expected<std::vector<std::string>, Fault> families_in(
     const rocksdb::DBOptions& options, const std::string& folder
 ) {
     std::vector<std::string> present;
@@ -26,7 +26,7 @@ std::expected<void, Fault> check_families(
             "it has a family \"" + name + "\", which this program does not know; use a newer one"
         });
     }
-    return {};
+    return present;
 }
 
 }  // namespace
@@ -47,16 +47,21 @@ std::expected<std::unique_ptr<Database>, Fault> Database::open(
     auto options = database_options(env, database->failure_);
     const bool is_new = mode == Mode::create;
     options.create_if_missing = is_new;
-    options.create_missing_column_families = is_new;
+    options.create_missing_column_families = mode != Mode::read_only;
     options.error_if_exists = is_new;
+    std::vector<std::string> present;
     if (!is_new) {
-        if (auto known = check_families(options, database->folder_); !known) {
-            return std::unexpected(known.error());
-        }
+        auto known = families_in(options, database->folder_);
+        if (!known) return std::unexpected(known.error());
+        present = *std::move(known);
     }
     const auto cache = rocksdb::NewLRUCache(block_cache_bytes);
     std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < family_names.size(); ++i) {
+        const bool is_there = std::ranges::find(present, family_names[i]) != present.end();
+        if (mode == Mode::read_only && !is_there) continue;
+        places.push_back(i);
         descriptors.emplace_back(family_names[i], family_options(static_cast<Family>(i), cache));
     }
     std::vector<rocksdb::ColumnFamilyHandle*> families;
@@ -67,7 +72,7 @@ std::expected<std::unique_ptr<Database>, Fault> Database::open(
             : rocksdb::DB::Open(options, database->folder_, descriptors, &families, &db);
     if (!opened.ok()) return std::unexpected(fault_of(opened, database->folder_));
     database->db_.reset(db);
-    std::ranges::copy(families, database->families_.begin());
+    for (std::size_t i = 0; i < places.size(); ++i) database->families_[places[i]] = families[i];
     return database;
 }
 
@@ -78,13 +83,16 @@ Database::~Database() {
         // Closing is right without it, only the next opening is slower.
         db_->Flush(rocksdb::FlushOptions(), all).PermitUncheckedError();
     }
-    for (auto* family : families_) db_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+    for (auto* family : families_) {
+        if (family != nullptr) db_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+    }
     db_->Close().PermitUncheckedError();
 }
 
 std::expected<std::optional<std::string>, Fault> Database::get(
     Family family, const rocksdb::Slice& key
 ) const {
+    if (this->family(family) == nullptr) return std::nullopt;
     std::string value;
     const auto status = db_->Get(rocksdb::ReadOptions(), this->family(family), key, &value);
     if (status.IsNotFound()) return std::nullopt;

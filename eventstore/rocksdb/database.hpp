@@ -20,7 +20,8 @@ class Database {
     enum class Mode : std::uint8_t { create, read_only, write };
 
     // `file_system` null is the machine's own. Faults: newer_format (families this program does not
-    // know), corrupt, io, out_of_space.
+    // know), corrupt, io, out_of_space. Opening to write makes the families that an older program did
+    // not have; opening to read goes without them, and `get` finds nothing there.
     static std::expected<std::unique_ptr<Database>, Fault> open(
         const std::filesystem::path& folder,
         Mode mode,

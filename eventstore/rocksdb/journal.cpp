@@ -2,7 +2,9 @@
 
 #include "eventstore/admission.hpp"
 #include "eventstore/rocksdb/pages.hpp"
+#include "eventstore/rocksdb/tree_rows.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -102,6 +104,12 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
     for (const auto& disclosure : group.disclosures) {
         put(Family::disclosure, slice_of(disclosure.digest.bytes), disclosure.text);
     }
+    for (const auto& node : group.nodes) {
+        put(Family::hash, node_key(node.id).slice(), slice_of(node.hash));
+    }
+    if (group.checkpoint) {
+        put(Family::checkpoint, entry_key(group.checkpoint->size).slice(), group.checkpoint->note);
+    }
     if (!status.ok()) return std::unexpected(fault_of(status, "write batch"));
     return {};
 }
@@ -174,6 +182,19 @@ std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
     return Disclosure{digest, std::move(**text)};
+}
+
+std::expected<std::vector<merkle::Hash>, Fault> RocksdbJournal::read_nodes(
+    unsigned level, std::uint64_t first, std::size_t count
+) const {
+    if (auto fits = admit_nodes(level, count); !fits) return std::unexpected(fits.error());
+    return nodes_of_tree(database_, size(), level, first, count);
+}
+
+std::expected<std::optional<SignedCheckpoint>, Fault> RocksdbJournal::find_checkpoint(
+    std::uint64_t size
+) const {
+    return checkpoint_up_to(database_, std::min(size, this->size()));
 }
 
 std::expected<Position, Fault> durable_size(const Database& database, const domain::LogId& log) {

@@ -38,6 +38,18 @@ std::optional<Position> position_in_key(const rocksdb::Slice& key) {
     return big_endian(key.data());
 }
 
+Key<9> node_key(merkle::NodeId node) {
+    Key<9> key;
+    key.bytes[0] = static_cast<char>(node.level / 8);
+    put_big_endian(key.bytes.data() + 1, node.index);
+    return key;
+}
+
+std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsigned level) {
+    if (key.size() != 9 || key[0] != static_cast<char>(level / 8)) return std::nullopt;
+    return big_endian(key.data() + 1);
+}
+
 Key<16> stream_key(StreamId stream, Version version) {
     Key<16> key;
     put_big_endian(key.bytes.data(), stream);

@@ -24,10 +24,14 @@ enum class Family : std::uint8_t {
     command,
     disclosure,
     views,
-    access
+    access,
+    hash,
+    checkpoint,
+    cosigned
 };
-constexpr std::array<const char*, 8> family_names{
-    "default", "entries", "stream", "head", "command", "disclosure", "views", "access"
+constexpr std::array<const char*, 11> family_names{
+    "default", "entries", "stream",     "head",     "command", "disclosure", "views",
+    "access",  "hash",    "checkpoint", "cosigned"
 };
 
 // The row of the meta family that holds the identity of this history.
@@ -42,6 +46,12 @@ struct Key {
 // entries: position
 Key<8> entry_key(Position position);
 std::optional<Position> position_in_key(const rocksdb::Slice& key);
+
+// hash: level / 8 as one byte, index. The value is the hash.
+Key<9> node_key(merkle::NodeId node);
+std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsigned level);
+
+// checkpoint: size, as entry_key. The value is the note.
 
 // stream: stream, version. The value is the position.
 Key<16> stream_key(StreamId stream, Version version);

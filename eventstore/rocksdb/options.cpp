@@ -18,10 +18,13 @@ bool is_looked_up(Family family) {
         case Family::disclosure:
         case Family::views:
         case Family::access:
+        case Family::cosigned:
             return true;
         case Family::meta:
         case Family::entries:
         case Family::stream:
+        case Family::hash:
+        case Family::checkpoint:
             return false;
     }
     return false;

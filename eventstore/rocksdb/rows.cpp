@@ -2,6 +2,7 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <cassert>
 #include <memory>
 
 namespace yishi::eventstore {
@@ -10,7 +11,13 @@ namespace {
 constexpr std::size_t erased_at_once = 1'000;
 
 Family family_of(RowSpace space) {
-    return space == RowSpace::views ? Family::views : Family::access;
+    switch (space) {
+        case RowSpace::views: return Family::views;
+        case RowSpace::access: return Family::access;
+        case RowSpace::cosigned: return Family::cosigned;
+    }
+    assert(false && "a row space without a family");
+    return Family::access;
 }
 
 std::string name_of(RowSpace space) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <string>
 
+#include "eventstore/ledger/history.hpp"
 #include "eventstore/store.hpp"
 #include "gateway/access/access.hpp"
 #include "gateway/access/pace.hpp"
@@ -31,6 +32,7 @@ struct Service {
     Pace& pace;
     Register& people;
     Feed& feed;
+    eventstore::History& history;
     SharedViews& shared_views;
     Workers& workers;
     Rebuilding& rebuilding;

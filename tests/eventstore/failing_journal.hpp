@@ -67,6 +67,14 @@ class FailingJournal final : public eventstore::Journal {
     find_disclosure(const domain::Digest& digest) const override {
         return behind_.find_disclosure(digest);
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::merkle::Hash>, eventstore::Fault>
+    read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {
+        return behind_.read_nodes(level, first, count);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::SignedCheckpoint>, eventstore::Fault>
+    find_checkpoint(std::uint64_t size) const override {
+        return behind_.find_checkpoint(size);
+    }
 
   private:
     using Page = std::expected<std::vector<eventstore::Record>, eventstore::Fault>;

@@ -40,6 +40,14 @@ class OlderCopy final : public eventstore::Journal {
     find_disclosure(const domain::Digest& digest) const override {
         return journal_.find_disclosure(digest);
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::merkle::Hash>, eventstore::Fault>
+    read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {
+        return journal_.read_nodes(level, first, count);
+    }
+    [[nodiscard]] std::expected<std::optional<eventstore::SignedCheckpoint>, eventstore::Fault>
+    find_checkpoint(std::uint64_t size) const override {
+        return journal_.find_checkpoint(size);
+    }
 
   private:
     eventstore::Journal& journal_;
