@@ -2,6 +2,8 @@
 // the same documents as the codec. If this fails, what /log/schema.json says is not what is stored.
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/rules_document.hpp"
+#include "eventstore/procedure/schema_document.hpp"
 #include "tests/golden/event/samples.hpp"
 
 #include <boost/json.hpp>
@@ -96,28 +98,37 @@ class SchemaReader {
     es::ByteView rest_;
 };
 
-// The payload's type in the published schema; null when there is none.
-const json::value* published(const json::value& schema, const EventSample& sample) {
-    for (const auto& row : schema.as_array()) {
-        if (row.at("type").to_number<std::uint32_t>() == sample.type &&
-            row.at("version").to_number<std::uint16_t>() == sample.version) {
-            return &row;
+// The sample's event in the published schema.json, and its payload's type; null when there is none.
+struct Published {
+    const json::value* event = nullptr;
+    const json::value* payload = nullptr;
+};
+
+Published published(const json::value& document, const EventSample& sample) {
+    for (const auto& context : document.at("contexts").as_array()) {
+        for (const auto& event : context.at("events").as_array()) {
+            if (event.at("type").to_number<std::uint32_t>() != sample.type) continue;
+            for (const auto& each : event.at("versions").as_array()) {
+                if (each.at("version").to_number<std::uint16_t>() == sample.version) {
+                    return {&event, &each.at("payload")};
+                }
+            }
         }
     }
-    return nullptr;
+    return {};
 }
 
 TEST(Schema, suffices_to_read_every_payload) {
+    const json::value document = json::parse(es::schema_document());
     for (const EventSample& sample : event_samples()) {
         SCOPED_TRACE(sample.name + " " + std::string(name_of(sample.fill)));
         const es::ProcedureTable* procedure = es::procedure_of_event(sample.type);
-        const json::value schema = procedure->schema();
-        const json::value* row = published(schema, sample);
-        ASSERT_NE(row, nullptr);
-        EXPECT_EQ(row->at("name").as_string(), sample.name);
+        const Published found = published(document, sample);
+        ASSERT_NE(found.payload, nullptr);
+        EXPECT_EQ(found.event->at("name").as_string(), sample.name);
 
         SchemaReader reader(sample.payload);
-        const json::value by_schema = reader.read(row->at("payload"));
+        const json::value by_schema = reader.read(*found.payload);
 
         EXPECT_TRUE(reader.is_exhausted());
         if (procedure->find_event(sample.type)->version != sample.version)
@@ -142,6 +153,22 @@ TEST(Schema, lists_every_event_of_its_context_once_with_words) {
             EXPECT_FALSE(event.words.zh.empty() || event.words.en.empty()) << name;
         }
     }
+}
+
+TEST(Schema, publishes_the_rules_that_entries_name_with_their_sources) {
+    const json::value document = json::parse(es::rules_document());
+    const auto& sets = document.at("rule_sets").as_array();
+    ASSERT_FALSE(sets.empty());
+    for (std::size_t i = 1; i < sets.size(); ++i) {
+        EXPECT_EQ(sets[i - 1].at("effective_to"), sets[i].at("effective_from")) << sets[i].at("id");
+    }
+    for (const auto& rule : sets[0].at("rules").as_array()) {
+        EXPECT_FALSE(rule.at("source").at("zh").as_string().empty()) << rule.at("id");
+        if (rule.at("id") != "R2") continue;
+        EXPECT_EQ(rule.at("quorum").at("parts").at(0).at("denominator"), 3) << "two thirds attend";
+        return;
+    }
+    FAIL() << "R2 is a rule of every set";
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+// The rules that entries name in `rule_set`, for outsiders: docs/log-format.md, "The rule sets".
+#pragma once
+
+#include <string>
+
+namespace yishi::eventstore {
+
+// JSON text of rules.json: {"format", "rule_sets"}, every built-in set there ever was, oldest first. The
+// same bytes on every call, from any thread.
+const std::string& rules_document();
+
+}  // namespace yishi::eventstore
