@@ -169,6 +169,17 @@ std::optional<json::value> document(const domain::ConsultationId& id, Answering&
     return document;
 }
 
+void withhold(const domain::ConsultationId& id, json::object& document, RowReader& rows) {
+    const auto row = rows.find<ConsultationRow>(key_of(id));
+    for (auto& shown : document.at("statements").as_array()) {
+        auto& statement = shown.as_object();
+        if (statement.at("text").is_null()) continue;
+        const std::string_view label = statement.at("statement").as_string();
+        const auto today = rows.find<StatementRow>(statement_key(id.bytes, label));
+        if (!row || !today || !is_public(*today, row->premoderated)) statement["text"] = nullptr;
+    }
+}
+
 std::optional<json::value> summary(const domain::ConsultationId& id, Answering& a) {
     const auto row = a.rows().find<ConsultationRow>(key_of(id));
     if (!row) return std::nullopt;

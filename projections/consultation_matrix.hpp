@@ -61,6 +61,11 @@ std::optional<boost::json::value> document(
     const domain::ConsultationId& consultation, Answering& answering
 );
 
+// Takes out of a past document for the public what it may read no longer; `rows` are today's.
+void withhold(
+    const domain::ConsultationId& consultation, boost::json::object& document, RowReader& rows
+);
+
 // For the council board: {id, title, phase, statements, participants}.
 std::optional<boost::json::value> summary(
     const domain::ConsultationId& consultation, Answering& answering

@@ -216,6 +216,13 @@ std::optional<json::value> document(const domain::TopicId& id, Answering& a) {
     return document;
 }
 
+void withhold(const domain::TopicId& id, json::object& document, RowReader& rows) {
+    const auto row = rows.find<TopicRow>(key_of(id));
+    if (row && !is_withdrawn(*row)) return;
+    document["body"] = nullptr;
+    document.erase("attachments");
+}
+
 std::optional<domain::CouncilId> council_of(const domain::TopicId& id, RowReader& rows) {
     const auto row = rows.find<TopicRow>(key_of(id));
     const auto* matter = row ? topic::matter_of(row->state) : nullptr;

@@ -35,6 +35,9 @@ void apply(const domain::action::Event& event, const Change& change);
 
 std::optional<boost::json::value> document(const domain::TopicId& topic, Answering& answering);
 
+// Takes out of a past document for the public what it may read no longer; `rows` are today's.
+void withhold(const domain::TopicId& topic, boost::json::object& document, RowReader& rows);
+
 // For the council board: {id, title, phase, supporters}.
 std::optional<boost::json::value> summary(const domain::TopicId& topic, Answering& answering);
 

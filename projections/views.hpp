@@ -3,6 +3,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/role.hpp"
+#include "domain/kernel/stream.hpp"
 #include "eventstore/fault.hpp"
 #include "eventstore/pipeline/tail.hpp"
 #include "eventstore/row_store.hpp"
@@ -14,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +56,16 @@ class Views {
     // not_found for a kind or id nobody knows (or the audience may not see). Any thread.
     [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(
         const ViewKey& key, Audience audience
+    ) const;
+
+    // The same as of the entry at `last`: entries 0 … last are in it. Costs what the history of the
+    // document's council costs up to there, not the whole log, and keeps neither the views nor
+    // their readers waiting. What has been withdrawn or moderated away since is withheld from the
+    // public. not_found also for what did not exist yet; invalid for an entry beyond the log; busy
+    // while the views have not come that far; too_large beyond past_limits (past.hpp), which also
+    // bounds the memory it takes. Any thread, but not one that others wait for, nor many at once.
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer_as_of(
+        const ViewKey& key, Audience audience, eventstore::Position last
     ) const;
 
     // The council a document belongs to, for the gateway's check of who is a member there.
@@ -98,6 +110,10 @@ class Views {
     [[nodiscard]] std::expected<std::string, eventstore::Fault> fingerprint() const;
 
   private:
+    std::expected<std::set<domain::StreamName>, eventstore::Fault> streams_behind(
+        const ViewKey& key, eventstore::Position last
+    ) const;
+
     class Runner;
     std::unique_ptr<Runner> runner_;
 };

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -88,6 +89,9 @@ class Chronicle {
         return *this;
     }
 
+    // Called after each entry from here on, when it is durable and published.
+    void after_each(std::function<void()> look) { look_ = std::move(look); }
+
     [[nodiscard]] es::Store& store() { return *store_; }
     [[nodiscard]] es::Tail& tail() { return tail_; }
     [[nodiscard]] es::Position size() const { return store_->journal().size(); }
@@ -106,6 +110,7 @@ class Chronicle {
         ASSERT_TRUE(done) << done.error().where << ": " << done.error().detail;
         tail_.publish({std::make_shared<const es::Recorded>(es::Recorded{std::move(entry), *bytes})}
         );
+        if (look_) look_();
     }
 
     std::unique_ptr<es::Store> store_;
@@ -113,6 +118,7 @@ class Chronicle {
     std::map<domain::StreamName, std::pair<es::StreamId, es::Version>> streams_;
     std::vector<es::Disclosure> disclosures_;
     std::vector<std::string> private_texts_;
+    std::function<void()> look_;
     domain::PersonId actor_;
     domain::Instant at_ = evening;
 };

@@ -5,7 +5,7 @@
 
 namespace yishi::tests {
 
-class OlderCopy final : public eventstore::Journal {
+class OlderCopy : public eventstore::Journal {
   public:
     OlderCopy(eventstore::Journal& journal, eventstore::Position size)
         : journal_(journal), size_(size) {}

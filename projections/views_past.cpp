@@ -1,0 +1,90 @@
+// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is made
+// anew beside them.
+#include "projections/consultation_matrix.hpp"
+#include "projections/council_streams.hpp"
+#include "projections/documents.hpp"
+#include "projections/past.hpp"
+#include "projections/runner.hpp"
+#include "projections/topic_story.hpp"
+
+#include <string>
+#include <utility>
+
+namespace yishi::projections {
+
+using eventstore::Fault;
+using eventstore::FaultCode;
+using eventstore::Position;
+
+namespace {
+
+Fault no_such_document(const ViewKey& key) {
+    return {FaultCode::not_found, key.kind + "/" + key.id, "no such document"};
+}
+
+// What everybody could read then is not everybody's for ever.
+void withhold(const ViewKey& key, boost::json::value& document, RowReader& rows) {
+    const auto id = domain::id_from_text(key.id);
+    auto* object = document.if_object();
+    if (!id || object == nullptr) return;
+    if (key.kind == kind::topic) topic_story::withhold({*id}, *object, rows);
+    if (key.kind == kind::consultation) consultation_matrix::withhold({*id}, *object, rows);
+}
+
+}  // namespace
+
+std::expected<std::set<domain::StreamName>, Fault> Views::streams_behind(
+    const ViewKey& key, Position last
+) const {
+    if (last >= runner_->journal().size()) {
+        return std::unexpected(
+            Fault{FaultCode::invalid, "entry " + std::to_string(last), "it does not exist yet"}
+        );
+    }
+    Position reached = 0;
+    auto streams = runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        std::set<domain::StreamName> found;
+        reached = now.position;
+        if (last >= reached) return found;
+        const auto council = council_of_document(key, reached, runner_->journal(), rows);
+        if (!council) return found;
+        return projections::streams_behind(key, *council, last, past_limits.streams_max, rows);
+    });
+    if (!streams) return streams;
+    if (last >= reached) {
+        return std::unexpected(
+            Fault{FaultCode::busy, "entry " + std::to_string(last), "the views are not there yet"}
+        );
+    }
+    if (streams->empty()) return std::unexpected(no_such_document(key));
+    if (streams->size() > past_limits.streams_max) {
+        return std::unexpected(Fault{
+            FaultCode::too_large,
+            key.kind + "/" + key.id,
+            "more than " + std::to_string(past_limits.streams_max) + " streams; replay it instead"
+        });
+    }
+    return streams;
+}
+
+std::expected<Answer, Fault> Views::answer_as_of(
+    const ViewKey& key, Audience audience, Position last
+) const {
+    const auto streams = streams_behind(key, last);
+    if (!streams) return std::unexpected(streams.error());
+    const auto past = Past::fold(runner_->journal(), *streams, last, past_limits.entries_max);
+    if (!past) return std::unexpected(past.error());
+    auto document = past->document(key, audience);
+    if (!document) return std::unexpected(std::move(document.error()));
+    if (!*document) return std::unexpected(no_such_document(key));
+    if (audience == Audience::public_) {
+        const auto withheld = runner_->answer([&](RowReader& rows, const PositionRow&) {
+            withhold(key, **document, rows);
+            return true;
+        });
+        if (!withheld) return std::unexpected(withheld.error());
+    }
+    return Answer{**std::move(document), last + 1};
+}
+
+}  // namespace yishi::projections
