@@ -46,7 +46,11 @@ std::vector<session::QuorumCount> quorums_of(
     const auto rules = a.rows().find<HouseRulesRow>(house_rules::key_of(held.council));
     if (!council) return row.quorum;
     return session::quorums(
-        held, council_board::register_of(*council), rules ? &rules->state : nullptr, a.at()
+        held,
+        council_board::register_of(*council),
+        rules ? &rules->state : nullptr,
+        domain::rules::in_force(a.at()),
+        a.at()
     );
 }
 

@@ -31,7 +31,7 @@ std::optional<Refusal> days_refused(std::uint16_t law, std::optional<std::uint16
 }
 
 Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
-    const Rule* law = in_force(context.at).find(adopt.rule);
+    const Rule* law = law_of(context).find(adopt.rule);
     if (law == nullptr) return refuse(Refusal::unknown_rule);
     const LocalRule local{adopt.quorum, adopt.pass, adopt.notice_days, adopt.posting_days};
     if (local == LocalRule{}) return refuse(Refusal::nothing_changed);
@@ -48,7 +48,7 @@ Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
 }
 
 Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
-    if (in_force(context.at).find(repeal.rule) == nullptr && !now.local.contains(repeal.rule)) {
+    if (law_of(context).find(repeal.rule) == nullptr && !now.local.contains(repeal.rule)) {
         return refuse(Refusal::unknown_rule);
     }
     if (!now.local.contains(repeal.rule)) return {};

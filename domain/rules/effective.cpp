@@ -15,9 +15,13 @@ void tighten(Requirement& law, const std::optional<Threshold>& local) {
 }  // namespace
 
 std::optional<Rule> effective_rule(const State* local, std::string_view rule, Instant at) {
-    const Rule* law = in_force(at).find(rule);
-    if (law == nullptr) return std::nullopt;
-    Rule holds = *law;
+    return effective_rule(local, rule, in_force(at));
+}
+
+std::optional<Rule> effective_rule(const State* local, std::string_view rule, const RuleSet& law) {
+    const Rule* found = law.find(rule);
+    if (found == nullptr) return std::nullopt;
+    Rule holds = *found;
     if (local == nullptr) return holds;
     const auto& ours = std::get<Standing>(*local).local;
     const auto changed = ours.find(holds.id);
@@ -27,6 +31,11 @@ std::optional<Rule> effective_rule(const State* local, std::string_view rule, In
     holds.notice_days = std::max(holds.notice_days, changed->second.notice_days.value_or(0));
     holds.posting_days = std::max(holds.posting_days, changed->second.posting_days.value_or(0));
     return holds;
+}
+
+const RuleSet& law_of(const Context& context) {
+    const RuleSet* named = built_in_set(context.rule_set);
+    return named != nullptr ? *named : in_force(context.at);
 }
 
 }  // namespace yishi::domain::rules

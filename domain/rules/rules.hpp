@@ -80,6 +80,12 @@ State evolve(State state, const Event& event);
 // the law has meanwhile become stricter than the local rule, the law holds. Nothing when no
 // built-in rule in force has that id.
 std::optional<Rule> effective_rule(const State* local, std::string_view rule, Instant at);
+// The same under that set, whenever it was or will be in force.
+std::optional<Rule> effective_rule(const State* local, std::string_view rule, const RuleSet& law);
+
+// The set a decision names, so that it can be decided again by the law it was made under; the one
+// in force at its time where it names none that is built in.
+const RuleSet& law_of(const Context& context);
 
 // What this context says about itself; domain/catalogue lists it.
 struct Procedure {

@@ -1,5 +1,6 @@
 // Who may do something, and whether enough are there to do it.
 #include "domain/council/council.hpp"
+#include "domain/rules/rules.hpp"
 #include "domain/session/acts.hpp"
 
 #include <algorithm>
@@ -46,7 +47,9 @@ std::optional<Refusal> voting_refused(const Proceedings& held, const Context& co
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context) {
     const auto* council = register_seen(held.council, context);
     if (council == nullptr) return std::nullopt;
-    auto counts = quorums(held, *council, rules_seen(held.council, context), context.at);
+    auto counts = quorums(
+        held, *council, rules_seen(held.council, context), rules::law_of(context), context.at
+    );
     if (!std::ranges::all_of(counts, &QuorumCount::met)) return std::nullopt;
     return counts;
 }

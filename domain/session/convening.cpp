@@ -63,13 +63,16 @@ std::optional<Refusal> bodies_refused(const Convene& convene, const council::Sta
 }
 
 std::vector<BodyRule> rules_of(
-    const Convene& convene, const council::State& council, const rules::State* local, Instant at
+    const Convene& convene,
+    const council::State& council,
+    const rules::State* local,
+    const rules::RuleSet& law
 ) {
     std::vector<BodyRule> found;
     for (const auto& id : convene.bodies) {
         const auto* body = council::find_body(council, id);
         const std::string name(rules::default_rule_for(body->kind, body->output));
-        const auto rule = rules::effective_rule(local, name, at);
+        const auto rule = rules::effective_rule(local, name, law);
         found.push_back({id, name, rule ? rule->notice_days : std::uint16_t{0}});
     }
     return found;
@@ -97,7 +100,9 @@ Decision act(const Convene& convene, const Context& context) {
     if (council == nullptr) return refuse(Refusal::unknown_body);
     if (const auto why = bodies_refused(convene, *council)) return refuse(*why);
     if (const auto why = offices_refused(convene, *council, context.at)) return refuse(*why);
-    auto rules = rules_of(convene, *council, rules_seen(convene.council, context), context.at);
+    auto rules = rules_of(
+        convene, *council, rules_seen(convene.council, context), rules::law_of(context)
+    );
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
     return {{Convened{
         convene.council,

@@ -48,13 +48,14 @@ QuorumCount quorum(
     const BodyId& body,
     const council::State& council,
     const rules::State* local,
+    const rules::RuleSet& law,
     Instant at
 ) {
     QuorumCount count{body, {}, 0, 0, 0, false};
     const auto* known = council::find_body(council, body);
     if (known == nullptr) return count;
     count.rule = rules::default_rule_for(known->kind, known->output);
-    const auto rule = rules::effective_rule(local, count.rule, at);
+    const auto rule = rules::effective_rule(local, count.rule, law);
     if (!rule) return count;
     const auto members = council::voting_members(council, body, at);
     count.present = static_cast<std::uint32_t>(std::ranges::count_if(members, [&](const auto& who) {
@@ -72,10 +73,16 @@ QuorumCount quorum(
 }
 
 std::vector<QuorumCount> quorums(
-    const Proceedings& held, const council::State& council, const rules::State* local, Instant at
+    const Proceedings& held,
+    const council::State& council,
+    const rules::State* local,
+    const rules::RuleSet& law,
+    Instant at
 ) {
     std::vector<QuorumCount> counts;
-    for (const auto& body : held.bodies) counts.push_back(quorum(held, body, council, local, at));
+    for (const auto& body : held.bodies) {
+        counts.push_back(quorum(held, body, council, local, law, at));
+    }
     return counts;
 }
 

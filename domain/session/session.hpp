@@ -4,6 +4,7 @@
 
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
 #include "domain/session/commands.hpp"
 #include "domain/session/events.hpp"
@@ -40,19 +41,24 @@ bool is_present(const Proceedings& held, const PersonId& person, Instant at);
 // Whether the person is there as far as the record goes.
 bool is_present_now(const Proceedings& held, const PersonId& person);
 
-// 应到/实到 of one body of the session at that time, against its rule at that time. Only seats that
-// carry a vote count as present. `local` is null where the council has no rules of its own.
+// 应到/实到 of one body of the session at that time, against its rule under that law. Only seats
+// that carry a vote count as present. `local` is null where the council has no rules of its own.
 QuorumCount quorum(
     const Proceedings& held,
     const BodyId& body,
     const council::State& council,
     const rules::State* local,
+    const rules::RuleSet& law,
     Instant at
 );
 
 // The same for every body of the session, in their order.
 std::vector<QuorumCount> quorums(
-    const Proceedings& held, const council::State& council, const rules::State* local, Instant at
+    const Proceedings& held,
+    const council::State& council,
+    const rules::State* local,
+    const rules::RuleSet& law,
+    Instant at
 );
 
 // Who speaks next and after: those who have not yet spoken to the motion first; among them for and

@@ -93,12 +93,15 @@ bool is_as_strict(const rules::Requirement& named, const rules::Requirement& law
 // The rule of the body, or the one named if it is at least as strict. A rule that says nothing of a
 // quorum leaves the body's own standing.
 std::expected<rules::Rule, Refusal> rule_for(
-    const Open& open, const council::Body& body, const rules::State* local, Instant at
+    const Open& open,
+    const council::Body& body,
+    const rules::State* local,
+    const rules::RuleSet& law
 ) {
     const auto own =
-        rules::effective_rule(local, rules::default_rule_for(body.kind, body.output), at);
+        rules::effective_rule(local, rules::default_rule_for(body.kind, body.output), law);
     if (!own) return refuse(Refusal::unknown_rule);
-    auto rule = open.rule.empty() ? own : rules::effective_rule(local, open.rule, at);
+    auto rule = open.rule.empty() ? own : rules::effective_rule(local, open.rule, law);
     if (!rule) return refuse(Refusal::unknown_rule);
     if (rule->pass.parts.empty()) return refuse(Refusal::rule_decides_nothing);
     if (rule->quorum.parts.empty()) rule->quorum = own->quorum;
@@ -161,7 +164,8 @@ Decision act(const Open& open, const Context& context) {
     const auto* body = council != nullptr ? council::find_body(*council, open.body) : nullptr;
     if (body == nullptr) return refuse(Refusal::unknown_body);
     const auto* local = context.sight.find<rules::State>(stream_of("rules", open.council).text);
-    const auto rule = rule_for(open, *body, local, context.at);
+    const auto& law = rules::law_of(context);
+    const auto rule = rule_for(open, *body, local, law);
     if (!rule) return refuse(rule.error());
     const auto recusals = open.recusals.value_or(Recusals{});
     if (const auto why = recusals_refused(open, recusals, *council, context.at)) {
@@ -178,7 +182,7 @@ Decision act(const Open& open, const Context& context) {
     opened.choose_max = open.options.empty() ? std::uint16_t{1} : open.choose_max;
     opened.body = open.body;
     opened.rule = rule->id;
-    opened.rule_set = rules::in_force(context.at).id;
+    opened.rule_set = law.id;
     opened.quorum = rule->quorum;
     opened.pass = rule->pass;
     opened.hidden = open.hidden;

@@ -3,38 +3,26 @@
 #pragma once
 
 #include "eventstore/journal.hpp"
-#include "eventstore/procedure/table.hpp"
+#include "eventstore/pipeline/deciding.hpp"
 
 #include <cstddef>
 #include <expected>
 #include <list>
-#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace yishi::eventstore {
 
-// One stream, folded up to its last version.
-struct Held {
-    domain::StreamName name;
-    const ProcedureTable* procedure = nullptr;
-    std::unique_ptr<Aggregate> aggregate;
-    bool exists =
-        false;  // where false, the aggregate is in its first state and the two below are 0
-    StreamId stream = 0;
-    Version version = 0;
-};
-
 // Writer thread only. Keeps the most recently used; nothing is dropped but by trim and clear, so
 // what a group has changed stays until the group is durable.
-class AggregateCache {
+class AggregateCache final : public HeldStreams {
   public:
     AggregateCache(const Journal& journal, std::size_t held_max);
 
     // From memory, else folded from the journal. Valid until trim or clear. The name's context must
     // be in the catalogue. Faults name the stream, and the position where an entry is at fault.
-    std::expected<Held*, Fault> load(const domain::StreamName& name);
+    std::expected<Held*, Fault> load(const domain::StreamName& name) override;
 
     // Folds what the journal holds of the stream anew, after a decision that must not stand.
     std::expected<void, Fault> reload(Held& held) const;

@@ -2,13 +2,18 @@
 
 #include "eventstore/codec/text_forms.hpp"
 
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace yishi::eventstore {
 namespace {
@@ -91,6 +96,133 @@ Evidenced evidence_of(const CommandRequest& request, const json::value& data) {
     printed.append("}");
     evidenced.bytes.assign(printed.begin(), printed.end());
     return evidenced;
+}
+
+namespace {
+
+// Takes the members off one by one; the first that is not as it should be is remembered.
+class Members {
+  public:
+    explicit Members(const json::object& object) : object_(object) {}
+
+    // Null where there is no such member.
+    const json::value* take(std::string_view name) {
+        const json::value* found = object_.if_contains(name);
+        if (found != nullptr) ++taken_;
+        return found;
+    }
+    template <class T, class Read>
+    T required(std::string_view name, Read read) {
+        auto value = optional<T>(name, read);
+        if (!value) is_bad(name);
+        return value.value_or(T{});
+    }
+    template <class T, class Read>
+    std::optional<T> optional(std::string_view name, Read read) {
+        const json::value* found = take(name);
+        if (found == nullptr) return std::nullopt;
+        const auto* text = found->if_string();
+        std::optional<T> value;
+        if (text != nullptr) value = read(std::string_view(*text));
+        if (!value) is_bad(name);
+        return value;
+    }
+    void is_bad(std::string_view name) {
+        if (bad_.empty()) bad_ = name;
+    }
+    // The first member that was missing, unreadable or not taken; empty when all is well.
+    [[nodiscard]] std::string_view bad() const {
+        if (bad_.empty() && taken_ != object_.size()) return "an unknown member";
+        return bad_;
+    }
+
+  private:
+    const json::object& object_;
+    std::size_t taken_ = 0;
+    std::string_view bad_;
+};
+
+std::optional<std::string> as_written(std::string_view text) { return std::string(text); }
+
+std::optional<Credential::Kind> kind_from(std::string_view text) {
+    for (const auto kind :
+         {Credential::Kind::person, Credential::Kind::operator_, Credential::Kind::clock}) {
+        if (name_of(kind) == text) return kind;
+    }
+    return std::nullopt;
+}
+
+Credential take_credential(Members& from) {
+    Credential credential;
+    const json::value* by = from.take("by");
+    const auto* object = by != nullptr ? by->if_object() : nullptr;
+    if (object == nullptr) {
+        from.is_bad("by");
+        return credential;
+    }
+    Members members(*object);
+    credential.kind = members.required<Credential::Kind>("kind", kind_from);
+    if (credential.kind == Credential::Kind::person) {
+        credential.person =
+            members.required<domain::PersonId>("person", domain::PersonId::from_text);
+        credential.council =
+            members.required<domain::CouncilId>("council", domain::CouncilId::from_text);
+    }
+    if (!members.bad().empty()) from.is_bad("by");
+    return credential;
+}
+
+void take_expected_version(Members& from, CommandRequest& request) {
+    const json::value* expected = from.take("expected_version");
+    if (expected == nullptr) return;
+    json::error_code error;
+    const auto version = expected->to_number<std::int64_t>(error);
+    if (error || expected->is_double() || version < -1) {
+        from.is_bad("expected_version");
+    } else if (version == -1) {
+        request.expects_no_stream = true;
+    } else {
+        request.expected_version = static_cast<Version>(version);
+    }
+}
+
+}  // namespace
+
+std::expected<CommandRequest, Fault> request_of(ByteView evidence, json::storage_ptr storage) {
+    const auto corrupt = [](std::string detail) {
+        return std::unexpected(Fault{FaultCode::corrupt, "evidence", std::move(detail)});
+    };
+    json::error_code error;
+    json::value parsed = json::parse(
+        {reinterpret_cast<const char*>(evidence.data()), evidence.size()}, error, std::move(storage)
+    );
+    auto* object = error ? nullptr : parsed.if_object();
+    if (object == nullptr) return corrupt("it is not a JSON object");
+    Members members(*object);
+    json::value* data = object->if_contains("data");
+    if (members.take("data") == nullptr) members.is_bad("data");
+    CommandRequest request;
+    if (data != nullptr) {
+        // Assignment would copy it out of its storage.
+        std::destroy_at(&request.data);
+        std::construct_at(&request.data, std::move(*data));
+    }
+    request.id = members.required<domain::CommandId>("id", domain::CommandId::from_text);
+    request.stream.text = members.required<std::string>("stream", as_written);
+    request.command = members.required<std::string>("command", as_written);
+    request.credential = take_credential(members);
+    request.on_behalf_of =
+        members.optional<domain::PersonId>("on_behalf_of", domain::PersonId::from_text);
+    request.occurred_at =
+        members.optional<domain::Instant>("occurred_at", codec::instant_from_rfc3339);
+    request.source = members.optional<std::string>("source", as_written);
+    take_expected_version(members, request);
+    request.causation =
+        members.optional<domain::CommandId>("causation", domain::CommandId::from_text);
+    request.correlation =
+        members.optional<domain::CommandId>("correlation", domain::CommandId::from_text);
+    if (!members.bad().empty()) return corrupt(std::string(members.bad()) + " is not as it should be");
+    return request;
 }
 
 }  // namespace yishi::eventstore

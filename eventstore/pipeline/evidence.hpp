@@ -2,12 +2,15 @@
 #pragma once
 
 #include "eventstore/bytes.hpp"
+#include "eventstore/fault.hpp"
 #include "eventstore/pipeline/command_request.hpp"
 
+#include <boost/json/storage_ptr.hpp>
 #include <boost/json/value.hpp>
 
 #include <array>
 #include <cstdint>
+#include <expected>
 
 namespace yishi::eventstore {
 
@@ -24,5 +27,11 @@ struct Evidenced {
 //    "on_behalf_of":…,"occurred_at":…,"source":…,"expected_version":…,"causation":…,"correlation":…}
 // in this order, without white space; what the sender left out is left out.
 Evidenced evidence_of(const CommandRequest& request, const boost::json::value& data);
+
+// The command again, out of those bytes; `corrupt` names what is not of that form. What `data` holds
+// is allocated from `storage`, which must outlive it.
+std::expected<CommandRequest, Fault> request_of(
+    ByteView evidence, boost::json::storage_ptr storage = {}
+);
 
 }  // namespace yishi::eventstore

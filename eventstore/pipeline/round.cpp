@@ -1,9 +1,7 @@
 #include "eventstore/pipeline/round.hpp"
 
 #include "domain/rules/rule_set.hpp"
-#include "eventstore/procedure/catalogue.hpp"
 
-#include <cassert>
 #include <iterator>
 #include <limits>
 #include <string>
@@ -22,50 +20,6 @@ Reply replay(const CommandOutcome& outcome, const Submission& submission) {
         "command_id_reused",
         {"这个编号已用于另一个请求", "this id was already used for another command"}
     ));
-}
-
-std::string version_text(const Held& held) {
-    return held.exists ? std::to_string(held.version) : "-1";
-}
-
-std::optional<Rejection> version_refused(const Submission& submission, const Held& held) {
-    std::string expected = "-1";
-    if (submission.expects_no_stream) {
-        if (!held.exists) return std::nullopt;
-    } else if (submission.expected_version) {
-        if (held.exists && held.version == *submission.expected_version) return std::nullopt;
-        expected = std::to_string(*submission.expected_version);
-    } else {
-        return std::nullopt;
-    }
-    return refused(
-        "wrong_version",
-        {"内容已经变化，请刷新后再试", "this has changed meanwhile; please look again"},
-        "expected version " + expected + ", actual version " + version_text(held)
-    );
-}
-
-// What every entry of a command has in common.
-Entry entry_of(
-    const Submission& submission, const Authority& authority, const domain::Context& context
-) {
-    Entry entry;
-    entry.command = submission.id;
-    entry.recorded_at = context.at;
-    entry.actor = authority.actor;
-    entry.role = authority.capacity;
-    entry.rule_set = context.rule_set;
-    entry.submitted_by = authority.submitted_by;
-    entry.occurred_at = submission.occurred_at;
-    entry.source = submission.source;
-    entry.causation = submission.causation;
-    entry.correlation = submission.correlation;
-    return entry;
-}
-
-const domain::council::State& register_in(const Held& held) {
-    assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
-    return *static_cast<const domain::council::State*>(held.aggregate->state());
 }
 
 }  // namespace
@@ -108,29 +62,13 @@ Reply Round::decide(Submission& submission, domain::Instant at) {
 }
 
 Reply Round::decide_anew(Submission& submission, domain::Instant at) {
-    if (submission.occurred_at && *submission.occurred_at > at) {
-        return std::unexpected(malformed("/occurred_at", "a time that has passed"));
-    }
     const auto held = aggregates_.load(submission.stream);
     if (!held) return std::unexpected(rejection_of(held.error()));
-    auto authority = authorise(submission, **held, at);
-    if (!authority) return std::unexpected(std::move(authority.error()));
-    if (auto rejection = version_refused(submission, **held))
-        return std::unexpected(*std::move(rejection));
-    const auto context = context_of(submission, **held, *authority, at);
-    if (!context) return std::unexpected(context.error());
-
-    const ProcedureTable& procedure = *submission.procedure;
-    auto events = procedure.decide(*(*held)->aggregate, *submission.command, *context);
-    if (!events) {
-        return std::unexpected(refused(
-            std::string(procedure.name.name) + "." + std::string(events.error().name),
-            events.error().words
-        ));
-    }
-    const std::size_t count = events->size();
-    if (auto recorded = record(submission, **held, *authority, *context, *std::move(events));
-        !recorded) {
+    auto decided =
+        decide_command(aggregates_, **held, submission, at, domain::rules::in_force(at).id);
+    if (!decided) return std::unexpected(std::move(decided.error()));
+    const std::size_t count = decided->events.size();
+    if (auto recorded = record(submission, **held, *std::move(decided)); !recorded) {
         undo(**held);
         return std::unexpected(refused(
             name_of(recorded.error().code),
@@ -141,64 +79,10 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     return settle(submission, **held, static_cast<std::uint8_t>(count));
 }
 
-std::expected<Authority, Rejection> Round::authorise(
-    const Submission& submission, const Held& held, domain::Instant at
-) {
-    const domain::CouncilId council =
-        submission.procedure->council_of(held.name, *held.aggregate, submission.command.get());
-    const domain::council::State* register_ = nullptr;
-    if (!council.is_nil()) {
-        const auto found = aggregates_.load(domain::stream_of("council", council));
-        if (!found) return std::unexpected(rejection_of(found.error()));
-        if ((*found)->exists) register_ = &register_in(**found);
-    }
-    auto authority = authority_of(
-        submission.credential,
-        submission.on_behalf_of,
-        submission.command->type(),
-        council,
-        register_,
-        at
-    );
-    const bool is_register =
-        submission.procedure->state_type == domain::Sight::type_tag<domain::council::State>();
-    if (authority && register_ == nullptr && !council.is_nil() && !is_register) {
-        return std::unexpected(
-            refused("unknown_council", {"没有这个议事单位", "there is no such council"})
-        );
-    }
-    return authority;
-}
-
-std::expected<domain::Context, Rejection> Round::context_of(
-    const Submission& submission, const Held& held, const Authority& authority, domain::Instant at
-) {
-    domain::Context context;
-    context.stream = held.name;
-    context.at = at;
-    context.actor = authority.actor;
-    context.roles = authority.roles;
-    context.on_behalf = authority.submitted_by.has_value();
-    context.rule_set = domain::rules::in_force(at).id;
-    for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
-        if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
-        const auto seen = aggregates_.load(name);
-        if (!seen) return std::unexpected(rejection_of(seen.error()));
-        if (!(*seen)->exists) continue;
-        context.sight.put_untyped(
-            name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state()
-        );
-    }
-    return context;
-}
-
 std::expected<void, Fault> Round::record(
-    Submission& submission,
-    const Held& held,
-    const Authority& authority,
-    const domain::Context& context,
-    std::vector<EncodedEvent> events
+    Submission& submission, const Held& held, Decided decided
 ) {
+    auto& events = decided.events;
     const std::size_t before = group_.appends.size();
     const StreamId stream = held.exists ? held.stream : next_position();
     const Version first_version = held.exists ? held.version + 1 : 0;
@@ -216,7 +100,7 @@ std::expected<void, Fault> Round::record(
     for (std::size_t i = 0; i < events.size(); ++i) {
         auto recorded = std::make_shared<Recorded>();
         Entry& entry = recorded->entry;
-        entry = entry_of(submission, authority, context);
+        entry = entry_of(submission, decided);
         entry.log = log_;
         entry.position = next_position();
         entry.stream = stream;

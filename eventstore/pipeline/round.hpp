@@ -4,7 +4,7 @@
 #include "eventstore/journal.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/pipeline/aggregates.hpp"
-#include "eventstore/pipeline/authority.hpp"
+#include "eventstore/pipeline/deciding.hpp"
 #include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/submission.hpp"
 #include "eventstore/pipeline/tail.hpp"
@@ -59,24 +59,9 @@ class Round {
     std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const domain::CommandId& id
     ) const;
     Reply decide_anew(Submission& submission, domain::Instant at);
-    std::expected<domain::Context, Rejection> context_of(
-        const Submission& submission,
-        const Held& held,
-        const Authority& authority,
-        domain::Instant at
-    );
-    std::expected<Authority, Rejection> authorise(
-        const Submission& submission, const Held& held, domain::Instant at
-    );
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
-    std::expected<void, Fault> record(
-        Submission& submission,
-        const Held& held,
-        const Authority& authority,
-        const domain::Context& context,
-        std::vector<EncodedEvent> events
-    );
+    std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
     void undo(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
 

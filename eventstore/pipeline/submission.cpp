@@ -78,15 +78,8 @@ Rejection unknown_command(const CommandRequest& request, const ProcedureTable& p
     return rejection;
 }
 
-}  // namespace
-
-std::size_t Submission::weight() const {
-    std::size_t bytes = sizeof(Submission) + 2 * evidence.size();
-    for (const Disclosure& disclosure : disclosures) bytes += disclosure.text.size();
-    return bytes;
-}
-
-std::expected<Submission, Rejection> make_submission(CommandRequest request) {
+// Puts the request into its one spelling and parses its data.
+std::expected<Submission, Rejection> checked(CommandRequest& request, const codec::Seal& seal) {
     if (auto rejection = envelope_refused(request)) return std::unexpected(*std::move(rejection));
     const auto procedure = procedure_of(request.stream);
     if (!procedure) return std::unexpected(procedure.error());
@@ -95,21 +88,18 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
     if (!is_shallow(request.data, command_depth_max)) {
         return std::unexpected(malformed("/data", "arrays and objects at most 16 deep"));
     }
-    Submission made;
-    auto parsed =
-        (*procedure)
-            ->parse(name, request.data, [&](std::string_view field, std::string_view value) {
-                return made.disclosures.emplace_back(make_disclosure(field, value)).digest;
-            });
+    auto parsed = (*procedure)->parse(name, request.data, seal);
     if (!parsed) {
         return std::unexpected(malformed("/data" + parsed.error().pointer, parsed.error().expected)
         );
     }
-    made.command = *std::move(parsed);
-    Evidenced evidenced = evidence_of(request, (*procedure)->public_document(*made.command));
-    made.evidence = std::move(evidenced.bytes);
-    made.content = evidenced.content;
+    Submission made;
     made.procedure = *procedure;
+    made.command = *std::move(parsed);
+    return made;
+}
+
+void take_over(Submission& made, CommandRequest& request) {
     made.id = request.id;
     made.stream = std::move(request.stream);
     made.credential = request.credential;
@@ -120,6 +110,35 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
     made.source = std::move(request.source);
     made.causation = request.causation;
     made.correlation = request.correlation;
+}
+
+}  // namespace
+
+std::size_t Submission::weight() const {
+    std::size_t bytes = sizeof(Submission) + 2 * evidence.size();
+    for (const Disclosure& disclosure : disclosures) bytes += disclosure.text.size();
+    return bytes;
+}
+
+std::expected<Submission, Rejection> make_submission(CommandRequest request) {
+    std::vector<Disclosure> disclosures;
+    auto made = checked(request, [&](std::string_view field, std::string_view value) {
+        return disclosures.emplace_back(make_disclosure(field, value)).digest;
+    });
+    if (!made) return made;
+    Evidenced evidenced = evidence_of(request, made->procedure->public_document(*made->command));
+    made->evidence = std::move(evidenced.bytes);
+    made->content = evidenced.content;
+    made->disclosures = std::move(disclosures);
+    take_over(*made, request);
+    return made;
+}
+
+std::expected<Submission, Rejection> read_submission(
+    CommandRequest request, const codec::Seal& seal
+) {
+    auto made = checked(request, seal);
+    if (made) take_over(*made, request);
     return made;
 }
 

@@ -2,6 +2,7 @@
 // that the writer thread neither parses nor prints nor hashes.
 #pragma once
 
+#include "eventstore/codec/disclosed.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/pipeline/command_request.hpp"
 #include "eventstore/pipeline/reply.hpp"
@@ -45,5 +46,11 @@ struct Submission {
 // Parses, seals the private texts and writes the evidence. Any thread. Rejections: malformed, with
 // a pointer into the request ("/data/name"), and unknown_command.
 std::expected<Submission, Rejection> make_submission(CommandRequest request);
+
+// The same for a command that is in the log already: no evidence is written, `content` stays empty,
+// and `seal` decides what becomes of a private text in the clear.
+std::expected<Submission, Rejection> read_submission(
+    CommandRequest request, const codec::Seal& seal
+);
 
 }  // namespace yishi::eventstore

@@ -46,7 +46,9 @@ class House {
     }
     [[nodiscard]] const domain::vote::State& vote(domain::VoteId id) { return votes_[id]; }
     [[nodiscard]] domain::session::QuorumCount quorum(domain::BodyId body) const {
-        return domain::session::quorum(held(), body, register_, nullptr, at_);
+        return domain::session::quorum(
+            held(), body, register_, nullptr, domain::rules::in_force(at_), at_
+        );
     }
 
     void does(

@@ -1,0 +1,60 @@
+// One command decided: who may, under which rules, in sight of which states. The pipeline decides
+// each command here once; an audit decides every one of them here again.
+#pragma once
+
+#include "domain/kernel/decision.hpp"
+#include "eventstore/entry.hpp"
+#include "eventstore/pipeline/authority.hpp"
+#include "eventstore/pipeline/reply.hpp"
+#include "eventstore/pipeline/submission.hpp"
+#include "eventstore/procedure/table.hpp"
+
+#include <expected>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace yishi::eventstore {
+
+// One stream, folded up to its last version.
+struct Held {
+    domain::StreamName name;
+    const ProcedureTable* procedure = nullptr;
+    std::unique_ptr<Aggregate> aggregate;
+    bool exists =
+        false;  // where false, the aggregate is in its first state and the two below are 0
+    StreamId stream = 0;
+    Version version = 0;
+};
+
+// Where a decision finds the streams it needs.
+class HeldStreams {
+  public:
+    virtual ~HeldStreams() = default;
+
+    // Valid until the decision is over. The name's context must be in the catalogue. Faults name
+    // the stream, and the position where an entry is at fault.
+    virtual std::expected<Held*, Fault> load(const domain::StreamName& name) = 0;
+};
+
+struct Decided {
+    Authority authority;
+    domain::Context context;  // its sight is good until another stream is loaded
+    std::vector<EncodedEvent> events;  // already folded into the held aggregate; none: already so
+};
+
+// Decides `submission` on the stream it is for, which `held` is, as of `at` and under `rule_set`
+// (domain/rules). One thread at a time.
+std::expected<Decided, Rejection> decide_command(
+    HeldStreams& streams,
+    Held& held,
+    const Submission& submission,
+    domain::Instant at,
+    std::string_view rule_set
+);
+
+// What every entry of the decision has in common; position, stream, version, event and evidence are
+// still to be filled in.
+Entry entry_of(const Submission& submission, const Decided& decided);
+
+}  // namespace yishi::eventstore
