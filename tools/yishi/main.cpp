@@ -8,7 +8,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "tools/yishi/demo.hpp"
+#include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_polis.hpp"
+#include "tools/yishi/key_command.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
 
@@ -37,10 +39,16 @@ using Action = std::function<Outcome<void>(const Server&)>;
 
 // Adds a command that talks to a server; `act` runs after parsing.
 CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help, Calling& calling,
-              Action& chosen, Action act) {
+              Errand& chosen, Action act) {
     auto* command = parent.add_subcommand(name, help);
     calling.take_from(*command);
-    command->callback([&chosen, act = std::move(act)] { chosen = act; });
+    command->callback([&calling, &chosen, act = std::move(act)] {
+        chosen = [&calling, act]() -> Outcome<void> {
+            const auto server = Server::at(calling.server, calling.token_file);
+            if (!server) return std::unexpected(server.error());
+            return act(*server);
+        };
+    });
     return command;
 }
 
@@ -77,6 +85,7 @@ constexpr const char* footer = R"(Examples:
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
   yishi session show 0192f0c1-… --json
+  yishi key show DATA/log.key
   yishi dump --limit 20 --token-file .data/operator.token
 
 Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
@@ -89,7 +98,7 @@ int main(int argc, char** argv) {
     app.footer(footer);
     app.require_subcommand(1);
     Calling calling;
-    Action chosen;
+    Errand chosen;
 
     DemoOptions demo_options;
     auto* demo = add(app, "demo", "演示 Play an evening of a Tongxiang village into a running server", calling, chosen,
@@ -136,15 +145,15 @@ int main(int argc, char** argv) {
     add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
+    add_key_command(app, chosen);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
         return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
-    const auto server = Server::at(calling.server, calling.token_file);
-    if (!server) return tell(server.error(), calling.as_json);
-    const auto done = chosen(*server);
+    const auto done = chosen();
     if (!done) return tell(done.error(), calling.as_json);
     return 0;
 }

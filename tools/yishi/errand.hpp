@@ -1,0 +1,28 @@
+// What a command of the command line will do once all options are read.
+#pragma once
+
+#include <functional>
+
+#include "eventstore/fault.hpp"
+#include "tools/yishi/trouble.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace yishi::tools {
+
+using Errand = std::function<Outcome<void>()>;
+
+// A fault of the machine or of a file, as the command line tells it: files that are not as they should
+// be are `configuration`, what is damaged is a `finding`.
+inline std::unexpected<Trouble> trouble(const eventstore::Fault& fault) {
+    using eventstore::FaultCode;
+    const ExitCode exit = fault.code == FaultCode::corrupt ? ExitCode::finding
+        : fault.code == FaultCode::not_found               ? ExitCode::not_found
+        : fault.code == FaultCode::in_use                  ? ExitCode::conflict
+                                                           : ExitCode::configuration;
+    return trouble(exit, fault.where + ": " + fault.detail);
+}
+
+}  // namespace yishi::tools
