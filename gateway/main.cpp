@@ -156,6 +156,7 @@ ExitCode serve_until_asked(
     log.write(Level::note, "stopping");
     service.is_stopping = true;
     server.stop();
+    service.public_log.stop();
     service.workers.stop();
     log_counts(log, service);
     return ExitCode::stopped;
@@ -208,10 +209,11 @@ ExitCode run(const Options& options, const Log& log) {
     SharedViews shared_views(views);
     Register people(views);
     CouncilList council_list(pipeline.tail(), views);
+    PublicLog public_log(history, {});
     Rebuilding rebuilding(views, workers);
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
-                    **access,       pace,   people,                feed,      history,      shared_views,
-                    workers,        rebuilding, council_list,      tally,     is_stopping};
+                    **access,       pace,   people,                feed,      history,      public_log,
+                    shared_views,   workers, rebuilding,           council_list, tally,      is_stopping};
     DeadlineClock deadlines(views, pipeline, journal.log(), tally);
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     return serve_until_asked(log, options, service, *server, deadlines);

@@ -177,6 +177,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
             socket_, response_, [self = shared_from_this()](error_code error, std::size_t) {
                 if (self->phase_ != Phase::writing) return;
                 if (error) return self->abort();
+                self->answer_ = {};
                 if (!self->keep_alive_) return self->linger();
                 self->await_request();
             });

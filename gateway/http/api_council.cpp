@@ -5,16 +5,31 @@
 
 #include "gateway/http/api.hpp"
 #include "gateway/live/message.hpp"
-#include "gateway/service/me.hpp"
+#include "gateway/service/acknowledgement.hpp"
 
 namespace yishi::gateway::api {
 namespace {
 
 namespace json = boost::json;
 
-HttpAnswer answer_of(const eventstore::Reply& reply) {
-    if (!reply) return problem_answer(problem_of(reply.error()));
-    return json_answer(200, json::serialize(json::object{{"ok", receipt_document(*reply)}}));
+HttpAnswer answer_of(const Acknowledgement& acknowledgement) {
+    return json_answer(200, json::serialize(json::object{{"ok", ok_document(acknowledgement)}}));
+}
+
+// On the writer's thread: what takes time goes to a worker.
+void acknowledge(
+    const eventstore::Receipt& receipt, bool wants_receipt, Workers& workers, const eventstore::Tail& tail,
+    const eventstore::History& history, const std::shared_ptr<Respond>& respond
+) {
+    const Acknowledgement bare{.receipt = receipt, .wants_proof = wants_receipt};
+    const bool is_taken = workers.try_run([bare, respond, &tail, &history] {
+        auto full = bare;
+        if (full.is_provable_now()) prove_now(full, tail);
+        if (full.is_of_the_past()) prove_past(full, tail, history);
+        (*respond)(answer_of(full));
+    });
+    // Too busy for proofs; the receipt is what counts, and /log/proof gives the rest later.
+    if (!is_taken) (*respond)(answer_of(bare));
 }
 
 // A cell that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -74,10 +89,14 @@ void command(Service& service, Exchange exchange, Respond respond) {
     }
     request.credential = exchange.identity.credential();
     auto shared = std::make_shared<Respond>(std::move(respond));
-    service.pipeline.submit(std::move(request), [&service, shared](eventstore::Reply reply) {
-        service.tally.count(reply ? "commands.ok" : "commands.refused");
-        (*shared)(answer_of(reply));
-    });
+    service.pipeline.submit(
+        std::move(request),
+        [&tally = service.tally, &workers = service.workers, &tail = service.pipeline.tail(),
+         &history = service.history, wants = message->wants_receipt, shared](const eventstore::Reply& reply) {
+            tally.count(reply ? "commands.ok" : "commands.refused");
+            if (!reply) return (*shared)(problem_answer(problem_of(reply.error())));
+            acknowledge(*reply, wants, workers, tail, history, shared);
+        });
 }
 
 void view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond) {

@@ -20,6 +20,7 @@ struct HttpAnswer {
     std::vector<std::pair<std::string, std::string>> fields;  // beside the ones every answer carries
     std::string body;
     std::string_view fixed_body;  // instead of body: bytes that live as long as the program
+    std::shared_ptr<const void> hold;  // let go of once the answer is written
     bool close = false;           // the framing is in doubt: this is the last answer here
 
     [[nodiscard]] std::string_view content() const {

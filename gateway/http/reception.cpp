@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "gateway/http/log_site.hpp"
 #include "gateway/http/origin.hpp"
 #include "gateway/http/site.hpp"
 
@@ -151,11 +152,18 @@ std::expected<Admitted, HttpAnswer> admit(Service& service, RequestHead head, co
         return std::unexpected(std::move(answer));
     };
     auto target = parse_target(head.target);
-    if (!target) return refuse(problem_answer(target.error()));
+    if (!target) {
+        HttpAnswer answer = problem_answer(target.error());
+        return refuse(is_log(head.target) ? open_to_all(std::move(answer)) : std::move(answer));
+    }
     Exchange exchange;
     exchange.source = source_of(service, head, address);
     exchange.head = std::move(head);
     exchange.target = *std::move(target);
+    if (is_log(exchange.target)) {
+        if (auto why = log_refusal(exchange.head)) return refuse(*std::move(why));
+        return Admitted{Admitted::To::log, nullptr, std::move(exchange)};
+    }
     const bool is_websocket = exchange.target.path == "/ws";
     if (is_websocket) {
         if (auto why = websocket_fault(exchange.head)) return refuse(*std::move(why));
@@ -177,6 +185,7 @@ std::expected<Admitted, HttpAnswer> admit(Service& service, RequestHead head, co
 
 void serve(Service& service, Admitted admitted, std::string body, Respond respond) {
     admitted.exchange.body = std::move(body);
+    if (admitted.to == Admitted::To::log) return serve_log(service, admitted.exchange, std::move(respond));
     if (admitted.to == Admitted::To::site) return respond(site_answer(admitted.exchange));
     admitted.route->handler(service, std::move(admitted.exchange), std::move(respond));
 }

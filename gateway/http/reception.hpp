@@ -15,7 +15,7 @@ namespace yishi::gateway {
 constexpr std::string_view subprotocol = "yishi.v1";
 
 struct Admitted {
-    enum class To : std::uint8_t { api, site, websocket };
+    enum class To : std::uint8_t { api, log, site, websocket };
     To to{};
     const Route* route = nullptr;  // of the API
     Exchange exchange;             // still without a body

@@ -17,7 +17,7 @@ OutFrame frame_of(const json::object& message) { return text_frame(json::seriali
 json::object reply_document(const Replies::Answered& answered) {
     json::object reply{{"type", "reply"}, {"id", answered.command.text()}};
     if (answered.answer) {
-        reply["ok"] = receipt_document(*answered.answer);
+        reply["ok"] = ok_document(*answered.answer);
     } else {
         reply["error"] = error_document(answered.answer.error());
     }
@@ -83,17 +83,34 @@ void Conversation::on(CommandMessage message) {
         return;
     }
     request.credential = identity_.credential();
-    service_.pipeline.submit(std::move(request), [place, replies = replies_](eventstore::Reply reply) {
-        if (reply) {
-            replies->answer(place, *reply);
-        } else {
-            replies->answer(place, std::unexpected(problem_of(reply.error())));
-        }
-    });
+    // Not by way of the service: an answer may come when it is gone, but not those.
+    const AnswerTo answer_to{place, message.wants_receipt, replies_};
+    service_.pipeline.submit(
+        std::move(request),
+        [answer_to, &workers = service_.workers, &tail = service_.pipeline.tail(),
+         &history = service_.history](const eventstore::Reply& reply) { answer_to(reply, workers, tail, history); });
+}
+
+void Conversation::AnswerTo::operator()(
+    const eventstore::Reply& reply, Workers& workers, const eventstore::Tail& tail,
+    const eventstore::History& history
+) const {
+    if (!reply) return replies->answer(place, std::unexpected(problem_of(reply.error())));
+    Acknowledgement acknowledgement{.receipt = *reply, .wants_proof = wants_receipt};
+    const bool is_taken = acknowledgement.is_of_the_past() &&
+        workers.try_run([acknowledgement, place = place, replies = replies, &tail, &history]() mutable {
+            prove_past(acknowledgement, tail, history);
+            replies->answer(place, std::move(acknowledgement));
+        });
+    if (!is_taken) replies->answer(place, std::move(acknowledgement));
 }
 
 void Conversation::send_replies() {
-    for (const auto& answered : replies_->take()) {
+    for (auto& answered : replies_->take()) {
+        // Here, because the writer's thread has better to do.
+        if (answered.answer && answered.answer->is_provable_now()) {
+            prove_now(*answered.answer, service_.pipeline.tail());
+        }
         service_.tally.count(answered.answer ? "commands.ok" : "commands.refused");
         wire_.send(frame_of(reply_document(answered)));
     }
@@ -109,7 +126,9 @@ void Conversation::on(const PingMessage&) {
 }
 
 void Conversation::on(const UnsubscribeMessage& message) {
-    if (followed_.erase(message.sub) + watched_.erase(message.sub) + replayed_.erase(message.sub) > 0) return;
+    const auto sub = message.sub;
+    const auto ended = followed_.erase(sub) + watched_.erase(sub) + mirrored_.erase(sub) + replayed_.erase(sub);
+    if (ended > 0) return;
     refuse(message.sub, problem("not_found", "no subscription has that number", "/sub"));
 }
 
@@ -121,7 +140,7 @@ void Conversation::refuse(std::optional<std::uint64_t> sub, const Problem& probl
 }
 
 bool Conversation::is_taken(std::uint64_t sub) const {
-    return followed_.contains(sub) || watched_.contains(sub) || replayed_.contains(sub);
+    return followed_.contains(sub) || watched_.contains(sub) || mirrored_.contains(sub) || replayed_.contains(sub);
 }
 
 // Half the bound: replies go through even when subscriptions have filled their part.

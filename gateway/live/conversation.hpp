@@ -44,11 +44,26 @@ class Conversation {
         eventstore::Position cursor = 0;
         bool is_live = false;  // caught_up has been sent
     };
+    struct Mirroring {  // the log as stored, for those who keep the tree themselves
+        eventstore::Position cursor = 0;
+        SharedCheckpoint next{};  // signs what is being sent; null between two checkpoints
+        SharedCheckpoint sent{};  // the newest that was sent
+    };
     struct Watching {
         projections::ViewKey key;
         projections::Audience audience{};
         eventstore::Position since = 0;  // not to be shown anything older
         bool is_stale = true;            // there may be something newer than was sent
+    };
+
+    struct AnswerTo {  // where the answer to a command goes
+        std::uint64_t place = 0;
+        bool wants_receipt = false;
+        std::shared_ptr<Replies> replies;
+        // Any thread; reads of the disk go to a worker.
+        void operator()(
+            const eventstore::Reply& reply, Workers& workers, const eventstore::Tail& tail,
+            const eventstore::History& history) const;
     };
 
     void on(CommandMessage message);
@@ -64,6 +79,8 @@ class Conversation {
     std::expected<Following, Problem> following_of(const SubscribeMessage& message);
     std::expected<Following, Problem> following_council(std::string_view stream);
     std::expected<Following, Problem> following_stream(const std::string& stream);
+    std::expected<SharedCheckpoint, Problem> newest_checkpoint();
+    void mirror(const SubscribeMessage& message);
     std::expected<Replay, Problem> replay_of(const ReplayMessage& message);
     void refuse(std::optional<std::uint64_t> sub, const Problem& problem);
     void send_replies();
@@ -72,6 +89,8 @@ class Conversation {
     void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);
     void send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why);
     void send_caught_up(std::uint64_t sub, eventstore::Position position);
+    bool pull_mirrors();  // whether one of them has more to send at once
+    std::expected<bool, Problem> pull_mirror(std::uint64_t sub, Mirroring& mirroring);
     bool pull_replays();  // whether one of them has more to send at once
     Replay::Look pull_replay(std::uint64_t sub, Replay& replay);
     bool pull_view(std::uint64_t sub, Watching& watching);
@@ -86,6 +105,7 @@ class Conversation {
     const std::shared_ptr<Replies> replies_;
     std::map<std::uint64_t, Following> followed_;
     std::map<std::uint64_t, Watching> watched_;
+    std::map<std::uint64_t, Mirroring> mirrored_;
     std::map<std::uint64_t, Replay> replayed_;
     std::uint64_t malformed_ = 0;
     std::uint64_t endings_seen_ = 0;

@@ -76,7 +76,7 @@ std::expected<Conversation::Following, Problem> Conversation::following_of(const
 
 std::optional<Problem> Conversation::no_place_for(std::uint64_t sub) const {
     if (is_taken(sub)) return problem("malformed", "that number is in use", "/sub");
-    if (followed_.size() + watched_.size() + replayed_.size() >= service_.limits.subscriptions) {
+    if (followed_.size() + watched_.size() + mirrored_.size() + replayed_.size() >= service_.limits.subscriptions) {
         return problem("too_many_requests", "too many subscriptions");
     }
     return std::nullopt;
@@ -84,6 +84,7 @@ std::optional<Problem> Conversation::no_place_for(std::uint64_t sub) const {
 
 void Conversation::on(const SubscribeMessage& message) {
     if (const auto why = no_place_for(message.sub)) return refuse(message.sub, *why);
+    if (message.stream == "log") return mirror(message);
     auto following = following_of(message);
     if (!following) return refuse(message.sub, following.error());
     followed_.emplace(message.sub, *following);
@@ -130,6 +131,7 @@ void Conversation::pull() {
         is_behind = is_behind || following.cursor < service_.feed.size();
     }
     for (const auto sub : ended) watched_.erase(sub);
+    is_behind = pull_mirrors() || is_behind;
     is_behind = pull_replays() || is_behind;
     // One page a turn: whoever catches up does not keep the thread from the others.
     if (is_behind && has_room()) pull_later();

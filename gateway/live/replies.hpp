@@ -11,11 +11,12 @@
 
 #include "domain/kernel/id.hpp"
 #include "gateway/live/wire.hpp"
+#include "gateway/service/acknowledgement.hpp"
 #include "gateway/terms/problem.hpp"
 
 namespace yishi::gateway {
 
-using CommandAnswer = std::expected<eventstore::Receipt, Problem>;
+using CommandAnswer = std::expected<Acknowledgement, Problem>;
 
 // Shared with whoever answers, so that an answer may come after the connection is gone.
 class Replies {

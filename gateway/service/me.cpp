@@ -21,12 +21,4 @@ json::value me_document(const Service& service, const Identity& identity) {
     return document;
 }
 
-json::value receipt_document(const eventstore::Receipt& receipt) {
-    return json::object{
-        {"position", receipt.first},
-        {"count", receipt.count},
-        {"version", receipt.version},
-        {"replayed", receipt.replayed}};
-}
-
 }  // namespace yishi::gateway

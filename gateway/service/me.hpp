@@ -1,4 +1,4 @@
-// Documents that HTTP and WebSocket share: who one is, and what a command brought.
+// Who one is, as HTTP and WebSocket say it.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -9,8 +9,5 @@ namespace yishi::gateway {
 
 // {"person", "council", "roles", "name"}, or null for a visitor.
 boost::json::value me_document(const Service& service, const Identity& identity);
-
-// {"position", "count", "version", "replayed"}
-boost::json::value receipt_document(const eventstore::Receipt& receipt);
 
 }  // namespace yishi::gateway

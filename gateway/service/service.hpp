@@ -10,6 +10,7 @@
 #include "gateway/access/pace.hpp"
 #include "gateway/service/council_list.hpp"
 #include "gateway/service/feed.hpp"
+#include "gateway/service/public_log.hpp"
 #include "gateway/service/rebuilding.hpp"
 #include "gateway/service/register.hpp"
 #include "gateway/service/shared_views.hpp"
@@ -33,6 +34,7 @@ struct Service {
     Register& people;
     Feed& feed;
     eventstore::History& history;
+    PublicLog& public_log;
     SharedViews& shared_views;
     Workers& workers;
     Rebuilding& rebuilding;

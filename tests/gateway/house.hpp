@@ -9,6 +9,7 @@
 
 #include <boost/json.hpp>
 
+#include "eventstore/ledger/ledger.hpp"
 #include "gateway/access/secret.hpp"
 #include "gateway/service/service.hpp"
 
@@ -20,7 +21,9 @@ class House {
         : clock_([this] { return domain::Instant{now_ms.load()}; }),
           store_(eventstore::Store::in_memory()),
           access_(*Access::open(store_->rows(), "operator-secret", limits, clock_())),
-          pipeline_(store_->journal(), clock_),
+          ledger_(sign(store_->journal())),
+          history_(store_->journal(), store_->rows(), ledger_->verifiers()),
+          pipeline_(store_->journal(), clock_, {}, ledger_.get()),
           views_(store_->journal(), pipeline_.tail(), store_->rows()),
           streams_(store_->journal()),
           feed_(store_->journal(), pipeline_.tail(), streams_),
@@ -29,13 +32,14 @@ class House {
           council_list_(pipeline_.tail(), views_),
           rebuilding_(views_, workers_),
           service_{limits, clock_, public_origin, *store_, pipeline_, views_, *access_, pace_, people_, feed_,
-                   shared_views_, workers_, rebuilding_, council_list_, tally_, is_stopping_} {
+                   history_, public_log_, shared_views_, workers_, rebuilding_, council_list_, tally_, is_stopping_} {
         views_.on_change([this](const std::vector<projections::ViewKey>& keys, eventstore::Position) {
             people_.changed(keys);
             shared_views_.changed(keys);
         });
     }
     ~House() {
+        public_log_.stop();
         workers_.stop();
         views_.on_change({});
         level();
@@ -97,6 +101,12 @@ class House {
     void level() { views_.wait_until(pipeline_.tail().size(), 10'000); }
 
   private:
+    static std::unique_ptr<eventstore::Ledger> sign(eventstore::Journal& journal) {
+        std::vector<eventstore::tlog::SigningKey> keys;
+        keys.push_back(eventstore::tlog::SigningKey::make("log.example/hall", eventstore::tlog::KeyType::ed25519));
+        return *eventstore::Ledger::open(journal, std::move(keys));
+    }
+
     eventstore::Clock clock_;
     std::unique_ptr<eventstore::Store> store_;
     std::unique_ptr<Access> access_;
@@ -104,7 +114,10 @@ class House {
     Workers workers_{1, 100};
     std::atomic<bool> is_stopping_ = false;
     Pace pace_{5, 60};
+    std::unique_ptr<eventstore::Ledger> ledger_;
+    eventstore::History history_;
     eventstore::Pipeline pipeline_;
+    PublicLog public_log_{history_, {}};
     projections::Views views_;
     Streams streams_;
     Feed feed_;

@@ -42,6 +42,8 @@ Outcome<void> Conversation::send(json::object frame, std::string label) {
     while (under_way_.size() >= under_way_max) {
         if (auto taken = take_answer(); !taken) return taken;
     }
+    // Nobody here keeps them.
+    frame["receipt"] = false;
     under_way_.push_back({text_in(frame, "id"), std::move(label)});
     wire_->send(json::serialize(frame));
     return {};
