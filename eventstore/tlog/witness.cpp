@@ -94,7 +94,16 @@ WitnessAnswer add_checkpoint(
     const NoteSignature cosignature = cosign_note(witness, request->checkpoint.text, now);
     answer.body = cosignature.line();
     answer.latest = *checkpoint;
-    answer.note = request->checkpoint.serialized() + cosignature.line();
+    // Only what was checked is kept: whatever else rode along is no business of this witness.
+    Note kept{request->checkpoint.text, {}};
+    for (const auto& signature : request->checkpoint.signatures) {
+        const bool is_checked = std::ranges::any_of(*verified, [&](const Verified& good) {
+            return good.key.name == signature.name && good.key.id == signature.id;
+        });
+        if (is_checked) kept.signatures.push_back(signature);
+    }
+    kept.signatures.push_back(cosignature);
+    answer.note = kept.serialized();
     return answer;
 }
 

@@ -33,7 +33,8 @@ struct WitnessAnswer {
     std::string content_type = "text/plain; charset=utf-8";
     // On 200: what must be durable before the answer leaves.
     std::optional<Checkpoint> latest;
-    std::string note;  // the checkpoint with this witness's cosignature, for monitors
+    // The checkpoint with its log's signatures and this witness's cosignature, for monitors.
+    std::string note;
 };
 
 // `known` are the log keys this witness follows; `latest` is what it cosigned last for the origin of the

@@ -39,6 +39,16 @@ TEST_F(Witness, cosigns_a_first_checkpoint_and_remembers_it) {
     EXPECT_EQ(verified->at(0).time, 1'790'000'000U);
 }
 
+TEST_F(Witness, keeps_only_signatures_that_it_has_checked) {
+    auto crowded = request(log_, 0);
+    for (int i = 0; i < 60; ++i) crowded.checkpoint.signatures.push_back({"stranger", {}, Bytes(64, 7)});
+    const auto note = Note::parse(offer(crowded.text()).note);
+    ASSERT_TRUE(note);
+    ASSERT_EQ(note->signatures.size(), 2U);
+    EXPECT_EQ(note->signatures[0].name, log_.origin());
+    EXPECT_EQ(note->signatures[1].name, "ombud.example");
+}
+
 TEST_F(Witness, cosigns_a_larger_checkpoint_with_a_proof_and_the_same_one_again) {
     offer(request(log_, 0).text());
     log_.add(4);

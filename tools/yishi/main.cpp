@@ -13,6 +13,7 @@
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
+#include "tools/yishi/witness_command.hpp"
 
 namespace {
 
@@ -146,6 +147,7 @@ int main(int argc, char** argv) {
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
     add_key_command(app, chosen);
+    add_witness_command(app, chosen);
 
     try {
         app.parse(argc, argv);
