@@ -9,7 +9,7 @@ namespace {
 constexpr unsigned tile_height = 8;
 constexpr std::size_t tile_width = 256;
 
-// The rows above the given one, each half as wide, up to a single hash.
+// The rows above the given one, each of the complete pairs below it, up to a single hash.
 std::vector<std::vector<merkle::Hash>> pyramid(std::vector<merkle::Hash> bottom) {
     std::vector<std::vector<merkle::Hash>> rows{std::move(bottom)};
     while (rows.back().size() > 1) {
@@ -21,6 +21,12 @@ std::vector<std::vector<merkle::Hash>> pyramid(std::vector<merkle::Hash> bottom)
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+bool holds(
+    const std::vector<std::vector<merkle::Hash>>& rows, unsigned height, std::size_t place
+) {
+    return height < rows.size() && place < rows[height].size();
 }
 
 }  // namespace
@@ -38,16 +44,15 @@ std::expected<merkle::Hash, Fault> TreeReader::node(merkle::NodeId id) const {
     const std::uint64_t first = id.index << height;  // in hashes of the stored level
     const Name name{stored / tile_height, first / tile_width};
     const std::size_t place = id.index % (tile_width >> height);
-    if (const auto tile = find(name)) return (*tile)[height][place];
-
-    const bool is_full = (name.second + 1) * tile_width <= journal_.size() >> stored;
-    const bool is_whole_read = is_full && tiles_max_ != 0;
-    auto hashes = is_whole_read
-                      ? journal_.read_nodes(stored, name.second * tile_width, tile_width)
-                      : journal_.read_nodes(stored, first, std::size_t{1} << height);
+    // What a tile holds never changes, a tile at the edge only grows: it is read again when it is too
+    // narrow for what is asked.
+    if (const auto tile = find(name); tile && holds(*tile, height, place)) return (*tile)[height][place];
+    const bool is_kept = tiles_max_ != 0;
+    auto hashes = is_kept ? journal_.read_nodes(stored, name.second * tile_width, tile_width)
+                          : journal_.read_nodes(stored, first, std::size_t{1} << height);
     if (!hashes) return std::unexpected(std::move(hashes.error()));
     auto rows = pyramid(*std::move(hashes));
-    if (!is_whole_read) return rows[height][0];
+    if (!is_kept) return rows[height][0];
     const auto tile = std::make_shared<const Tile>(std::move(rows));
     keep(name, tile);
     return (*tile)[height][place];
@@ -64,7 +69,10 @@ std::shared_ptr<const TreeReader::Tile> TreeReader::find(const Name& name) const
 
 void TreeReader::keep(const Name& name, std::shared_ptr<const Tile> tile) const {
     const std::scoped_lock lock(mutex_);
-    if (kept_.contains(name)) return;
+    if (const auto narrower = kept_.find(name); narrower != kept_.end()) {
+        narrower->second.tile = std::move(tile);
+        return;
+    }
     turns_.push_front(name);
     kept_.emplace(name, Kept{std::move(tile), turns_.begin()});
     if (kept_.size() <= tiles_max_) return;

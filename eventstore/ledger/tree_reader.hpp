@@ -1,5 +1,5 @@
 // Any complete subtree of the log, from the hashes that are stored (levels 0, 8, 16 …) and, for the
-// full tiles asked for lately, from memory.
+// tiles asked for lately, from memory.
 #pragma once
 
 #include "eventstore/journal.hpp"
@@ -18,7 +18,7 @@ namespace yishi::eventstore {
 // Any thread. The journal must outlive it.
 class TreeReader {
   public:
-    // Keeps at most that many full tiles in memory, 16 KiB each; 0 keeps none.
+    // Keeps at most that many tiles in memory, 16 KiB each; 0 keeps none.
     explicit TreeReader(const Journal& journal, std::size_t tiles_max = 0)
         : journal_(journal), tiles_max_(tiles_max) {}
 
@@ -26,7 +26,7 @@ class TreeReader {
     [[nodiscard]] std::expected<merkle::Hash, Fault> node(merkle::NodeId id) const;
 
   private:
-    // All hashes of a full tile: 256 at its bottom, then 128, … then the one of its root.
+    // All hashes of a tile: up to 256 at its bottom, then 128, … then the one of its root.
     using Tile = std::vector<std::vector<merkle::Hash>>;
     using Name = std::pair<unsigned, std::uint64_t>;  // level / 8, index of the tile
     struct Kept {

@@ -79,6 +79,20 @@ TEST_F(SignedLog, proves_every_entry_and_every_older_size) {
     EXPECT_EQ(history.receipt(600).error().code, FaultCode::not_found);
 }
 
+TEST_F(SignedLog, proves_at_each_size_while_the_tiles_at_its_edge_grow) {
+    const auto history = this->history();
+    while (journal().size() < 530) {
+        grow(7);
+        const auto size = journal().size();
+        const auto root = root_from_entries(journal(), size);
+        for (const std::uint64_t i : {std::uint64_t{0}, size / 2, size - 1}) {
+            const auto leaf = merkle::leaf_hash(entry(i));
+            const auto proof = history.prove(i, size).value();
+            EXPECT_TRUE(merkle::verify_inclusion(i, size, leaf, proof, root)) << i << " of " << size;
+        }
+    }
+}
+
 TEST_F(SignedLog, publishes_what_witnesses_signed_under_the_newest_checkpoint) {
     grow_to(3);
     auto history = this->history();

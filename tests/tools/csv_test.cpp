@@ -1,4 +1,5 @@
 // Reading CSV: what RFC 4180 allows is read, and what is broken is named by file and line.
+#include "tests/contract/test_directory.hpp"
 #include "tools/yishi/csv.hpp"
 
 #include <fstream>
@@ -11,10 +12,11 @@ namespace {
 class Csv : public testing::Test {
   protected:
     Outcome<CsvFile> read(const std::string& text) {
-        path_ = std::filesystem::path(testing::TempDir()) / "yishi_csv_test.csv";
+        path_ = directory_.path() / "test.csv";
         std::ofstream(path_, std::ios::binary) << text;
         return read_csv(path_);
     }
+    tests::TestDirectory directory_;  // of its own: the tests run beside each other
     std::filesystem::path path_;
 };
 

@@ -1,4 +1,5 @@
 // Reading a Polis export before anything of it is sent.
+#include "tests/contract/test_directory.hpp"
 #include "tools/yishi/polis.hpp"
 
 #include <algorithm>
@@ -22,11 +23,8 @@ constexpr const char* votes =
 class Polis : public testing::Test {
   protected:
     void SetUp() override {
-        directory_ = std::filesystem::path(testing::TempDir()) / "yishi_polis_test";
-        std::filesystem::create_directories(directory_);
         write("comments.csv", comments);
         write("votes.csv", votes);
-        std::filesystem::remove(directory_ / "summary.csv");
     }
     void write(const std::string& name, const std::string& text) {
         std::ofstream(directory_ / name, std::ios::binary) << text;
@@ -36,7 +34,8 @@ class Polis : public testing::Test {
         EXPECT_FALSE(read.has_value());
         return read ? "" : read.error().what;
     }
-    std::filesystem::path directory_;
+    tests::TestDirectory own_;  // the tests run beside each other
+    const std::filesystem::path& directory_ = own_.path();
 };
 
 TEST_F(Polis, puts_acts_in_time_order_with_a_statement_before_votes_of_the_same_moment) {

@@ -61,6 +61,13 @@ json::object race(
             {"ratio_to_" + field.back().name, median(ratios)}
         };
     }
+    if (field.size() > 1 && field[1].name == "unsigned") {
+        std::vector<double> ratios;
+        for (std::size_t repeat = 0; repeat < paces[0].size(); ++repeat) {
+            ratios.push_back(paces[0][repeat].per_second / paces[1][repeat].per_second);
+        }
+        result["signed_to_unsigned"] = median(ratios);
+    }
     return result;
 }
 
@@ -92,6 +99,7 @@ json::object measure(const Settings& settings) {
     for (const int people : settings.writers) {
         const std::vector<Contestant> field{
             {"pipeline", through_pipeline},
+            {"unsigned", through_unsigned_pipeline},
             {"journal", through_journal(sample, 1)},
             {"rocksdb", straight_to_rocksdb(sample, 1)}
         };

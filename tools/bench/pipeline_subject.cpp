@@ -30,9 +30,10 @@ domain::Instant now() {
 
 class ThroughPipeline final : public Subject {
   public:
-    ThroughPipeline(std::unique_ptr<Store> store, int people)
+    ThroughPipeline(std::unique_ptr<Store> store, int people, bool is_signed)
         : store_(std::move(store)),
-          pipeline_(store_->journal(), now),
+          ledger_(is_signed ? ledger_over(store_->journal()) : nullptr),
+          pipeline_(store_->journal(), now, {}, ledger_.get()),
           minds_(static_cast<std::size_t>(people)) {
         const auto village = numbered<domain::CouncilId>(2, 1);
         send(
@@ -68,6 +69,14 @@ class ThroughPipeline final : public Subject {
     [[nodiscard]] Journal& journal() { return store_->journal(); }
 
   private:
+    static std::unique_ptr<Ledger> ledger_over(Journal& journal) {
+        std::vector<tlog::SigningKey> keys;
+        keys.push_back(tlog::SigningKey::make("bench.example/log", tlog::KeyType::ed25519));
+        auto ledger = Ledger::open(journal, std::move(keys));
+        if (!ledger) throw std::runtime_error(ledger.error().where + ": " + ledger.error().detail);
+        return *std::move(ledger);
+    }
+
     struct alignas(64) Mind {
         bool agrees = false;
     };
@@ -100,27 +109,36 @@ class ThroughPipeline final : public Subject {
     std::unique_ptr<Store> store_;
     const std::string consultation_ =
         "consultation/" + numbered<domain::ConsultationId>(5, 1).text();
+    std::unique_ptr<Ledger> ledger_;
     Pipeline pipeline_;
     std::vector<Mind> minds_;
     std::atomic<std::uint64_t> commands_{0};
 };
 
-std::unique_ptr<ThroughPipeline> make(const std::filesystem::path& directory, int people) {
+std::unique_ptr<ThroughPipeline> make(
+    const std::filesystem::path& directory, int people, bool is_signed
+) {
     StoreOptions options;
     options.directory = directory;
     auto store = Store::open(options);
     if (!store) throw std::runtime_error(store.error().where + ": " + store.error().detail);
-    return std::make_unique<ThroughPipeline>(std::move(*store), people);
+    return std::make_unique<ThroughPipeline>(std::move(*store), people, is_signed);
 }
 
 }  // namespace
 
 std::unique_ptr<Subject> through_pipeline(const std::filesystem::path& directory, int people) {
-    return make(directory, people);
+    return make(directory, people, true);
+}
+
+std::unique_ptr<Subject> through_unsigned_pipeline(
+    const std::filesystem::path& directory, int people
+) {
+    return make(directory, people, false);
 }
 
 Entry sample_entry(const std::filesystem::path& directory) {
-    const auto pipeline = make(directory, 1);
+    const auto pipeline = make(directory, 1, false);
     const auto last = pipeline->journal().read(~Position{0}, Direction::backward, {1}).value();
     return decode_entry(last.front().bytes).value();
 }

@@ -21,8 +21,13 @@ class Subject {
 using MakeSubject =
     std::function<std::unique_ptr<Subject>(const std::filesystem::path& directory, int people)>;
 
-// Commands of residents to the whole pipeline: parsed, decided, recorded.
+// Commands of residents to the whole pipeline: parsed, decided, hashed, signed, recorded.
 std::unique_ptr<Subject> through_pipeline(const std::filesystem::path& directory, int people);
+
+// The same without the tree and the checkpoint, to see what they cost.
+std::unique_ptr<Subject> through_unsigned_pipeline(
+    const std::filesystem::path& directory, int people
+);
 
 // Ready entries to the journal: `batch` at a time, gathered into groups by one writer thread.
 MakeSubject through_journal(eventstore::Entry sample, int batch);
