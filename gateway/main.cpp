@@ -158,6 +158,7 @@ ExitCode serve_until_asked(
     server.stop();
     service.public_log.stop();
     service.workers.stop();
+    service.past_workers.stop();
     log_counts(log, service);
     return ExitCode::stopped;
 }
@@ -191,6 +192,7 @@ ExitCode run(const Options& options, const Log& log) {
     // Whatever answers a command, or is told of one, outlives the pipeline that calls it.
     Tally tally;
     Workers workers(2, 4'096);
+    Workers past_workers(1, 64);
     std::unique_ptr<Server> server;
     std::atomic<bool> is_stopping = false;
     Pace pace(options.limits.commands_burst, options.limits.commands_per_minute);
@@ -213,7 +215,7 @@ ExitCode run(const Options& options, const Log& log) {
     Rebuilding rebuilding(views, workers);
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
                     **access,       pace,   people,                feed,      history,      public_log,
-                    shared_views,   workers, rebuilding,           council_list, tally,      is_stopping};
+                    shared_views,   workers, past_workers,         rebuilding, council_list, tally, is_stopping};
     DeadlineClock deadlines(views, pipeline, journal.log(), tally);
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     return serve_until_asked(log, options, service, *server, deadlines);

@@ -26,6 +26,8 @@ void command(Service& service, Exchange exchange, Respond respond);
 void councils(Service& service, Exchange exchange, Respond respond);
 void matrix(Service& service, Exchange exchange, Respond respond);
 void view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond);
+// The same as of the entry that the query's `at` names.
+void past_view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond);
 
 void entries(Service& service, Exchange exchange, Respond respond);
 void start_rebuild(Service& service, Exchange exchange, Respond respond);

@@ -100,6 +100,7 @@ void command(Service& service, Exchange exchange, Respond respond) {
 }
 
 void view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond) {
+    if (exchange.target.query.contains("at")) return past_view(service, kind, exchange, std::move(respond));
     const projections::ViewKey key{std::string(kind), exchange.parameters.at(0)};
     const auto head = service.feed.size();
     // Usually the views are level with the log and answer at once; else whoever just acted waits for

@@ -1,6 +1,4 @@
 // What tells operators and programs how the server is, what it knows, and what its log holds.
-#include <charconv>
-#include <optional>
 #include <utility>
 
 #include <boost/describe/enum_to_string.hpp>
@@ -57,17 +55,6 @@ json::object context_document(const eventstore::ProcedureTable& table) {
         {"refusals", std::move(refusals)}};
 }
 
-// A query parameter as a number, or `otherwise` when it is absent; nothing when it is no number.
-std::optional<std::uint64_t> number_in(const Exchange& exchange, const char* name, std::uint64_t otherwise) {
-    const auto known = exchange.target.query.find(name);
-    if (known == exchange.target.query.end()) return otherwise;
-    const std::string& text = known->second;
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 }  // namespace
 
 void livez(Service&, Exchange, Respond respond) { respond(json_answer(200, R"({"state":"alive"})")); }
@@ -95,8 +82,8 @@ void schema(Service&, Exchange, Respond respond) {
 }
 
 void entries(Service& service, Exchange exchange, Respond respond) {
-    const auto after = number_in(exchange, "after", 0);
-    const auto limit = number_in(exchange, "limit", service.limits.page_entries);
+    const auto after = number_in(exchange.target, "after", 0);
+    const auto limit = number_in(exchange.target, "limit", service.limits.page_entries);
     const bool is_page = after && limit && *limit > 0 && *limit <= service.limits.page_entries;
     if (!is_page) {
         return respond(problem_answer(problem(

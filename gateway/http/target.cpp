@@ -1,6 +1,7 @@
 #include "gateway/http/target.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
@@ -48,6 +49,16 @@ std::expected<Target, Problem> parse_target(std::string_view text) {
         }
     }
     return target;
+}
+
+std::optional<std::uint64_t> number_in(const Target& target, const char* name, std::uint64_t otherwise) {
+    const auto known = target.query.find(name);
+    if (known == target.query.end()) return otherwise;
+    const std::string& text = known->second;
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
 }
 
 }  // namespace yishi::gateway

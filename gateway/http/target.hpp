@@ -1,8 +1,10 @@
 // A request's target, taken apart so that each address has one spelling.
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +22,9 @@ struct Target {
 // Refuses what could be read in two ways: dot segments, encoded or double slashes, backslashes,
 // control characters, bytes that are no UTF-8, a fragment, a query name that occurs twice.
 std::expected<Target, Problem> parse_target(std::string_view target);
+
+// A query parameter as a whole number, or `otherwise` when it is absent; nothing when it is no number
+// below 2^64: no sign, no space, nothing behind it.
+std::optional<std::uint64_t> number_in(const Target& target, const char* name, std::uint64_t otherwise);
 
 }  // namespace yishi::gateway

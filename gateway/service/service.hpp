@@ -37,6 +37,7 @@ struct Service {
     PublicLog& public_log;
     SharedViews& shared_views;
     Workers& workers;
+    Workers& past_workers;  // for looks into the past: long, and never before anybody else's turn
     Rebuilding& rebuilding;
     CouncilList& council_list;
     Tally& tally;

@@ -32,7 +32,8 @@ class House {
           council_list_(pipeline_.tail(), views_),
           rebuilding_(views_, workers_),
           service_{limits, clock_, public_origin, *store_, pipeline_, views_, *access_, pace_, people_, feed_,
-                   history_, public_log_, shared_views_, workers_, rebuilding_, council_list_, tally_, is_stopping_} {
+                   history_, public_log_, shared_views_, workers_, past_workers_, rebuilding_, council_list_, tally_,
+                   is_stopping_} {
         views_.on_change([this](const std::vector<projections::ViewKey>& keys, eventstore::Position) {
             people_.changed(keys);
             shared_views_.changed(keys);
@@ -41,6 +42,7 @@ class House {
     ~House() {
         public_log_.stop();
         workers_.stop();
+        past_workers_.stop();
         views_.on_change({});
         level();
     }
@@ -112,6 +114,7 @@ class House {
     std::unique_ptr<Access> access_;
     Tally tally_;
     Workers workers_{1, 100};
+    Workers past_workers_{1, 100};
     std::atomic<bool> is_stopping_ = false;
     Pace pace_{5, 60};
     std::unique_ptr<eventstore::Ledger> ledger_;
