@@ -8,6 +8,7 @@ enum class ExitCode : int {
     finding = 1,       // it ran, and what it looked at is not as it should be
     usage = 2,         // wrong options or input files; nothing was sent
     configuration = 3, // the token file cannot be read, or the like
+    unreachable = 3,   // of commands that read a log: it cannot be fetched or read
     not_found = 4,
     denied = 5,
     unavailable = 6,   // the server is not reachable, or too slow

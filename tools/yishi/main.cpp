@@ -7,12 +7,15 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "tools/yishi/bundle.hpp"
+#include "tools/yishi/calling.hpp"
 #include "tools/yishi/demo.hpp"
 #include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_polis.hpp"
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
+#include "tools/yishi/verify.hpp"
 #include "tools/yishi/witness_command.hpp"
 
 namespace {
@@ -20,29 +23,13 @@ namespace {
 using namespace yishi::tools;
 namespace json = boost::json;
 
-// What every command that talks to a server takes.
-struct Calling {
-    std::string server = "http://127.0.0.1:8080";
-    std::string token_file;
-    bool as_json = false;
-    bool quiet = false;
-
-    void take_from(CLI::App& command) {
-        command.add_option("--server", server, "Where the server is")->capture_default_str()->type_name("URL");
-        command.add_option("--token-file", token_file, "File with the caller's token, such as DATA/operator.token")
-            ->type_name("FILE");
-        command.add_flag("--json", as_json, "Answer as JSON on standard output");
-        command.add_flag("-q,--quiet", quiet, "No progress on standard error");
-    }
-};
-
 using Action = std::function<Outcome<void>(const Server&)>;
 
 // Adds a command that talks to a server; `act` runs after parsing.
 CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help, Calling& calling,
               Errand& chosen, Action act) {
     auto* command = parent.add_subcommand(name, help);
-    calling.take_from(*command);
+    calling.take_server_from(*command);
     command->callback([&calling, &chosen, act = std::move(act)] {
         chosen = [&calling, act]() -> Outcome<void> {
             const auto server = Server::at(calling.server, calling.token_file);
@@ -70,6 +57,7 @@ void print_imported(const Imported& imported, bool as_json) {
 }
 
 int tell(const Trouble& trouble, bool as_json) {
+    if (trouble.what.empty()) return static_cast<int>(trouble.exit);
     if (as_json) {
         const json::object line{
             {"error", {{"exit", static_cast<int>(trouble.exit)}, {"what", trouble.what}, {"advice", trouble.advice}}}};
@@ -87,10 +75,13 @@ constexpr const char* footer = R"(Examples:
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
   yishi session show 0192f0c1-… --json
   yishi key show DATA/log.key
+  yishi bundle http://127.0.0.1:8080 -o village.tar
+  yishi verify village.tar --vkey village.vkey
   yishi dump --limit 20 --token-file .data/operator.token
 
 Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
-5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours)";
+5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours
+verify, bundle: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
 
 }  // namespace
 
@@ -148,6 +139,8 @@ int main(int argc, char** argv) {
 
     add_key_command(app, chosen);
     add_witness_command(app, chosen);
+    add_verify_command(app, calling, chosen);
+    add_bundle_command(app, calling, chosen);
 
     try {
         app.parse(argc, argv);

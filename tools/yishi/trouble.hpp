@@ -10,7 +10,7 @@ namespace yishi::tools {
 
 struct Trouble {
     ExitCode exit = ExitCode::internal;
-    std::string what;    // what went wrong, and where
+    std::string what;    // what went wrong, and where; empty when the command has told it itself
     std::string advice;  // what to do about it; may be empty
 };
 

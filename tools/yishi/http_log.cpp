@@ -1,0 +1,86 @@
+#include "tools/yishi/http_log.hpp"
+
+#include <boost/url/parse.hpp>
+
+#include "eventstore/tlog/bundle_header.hpp"
+#include "eventstore/tlog/checkpoint.hpp"
+#include "eventstore/tlog/note.hpp"
+
+namespace yishi::tools {
+
+namespace tlog = eventstore::tlog;
+using eventstore::Fault;
+using eventstore::FaultCode;
+
+namespace {
+
+std::string prefix_of(std::string_view url) {
+    const auto parsed = boost::urls::parse_uri(url);
+    std::string path = parsed ? std::string(parsed->encoded_path()) : std::string();
+    while (path.ends_with('/')) path.pop_back();
+    return path.empty() ? "/log/" : path + "/";
+}
+
+}  // namespace
+
+Outcome<std::unique_ptr<HttpLog>> HttpLog::open(const std::string& url, tlog::Wanted wanted) {
+    auto server = ServerAddress::from_url(url);
+    if (!server) return std::unexpected(std::move(server.error()));
+    std::unique_ptr<HttpLog> log(new HttpLog(url, *std::move(server), prefix_of(url), wanted));
+    if (auto done = log->fetch_texts(); !done) return std::unexpected(std::move(done.error()));
+    return log;
+}
+
+Outcome<void> HttpLog::fetch_texts() {
+    std::string* const texts[] = {
+        &texts_.checkpoint, &texts_.vkey, &texts_.policy, &texts_.schema, &texts_.rules};
+    for (std::size_t i = 0; i < tlog::bundle_text_names.size(); ++i) {
+        const auto target = prefix_ + std::string(tlog::bundle_text_names[i]);
+        auto answer = session_.get(target, tlog::log_text_bytes_max);
+        if (!answer) {
+            auto why = std::move(answer.error());
+            if (why.exit == ExitCode::unavailable) why.exit = ExitCode::unreachable;
+            return std::unexpected(std::move(why));
+        }
+        if (answer->status != 200) {
+            return trouble(
+                ExitCode::unreachable,
+                "there is no log at " + name_ + ": " + target + " is HTTP " + std::to_string(answer->status));
+        }
+        *texts[i] = std::move(answer->body);
+    }
+    const auto note = tlog::Note::parse(texts_.checkpoint);
+    const auto checkpoint = note ? tlog::Checkpoint::from_text(note->text) : std::unexpected(note.error());
+    if (!checkpoint) {
+        return trouble(ExitCode::finding, name_ + ": its checkpoint is none: " + checkpoint.error().detail);
+    }
+    size_ = checkpoint->size;
+    walk_ = tlog::TileWalk(size_);
+    return {};
+}
+
+std::expected<std::optional<tlog::SourceTile>, Fault> HttpLog::next() {
+    auto tile = walk_.next();
+    while (tile && !tile->is_entries && wanted_ == tlog::Wanted::entries) tile = walk_.next();
+    if (!tile) return std::nullopt;
+    auto answer = session_.get(prefix_ + tile->text(), tlog::tile_bytes_max(*tile));
+    if (!answer) {
+        const auto code = answer.error().exit == ExitCode::finding ? FaultCode::corrupt : FaultCode::unavailable;
+        return std::unexpected(Fault{code, name_, answer.error().what});
+    }
+    if (answer->status == 200) {
+        tile_ = std::move(answer->body);
+        return tlog::SourceTile{*tile, {reinterpret_cast<const std::uint8_t*>(tile_.data()), tile_.size()}};
+    }
+    const auto status = "HTTP " + std::to_string(answer->status);
+    if (answer->status == 429 || answer->status >= 500) {
+        return std::unexpected(Fault{FaultCode::unavailable, name_, tile->text() + ": " + status});
+    }
+    // The checkpoint speaks of it, so it has to be there.
+    if (!tile->is_entries) return std::unexpected(Fault{FaultCode::corrupt, tile->text(), "is not served: " + status});
+    return std::unexpected(Fault{
+        FaultCode::corrupt, "entry " + std::to_string(tile->index * tlog::tile_width),
+        "is not served: " + tile->text() + " is " + status});
+}
+
+}  // namespace yishi::tools

@@ -1,0 +1,31 @@
+#include "tools/yishi/log_at.hpp"
+
+#include <filesystem>
+
+#include "eventstore/tlog/bundle_reader.hpp"
+#include "tools/yishi/http_log.hpp"
+
+namespace yishi::tools {
+
+namespace tlog = eventstore::tlog;
+using eventstore::FaultCode;
+
+Trouble trouble_from(const eventstore::Fault& fault) {
+    const bool is_finding = fault.code == FaultCode::corrupt || fault.code == FaultCode::too_large;
+    return {
+        is_finding ? ExitCode::finding : ExitCode::unreachable, fault.where + ": " + fault.detail,
+        fault.code == FaultCode::in_use ? "a server uses it: give its address instead" : ""};
+}
+
+Outcome<std::unique_ptr<tlog::LogSource>> open_log(const std::string& place, tlog::Wanted wanted) {
+    if (place.find("://") != std::string::npos) return HttpLog::open(place, wanted);
+    auto bundle = tlog::BundleReader::open(place, wanted);
+    if (bundle) return *std::move(bundle);
+    if (bundle.error().code == FaultCode::not_found) {
+        return trouble(
+            ExitCode::usage, "there is no file " + place, "give http://HOST:PORT, a bundle, or a data directory");
+    }
+    return std::unexpected(trouble_from(bundle.error()));
+}
+
+}  // namespace yishi::tools

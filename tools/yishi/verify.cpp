@@ -1,0 +1,193 @@
+#include "tools/yishi/verify.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <memory>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "eventstore/codec/base64.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/tlog/log_check.hpp"
+#include "tools/yishi/log_at.hpp"
+#include "tools/yishi/progress.hpp"
+
+namespace yishi::tools {
+
+namespace json = boost::json;
+namespace tlog = eventstore::tlog;
+using eventstore::Fault;
+
+namespace {
+
+struct VerifyOptions {
+    std::string place;
+    std::string vkey_file;    // the log's key as it is known from elsewhere; may be empty
+    std::string policy_file;  // whom to believe; may be empty
+    std::string older_file;   // a checkpoint seen before; may be empty
+};
+
+Outcome<std::string> text_of(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text;
+    if (in) {
+        text.resize(tlog::note_bytes_max + 1);
+        in.read(text.data(), static_cast<std::streamsize>(text.size()));
+        text.resize(static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad() || (!in && !in.eof())) return trouble(ExitCode::usage, "cannot read " + file);
+    if (text.size() > tlog::note_bytes_max) return trouble(ExitCode::usage, file + " is larger than 64 KiB");
+    return text;
+}
+
+std::unexpected<Trouble> unusable(const std::string& file, const Fault& fault) {
+    return trouble(ExitCode::usage, file + ": " + fault.where + ": " + fault.detail);
+}
+
+bool is_known(std::uint32_t type, std::uint16_t version) {
+    const auto* table = eventstore::procedure_of_event(type);
+    const auto* event = table != nullptr ? table->find_event(type) : nullptr;
+    // Older versions stay readable for ever.
+    return event != nullptr && version >= 1 && version <= event->version;
+}
+
+Outcome<tlog::Trust> trust_from(const VerifyOptions& options) {
+    tlog::Trust trust;
+    trust.knows = is_known;
+    if (!options.vkey_file.empty()) {
+        const auto text = text_of(options.vkey_file);
+        if (!text) return std::unexpected(text.error());
+        auto keys = tlog::log_keys_from_text(*text);
+        if (!keys) return unusable(options.vkey_file, keys.error());
+        trust.keys = *std::move(keys);
+    }
+    if (!options.policy_file.empty()) {
+        const auto text = text_of(options.policy_file);
+        if (!text) return std::unexpected(text.error());
+        auto policy = tlog::Policy::from_text(*text);
+        if (!policy) return unusable(options.policy_file, policy.error());
+        trust.policy = *std::move(policy);
+    }
+    if (!options.older_file.empty()) {
+        auto text = text_of(options.older_file);
+        if (!text) return std::unexpected(text.error());
+        const auto note = tlog::Note::parse(*text);
+        if (!note) return unusable(options.older_file, note.error());
+        trust.older = *std::move(text);
+    }
+    return trust;
+}
+
+std::expected<tlog::Attested, Fault> check(tlog::LogSource& source, tlog::Trust trust, bool quiet) {
+    auto checking = tlog::LogCheck::begin(source.texts(), std::move(trust));
+    if (!checking) return std::unexpected(checking.error());
+    Progress progress("verify", source.size(), quiet);
+    for (;;) {
+        const auto tile = source.next();
+        if (!tile) return std::unexpected(tile.error());
+        if (!*tile) return checking->finish();
+        if (auto good = checking->take(**tile); !good) return std::unexpected(good.error());
+        progress.reach(checking->size());
+    }
+}
+
+json::object document_of(const tlog::Attested& holds) {
+    json::array keys;
+    for (const auto& key : holds.signed_by) keys.push_back(json::string(key.text()));
+    json::object document{
+        {"verified", true},
+        {"origin", holds.checkpoint.origin},
+        {"size", holds.checkpoint.size},
+        {"root", eventstore::codec::base64(holds.checkpoint.root)},
+        {"signed_by", std::move(keys)},
+        {"key_from", holds.is_key_its_own ? "log" : "caller"},
+        {"policy_from", holds.is_policy_its_own ? "log" : "caller"},
+        {"quorum", holds.is_quorum_none ? "none" : "met"},
+        {"witnesses", json::array(holds.witnesses.begin(), holds.witnesses.end())},
+        {"older_size", nullptr},
+        {"unknown_entries", holds.unknown},
+        {"first_unknown", nullptr}};
+    if (holds.older_size) document["older_size"] = *holds.older_size;
+    if (holds.unknown != 0) document["first_unknown"] = holds.first_unknown;
+    return document;
+}
+
+void print_attested(const tlog::Attested& holds) {
+    std::string line = "成立 verified: " + holds.checkpoint.origin + " · 记录 entries " +
+                       std::to_string(holds.checkpoint.size) + " · 根 root " +
+                       eventstore::codec::base64(holds.checkpoint.root) + " · 见证 witnesses ";
+    if (holds.is_quorum_none) line += "无需 none required";
+    for (const auto& name : holds.witnesses) line += (line.ends_with(' ') ? "" : ", ") + name;
+    if (holds.older_size) line += " · 延续旧检查点 continues the checkpoint of " + std::to_string(*holds.older_size);
+    std::printf("%s\n", line.c_str());
+    if (holds.is_key_its_own) {
+        std::puts(
+            "注意 note: 公钥取自日志本身，只能说明它前后一致；请用 --vkey 给出从别处得到的公钥\n"
+            "         the key was taken from the log itself, which shows only that the log agrees with itself;\n"
+            "         give the key you know from elsewhere with --vkey");
+    }
+    if (holds.unknown != 0) {
+        std::printf(
+            "注意 note: %llu 条记录的类型本程序不认识（第一条 %llu），字节已核对，内容未解读\n"
+            "         entries of types this program does not know; their bytes are attested, not their meaning\n",
+            static_cast<unsigned long long>(holds.unknown), static_cast<unsigned long long>(holds.first_unknown));
+    }
+}
+
+void print_refused(const Fault& fault, bool as_json) {
+    if (!as_json) {
+        std::printf("不成立 refused: %s: %s\n", fault.where.c_str(), fault.detail.c_str());
+        return;
+    }
+    json::object document{
+        {"verified", false}, {"where", fault.where}, {"index", nullptr}, {"what", fault.detail}};
+    if (const auto index = tlog::entry_named_in(fault)) document["index"] = *index;
+    std::printf("%s\n", json::serialize(document).c_str());
+}
+
+Outcome<void> refuse(const Fault& fault, bool as_json) {
+    print_refused(fault, as_json);
+    return trouble(ExitCode::finding, "");
+}
+
+Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
+    auto trust = trust_from(options);
+    if (!trust) return std::unexpected(std::move(trust.error()));
+    auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
+    if (!source && source.error().exit == ExitCode::finding) {
+        return refuse({eventstore::FaultCode::corrupt, options.place, source.error().what}, as_json);
+    }
+    if (!source) return std::unexpected(std::move(source.error()));
+    const auto holds = check(**source, *std::move(trust), quiet);
+    if (!holds) {
+        auto why = trouble_from(holds.error());
+        if (why.exit == ExitCode::finding) return refuse(holds.error(), as_json);
+        return std::unexpected(std::move(why));
+    }
+    if (as_json) {
+        std::printf("%s\n", json::serialize(document_of(*holds)).c_str());
+    } else {
+        print_attested(*holds);
+    }
+    return {};
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& app, Calling& calling, Errand& chosen) {
+    const auto options = std::make_shared<VerifyOptions>();
+    auto* command = app.add_subcommand("verify", "核对 Check that a log is what its signed checkpoint says");
+    command->add_option("LOG", options->place, "http://HOST:PORT, a bundle, or a data directory")->required();
+    command->add_option("--vkey", options->vkey_file, "The log's public key as you know it from elsewhere")->type_name("FILE");
+    command->add_option("--policy", options->policy_file, "Whom to believe (C2SP tlog-policy); without it, what the log says")
+        ->type_name("FILE");
+    command->add_option("--old", options->older_file, "A checkpoint seen before, which the log must continue")->type_name("FILE");
+    calling.take_from(*command);
+    command->callback([&calling, &chosen, options] {
+        chosen = [&calling, options] { return verify(*options, calling.as_json, calling.quiet); };
+    });
+}
+
+}  // namespace yishi::tools
