@@ -26,27 +26,16 @@ std::expected<domain::Instant, Fault> time_of(const eventstore::Journal& journal
     return entry->recorded_at;
 }
 
-std::expected<void, Fault> apply(const MergedStreams::Item& item, Rows& rows, Touched& touched) {
-    const Feed* feed = feed_of(item.entry.type);
-    std::expected<void, Fault> applied;
-    if (feed == nullptr) {
-        applied = std::unexpected(Fault{
-            FaultCode::unknown_type, item.stream.text, "an event type not known to this program"
-        });
-    } else {
-        applied = feed->apply({item.entry, item.stream, item.stream.id(), rows, touched});
-    }
-    if (!applied) {
-        applied.error().where =
-            "entry " + std::to_string(item.entry.position) + ": " + applied.error().where;
-    }
-    return applied;
-}
-
 }  // namespace
 
-Past::Past(const eventstore::Journal& journal, PositionRow now)
-    : journal_(&journal), now_(now), rows_(eventstore::Store::in_memory()) {}
+Past::Past(const eventstore::Journal& journal)
+    : journal_(&journal),
+      store_(eventstore::Store::in_memory()),
+      rows_(std::make_unique<Rows>(store_->rows(), "")),
+      touched_(std::make_unique<Touched>()) {
+    rows_->promise_empty();
+    touched_->ignore();
+}
 
 std::expected<Past, Fault> Past::fold(
     const eventstore::Journal& journal,
@@ -56,23 +45,11 @@ std::expected<Past, Fault> Past::fold(
 ) {
     const auto at = time_of(journal, last);
     if (!at) return std::unexpected(at.error());
-    Past past(journal, {last + 1, *at});
-    auto folded = past.fold(streams, entries_max);
-    if (!folded) return std::unexpected(std::move(folded.error()));
-    return past;
-}
-
-std::expected<void, Fault> Past::fold(
-    const std::set<domain::StreamName>& streams, std::size_t entries_max
-) {
-    MergedStreams merged(*journal_, now_.position - 1);
+    MergedStreams merged(journal, last);
     for (const auto& stream : streams) {
-        if (auto added = merged.add(stream); !added) return added;
+        if (auto added = merged.add(stream); !added) return std::unexpected(added.error());
     }
-    Rows rows(rows_->rows(), {});
-    rows.promise_empty();
-    Touched touched;
-    touched.ignore();
+    Past past(journal);
     for (std::size_t entries = 0;; ++entries) {
         const auto item = merged.next();
         if (!item) return std::unexpected(item.error());
@@ -84,16 +61,43 @@ std::expected<void, Fault> Past::fold(
                 "more than " + std::to_string(entries_max) + " entries; replay it instead"
             });
         }
-        if (auto applied = apply(**item, rows, touched); !applied) return applied;
+        auto applied = past.apply((*item)->entry, (*item)->stream);
+        if (!applied) return std::unexpected(std::move(applied.error()));
     }
-    if (rows.fault()) return std::unexpected(*rows.fault());
-    return rows_->rows().write(eventstore::RowSpace::views, rows.take_changes(), false);
+    past.now_ = {last + 1, *at};
+    return past;
+}
+
+std::expected<void, Fault> Past::apply(
+    const eventstore::Entry& entry, const domain::StreamName& stream
+) {
+    const Feed* feed = feed_of(entry.type);
+    std::expected<void, Fault> applied;
+    if (feed == nullptr) {
+        applied = std::unexpected(Fault{
+            FaultCode::unknown_type,
+            stream.text,
+            "event type " + std::to_string(entry.type) + " is not known to this program"
+        });
+    } else {
+        applied = feed->apply({entry, stream, stream.id(), *rows_, *touched_});
+    }
+    if (applied && rows_->fault()) applied = std::unexpected(*rows_->fault());
+    if (!applied) {
+        applied.error().where =
+            "entry " + std::to_string(entry.position) + ": " + applied.error().where;
+    }
+    now_ = {entry.position + 1, entry.recorded_at};
+    return applied;
 }
 
 std::expected<std::optional<boost::json::value>, Fault> Past::document(
     const ViewKey& key, Audience audience
-) const {
-    RowReader rows(rows_->rows(), {});
+) {
+    using eventstore::RowSpace;
+    auto written = store_->rows().write(RowSpace::views, rows_->take_changes(), false);
+    if (!written) return std::unexpected(std::move(written.error()));
+    RowReader rows(store_->rows(), "");
     Answering answering(rows, *journal_, audience, now_.at);
     auto document = document_of(key, now_.position, *journal_, answering);
     if (rows.fault()) return std::unexpected(*rows.fault());

@@ -1,11 +1,13 @@
 // The rows of one council as they were after some entry: made anew, in memory, from the streams of
-// that council alone. What the rest of the log holds costs nothing.
+// that council alone, whatever else the log holds.
 #pragma once
 
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/store.hpp"
 #include "projections/projector.hpp"
+#include "projections/rows/rows.hpp"
+#include "projections/touched.hpp"
 #include "projections/views.hpp"
 
 #include <boost/json/value.hpp>
@@ -28,8 +30,11 @@ constexpr PastLimits past_limits;
 // One thread.
 class Past {
   public:
+    // Nothing has happened yet. `journal` tells what stands behind digests, and must outlive this.
+    explicit Past(const eventstore::Journal& journal);
+
     // Folds what `streams` hold up to the entry at `last`, which must be durable. too_large beyond
-    // entries_max entries; else as Feed::apply and Journal::read_stream fail.
+    // entries_max entries; else as `apply` and Journal::read_stream fail.
     static std::expected<Past, eventstore::Fault> fold(
         const eventstore::Journal& journal,
         const std::set<domain::StreamName>& streams,
@@ -37,22 +42,25 @@ class Past {
         std::size_t entries_max
     );
 
-    // What the live views answered when they stood there, byte for byte, as long as every stream
-    // behind that document was among those folded. Personal values are opened as of today: what was
-    // erased since is gone from the past as well.
-    [[nodiscard]] std::expected<std::optional<boost::json::value>, eventstore::Fault> document(
-        const ViewKey& key, Audience audience
-    ) const;
-
-  private:
-    Past(const eventstore::Journal& journal, PositionRow now);
-    std::expected<void, eventstore::Fault> fold(
-        const std::set<domain::StreamName>& streams, std::size_t entries_max
+    // The next entry, in the order of the log. Faults as Feed::apply gives them, with the position;
+    // unknown_type likewise. After one, nothing may be asked any more.
+    std::expected<void, eventstore::Fault> apply(
+        const eventstore::Entry& entry, const domain::StreamName& stream
     );
 
+    // What the live views answered when they stood there, byte for byte, as long as every stream
+    // behind that document was among those applied. Personal values are opened as of today: what
+    // was erased since is gone from the past as well.
+    [[nodiscard]] std::expected<std::optional<boost::json::value>, eventstore::Fault> document(
+        const ViewKey& key, Audience audience
+    );
+
+  private:
     const eventstore::Journal* journal_;
     PositionRow now_;
-    std::unique_ptr<eventstore::Store> rows_;
+    std::unique_ptr<eventstore::Store> store_;
+    std::unique_ptr<Rows> rows_;
+    std::unique_ptr<Touched> touched_;
 };
 
 }  // namespace yishi::projections

@@ -72,7 +72,7 @@ std::expected<Answer, Fault> Views::answer_as_of(
 ) const {
     const auto streams = streams_behind(key, last);
     if (!streams) return std::unexpected(streams.error());
-    const auto past = Past::fold(runner_->journal(), *streams, last, past_limits.entries_max);
+    auto past = Past::fold(runner_->journal(), *streams, last, past_limits.entries_max);
     if (!past) return std::unexpected(past.error());
     auto document = past->document(key, audience);
     if (!document) return std::unexpected(std::move(document.error()));
