@@ -65,6 +65,12 @@ Outcome<void> change_keys(const KeyOptions& options, bool is_retiring) {
         if (keys->size() == 1) {
             return trouble(ExitCode::conflict, "the only key cannot be retired", "add one first: yishi key rotate");
         }
+        // Kept until the others have signed: a log whose last checkpoint none of its keys has signed
+        // cannot go on.
+        const fs::path retired = options.file.string() + ".retired";
+        if (const auto kept = tlog::write_key_file(retired, {&keys->front(), 1}); !kept) return trouble(kept.error());
+        std::fprintf(stderr, "the retired key is in %s; delete it once yishid has started with the others\n",
+                     retired.c_str());
         keys->erase(keys->begin());
     } else {
         if (keys->size() == tlog::keys_in_file_max) {

@@ -1,0 +1,38 @@
+// What may be asked of the record of the log's own keys.
+#pragma once
+
+#include "domain/kernel/words.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+#include <variant>
+
+namespace yishi::domain::log {
+
+// `vkey`, here and below: the public half of a key as C2SP signed-note writes it.
+struct NameFirstKey {
+    std::string vkey;
+    static constexpr CommandType type{
+        "name_first_key", {"载明首个密钥", "name the first key"}, {Role::operator_}
+    };
+};
+BOOST_DESCRIBE_STRUCT(NameFirstKey, (), (vkey))
+
+struct AddKey {
+    std::string vkey;
+    static constexpr CommandType type{"add_key", {"增加密钥", "add a key"}, {Role::operator_}};
+};
+BOOST_DESCRIBE_STRUCT(AddKey, (), (vkey))
+
+struct RetireKey {
+    std::string vkey;
+    static constexpr CommandType type{
+        "retire_key", {"停用密钥", "retire a key"}, {Role::operator_}
+    };
+};
+BOOST_DESCRIBE_STRUCT(RetireKey, (), (vkey))
+
+using Command = std::variant<NameFirstKey, AddKey, RetireKey>;
+
+}  // namespace yishi::domain::log
