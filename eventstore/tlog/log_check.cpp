@@ -145,11 +145,27 @@ void LogCheck::look_at(Position position, ByteView bytes) {
     if (attested_.unknown++ == 0) attested_.first_unknown = position;
 }
 
+void LogCheck::look_at_prefix(const SourceTile& tile) {
+    ByteView rest = tile.bytes;
+    for (unsigned i = 0; i < tile.path.width && rest.size() >= 2; ++i) {
+        const std::size_t length = static_cast<std::size_t>(rest[0]) << 8U | rest[1];
+        rest = rest.subspan(2);
+        if (rest.size() < length) return;
+        look_at(tree_.size() + i, rest.first(length));
+        rest = rest.subspan(length);
+    }
+}
+
 std::expected<void, Fault> LogCheck::take(const SourceTile& tile) {
     if (!tile.path.is_entries) return take_hashes(tile);
     if (objection_) return std::unexpected(corrupt(entry_at(objection_->position), objection_->detail));
     const auto entries = split_entries(tile.path, tile.bytes);
-    if (!entries) return std::unexpected(entries.error());
+    if (!entries) {
+        // One wrong length moves everything behind it: the first entry that makes no sense is the one.
+        look_at_prefix(tile);
+        if (objection_) return std::unexpected(corrupt(entry_at(objection_->position), objection_->detail));
+        return std::unexpected(entries.error());
+    }
     for (const auto entry : *entries) {
         look_at(tree_.size(), entry);
         tree_.add(entry);

@@ -69,6 +69,8 @@ class LogCheck {
     std::expected<void, Fault> take_hashes(const SourceTile& tile);
     // What an entry says of itself.
     void look_at(Position position, ByteView bytes);
+    // The same of as many entries as a tile with a wrong length in it gives.
+    void look_at_prefix(const SourceTile& tile);
     void object(Position position, std::string detail);
 
     Trust trust_;

@@ -71,6 +71,16 @@ std::expected<void, Fault> TreeCheck::check(const TilePath& tile, ByteView bytes
     return {};
 }
 
+Bytes TreeCheck::tile(const TilePath& tile) const {
+    assert(!tile.is_entries && tile.level < levels);
+    const Level& level = levels_[tile.level];
+    assert(tile.index == level.index && tile.width == level.hashes.size());
+    Bytes bytes;
+    bytes.reserve(tile.width * hash_bytes);
+    for (const auto& hash : level.hashes) bytes.insert(bytes.end(), hash.begin(), hash.end());
+    return bytes;
+}
+
 std::vector<TilePath> TreeCheck::completed() const {
     std::vector<TilePath> tiles;
     std::uint64_t hashes = size();

@@ -32,6 +32,10 @@ class TreeCheck {
     // wrong hash covers: where the history was first touched, as far as this tile can tell.
     [[nodiscard]] std::expected<void, Fault> check(const TilePath& tile, ByteView bytes) const;
 
+    // What such a tile holds, for who writes a log rather than checks one. It must be one of those that
+    // check() takes.
+    [[nodiscard]] Bytes tile(const TilePath& tile) const;
+
     // The tiles of hashes that the last entry completed, lowest level first: what to fetch and check next.
     [[nodiscard]] std::vector<TilePath> completed() const;
     // The partial tiles at the right edge, lowest level first.

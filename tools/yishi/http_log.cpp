@@ -1,5 +1,8 @@
 #include "tools/yishi/http_log.hpp"
 
+#include <chrono>
+#include <thread>
+
 #include <boost/url/parse.hpp>
 
 #include "eventstore/tlog/bundle_header.hpp"
@@ -13,6 +16,10 @@ using eventstore::Fault;
 using eventstore::FaultCode;
 
 namespace {
+
+// A busy server asks to be asked again.
+constexpr int tries_max = 6;
+constexpr auto pause_first = std::chrono::milliseconds(100);
 
 std::string prefix_of(std::string_view url) {
     const auto parsed = boost::urls::parse_uri(url);
@@ -35,8 +42,8 @@ Outcome<void> HttpLog::fetch_texts() {
     std::string* const texts[] = {
         &texts_.checkpoint, &texts_.vkey, &texts_.policy, &texts_.schema, &texts_.rules};
     for (std::size_t i = 0; i < tlog::bundle_text_names.size(); ++i) {
-        const auto target = prefix_ + std::string(tlog::bundle_text_names[i]);
-        auto answer = session_.get(target, tlog::log_text_bytes_max);
+        const std::string target(tlog::bundle_text_names[i]);
+        auto answer = get(target, tlog::log_text_bytes_max);
         if (!answer) {
             auto why = std::move(answer.error());
             if (why.exit == ExitCode::unavailable) why.exit = ExitCode::unreachable;
@@ -45,7 +52,7 @@ Outcome<void> HttpLog::fetch_texts() {
         if (answer->status != 200) {
             return trouble(
                 ExitCode::unreachable,
-                "there is no log at " + name_ + ": " + target + " is HTTP " + std::to_string(answer->status));
+                "there is no log at " + name_ + ": " + prefix_ + target + " is HTTP " + std::to_string(answer->status));
         }
         *texts[i] = std::move(answer->body);
     }
@@ -59,11 +66,21 @@ Outcome<void> HttpLog::fetch_texts() {
     return {};
 }
 
+Outcome<HttpAnswer> HttpLog::get(const std::string& name, std::size_t bytes_max) {
+    auto pause = pause_first;
+    for (int tries = 1;; ++tries, pause *= 2) {
+        auto answer = session_.get(prefix_ + name, bytes_max);
+        const bool is_busy = answer && (answer->status == 429 || answer->status == 503);
+        if (!is_busy || tries == tries_max) return answer;
+        std::this_thread::sleep_for(pause);
+    }
+}
+
 std::expected<std::optional<tlog::SourceTile>, Fault> HttpLog::next() {
     auto tile = walk_.next();
     while (tile && !tile->is_entries && wanted_ == tlog::Wanted::entries) tile = walk_.next();
     if (!tile) return std::nullopt;
-    auto answer = session_.get(prefix_ + tile->text(), tlog::tile_bytes_max(*tile));
+    auto answer = get(tile->text(), tlog::tile_bytes_max(*tile));
     if (!answer) {
         const auto code = answer.error().exit == ExitCode::finding ? FaultCode::corrupt : FaultCode::unavailable;
         return std::unexpected(Fault{code, name_, answer.error().what});

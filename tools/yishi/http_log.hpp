@@ -22,6 +22,8 @@ class HttpLog : public eventstore::tlog::LogSource {
     HttpLog(std::string name, ServerAddress server, std::string prefix, eventstore::tlog::Wanted wanted)
         : name_(std::move(name)), session_(std::move(server)), prefix_(std::move(prefix)), wanted_(wanted) {}
     Outcome<void> fetch_texts();
+    // Asks again, for some seconds, while the server says that it is busy.
+    Outcome<HttpAnswer> get(const std::string& name, std::size_t bytes_max);
 
     std::string name_;
     HttpSession session_;

@@ -4,6 +4,7 @@
 
 #include "eventstore/tlog/bundle_reader.hpp"
 #include "tools/yishi/http_log.hpp"
+#include "tools/yishi/store_log.hpp"
 
 namespace yishi::tools {
 
@@ -11,14 +12,22 @@ namespace tlog = eventstore::tlog;
 using eventstore::FaultCode;
 
 Trouble trouble_from(const eventstore::Fault& fault) {
-    const bool is_finding = fault.code == FaultCode::corrupt || fault.code == FaultCode::too_large;
+    const auto exit = fault.code == FaultCode::corrupt     ? ExitCode::finding
+                      : fault.code == FaultCode::not_found ? ExitCode::usage
+                                                           : ExitCode::unreachable;
     return {
-        is_finding ? ExitCode::finding : ExitCode::unreachable, fault.where + ": " + fault.detail,
+        exit, fault.where + ": " + fault.detail,
         fault.code == FaultCode::in_use ? "a server uses it: give its address instead" : ""};
 }
 
 Outcome<std::unique_ptr<tlog::LogSource>> open_log(const std::string& place, tlog::Wanted wanted) {
     if (place.find("://") != std::string::npos) return HttpLog::open(place, wanted);
+    std::error_code error;
+    if (std::filesystem::is_directory(place, error)) {
+        auto store = StoreLog::open(place, wanted);
+        if (store) return *std::move(store);
+        return std::unexpected(trouble_from(store.error()));
+    }
     auto bundle = tlog::BundleReader::open(place, wanted);
     if (bundle) return *std::move(bundle);
     if (bundle.error().code == FaultCode::not_found) {

@@ -10,6 +10,8 @@
 
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/rules_document.hpp"
+#include "eventstore/procedure/schema_document.hpp"
 #include "eventstore/tlog/log_check.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
@@ -93,7 +95,17 @@ std::expected<tlog::Attested, Fault> check(tlog::LogSource& source, tlog::Trust 
     }
 }
 
-json::object document_of(const tlog::Attested& holds) {
+// The signature does not cover what explains the entries; this says at least whether it is ours.
+struct Explained {
+    bool is_schema_ours = false;
+    bool is_rules_ours = false;
+};
+
+Explained explained_by(const tlog::LogTexts& texts) {
+    return {texts.schema == eventstore::schema_document(), texts.rules == eventstore::rules_document()};
+}
+
+json::object document_of(const tlog::Attested& holds, const Explained& explained) {
     json::array keys;
     for (const auto& key : holds.signed_by) keys.push_back(json::string(key.text()));
     json::object document{
@@ -108,13 +120,15 @@ json::object document_of(const tlog::Attested& holds) {
         {"witnesses", json::array(holds.witnesses.begin(), holds.witnesses.end())},
         {"older_size", nullptr},
         {"unknown_entries", holds.unknown},
-        {"first_unknown", nullptr}};
+        {"first_unknown", nullptr},
+        {"schema", explained.is_schema_ours ? "known" : "other"},
+        {"rules", explained.is_rules_ours ? "known" : "other"}};
     if (holds.older_size) document["older_size"] = *holds.older_size;
     if (holds.unknown != 0) document["first_unknown"] = holds.first_unknown;
     return document;
 }
 
-void print_attested(const tlog::Attested& holds) {
+void print_attested(const tlog::Attested& holds, const Explained& explained) {
     std::string line = "成立 verified: " + holds.checkpoint.origin + " · 记录 entries " +
                        std::to_string(holds.checkpoint.size) + " · 根 root " +
                        eventstore::codec::base64(holds.checkpoint.root) + " · 见证 witnesses ";
@@ -127,6 +141,11 @@ void print_attested(const tlog::Attested& holds) {
             "注意 note: 公钥取自日志本身，只能说明它前后一致；请用 --vkey 给出从别处得到的公钥\n"
             "         the key was taken from the log itself, which shows only that the log agrees with itself;\n"
             "         give the key you know from elsewhere with --vkey");
+    }
+    if (!explained.is_schema_ours || !explained.is_rules_ours) {
+        std::puts(
+            "注意 note: schema.json 或 rules.json 与本程序自带的不同，签名不涵盖它们\n"
+            "         schema.json or rules.json is not the one this program has; no signature covers them");
     }
     if (holds.unknown != 0) {
         std::printf(
@@ -166,10 +185,11 @@ Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
         if (why.exit == ExitCode::finding) return refuse(holds.error(), as_json);
         return std::unexpected(std::move(why));
     }
+    const auto explained = explained_by((*source)->texts());
     if (as_json) {
-        std::printf("%s\n", json::serialize(document_of(*holds)).c_str());
+        std::printf("%s\n", json::serialize(document_of(*holds, explained)).c_str());
     } else {
-        print_attested(*holds);
+        print_attested(*holds, explained);
     }
     return {};
 }
