@@ -1,0 +1,154 @@
+#include "eventstore/audit/audit.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+
+Audit::Audit()
+    : redecision_(findings_, numbers_),
+      recount_(findings_, numbers_),
+      steps_(findings_, numbers_) {
+    for (const auto* procedure : catalogue()) {
+        for (const auto& event : procedure->events) known_.emplace(event.number, event.version);
+    }
+}
+
+std::expected<void, Fault> Audit::is_known(const Entry& entry) {
+    const auto fault = [](FaultCode code, std::string detail) {
+        return std::unexpected(Fault{code, {}, std::move(detail)});
+    };
+    const auto found = known_.find(entry.type);
+    if (found == known_.end()) {
+        return fault(
+            FaultCode::unknown_type,
+            "an event of type " + std::to_string(entry.type) +
+                ", which this program does not know; audit with a newer one"
+        );
+    }
+    if (entry.schema_version == 0 || entry.schema_version > found->second) {
+        return fault(
+            FaultCode::unknown_type,
+            "an event of type " + std::to_string(entry.type) + " in version " +
+                std::to_string(entry.schema_version) + "; this program knows it up to version " +
+                std::to_string(found->second)
+        );
+    }
+    if (!is_countable(entry.recorded_at)) {
+        return fault(
+            FaultCode::corrupt,
+            "recorded at " + std::to_string(entry.recorded_at.ms) + " ms, which is no time to count with"
+        );
+    }
+    return {};
+}
+
+std::expected<void, Fault> Audit::add(ByteView bytes) {
+    const auto at_entry = [&](Fault fault) {
+        fault.where = "entry " + std::to_string(numbers_.entries);
+        return std::unexpected(std::move(fault));
+    };
+    auto entry = decode_entry(bytes);
+    if (!entry) return at_entry(std::move(entry.error()));
+    if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
+    const bool continues = !pending_.empty() && entry->ordinal == pending_.size() &&
+                           entry->command == pending_.front().command;
+    if (!continues) decide_pending();
+    check_order(*entry);
+    ++numbers_.entries;
+    pending_.push_back(*std::move(entry));
+    if (pending_.size() >= pending_.front().count) decide_pending();
+    return {};
+}
+
+void Audit::check_order(const Entry& entry) {
+    const auto wrong = [&](Sentence what) {
+        findings_.add(finding_on(
+            Severity::breach,
+            Part::order,
+            entry,
+            redecision_.name_of_stream(entry.stream),
+            {"", entry.rule_set},
+            std::move(what)
+        ));
+    };
+    const Position place = numbers_.entries;
+    if (entry.position != place) {
+        const auto number = std::to_string(entry.position);
+        wrong(
+            {"位于第 " + std::to_string(place) + " 条，却自称第 " + number + " 条",
+             "it stands at " + std::to_string(place) + " and says it is entry " + number}
+        );
+    }
+    if (place == 0) {
+        log_ = entry.log;
+        numbers_.first_at = entry.recorded_at;
+        numbers_.last_at = entry.recorded_at;
+    }
+    if (entry.log != log_) {
+        wrong({"出自另一部记录 " + entry.log.text(), "it is of another log, " + entry.log.text()});
+    }
+    if (entry.recorded_at < *numbers_.last_at) {
+        wrong({"记录时间早于前一条", "it was recorded before the entry in front of it"});
+    }
+    numbers_.last_at = std::max(*numbers_.last_at, entry.recorded_at);
+}
+
+// Streams that no decision began have a name only in their own words.
+std::string Audit::name_for(const Entry& entry) const {
+    const auto known = redecision_.name_of_stream(entry.stream);
+    if (!known.empty()) return std::string(known);
+    return entry.stream_name.value_or("stream " + std::to_string(entry.stream));
+}
+
+void Audit::decide_pending() {
+    if (pending_.empty()) return;
+    const Entry& first = pending_.front();
+    used_.push_back({first.command, first.position});
+    if (first.evidence && !first.evidence->key_id.empty()) {
+        ++numbers_.evidence_signed;
+    } else {
+        ++numbers_.evidence_unsigned;
+    }
+    redecision_.decide_again(pending_);
+    for (const Entry& entry : pending_) {
+        const std::string stream = name_for(entry);
+        recount_.add(entry, stream);
+        steps_.add(entry, stream);
+    }
+    pending_.clear();
+}
+
+void Audit::find_repeated_commands() {
+    std::ranges::sort(used_, {}, [](const Used& used) {
+        return std::pair(used.command, used.position);
+    });
+    for (std::size_t i = 1; i < used_.size(); ++i) {
+        if (used_[i].command != used_[i - 1].command) continue;
+        Finding finding;
+        finding.severity = Severity::breach;
+        finding.part = Part::order;
+        finding.entry = used_[i].position;
+        finding.command = used_[i].command.text();
+        const auto before = std::to_string(used_[i - 1].position);
+        finding.what = {
+            "命令编号在第 " + before + " 条已经用过，一项命令只能记录一次",
+            "its command was recorded at entry " + before + " already; a command is recorded once"
+        };
+        findings_.add(std::move(finding));
+    }
+    used_.clear();
+}
+
+void Audit::finish() {
+    decide_pending();
+    find_repeated_commands();
+    if (!numbers_.last_at) return;
+    redecision_.finish(*numbers_.last_at);
+    steps_.finish(*numbers_.last_at);
+}
+
+}  // namespace yishi::eventstore::audit

@@ -1,0 +1,56 @@
+// A whole log, audited entry by entry in one pass: its order, every decision, every count, every
+// required step. The signatures over it are checked where it is read from (eventstore/tlog).
+#pragma once
+
+#include "eventstore/audit/finding.hpp"
+#include "eventstore/audit/recount.hpp"
+#include "eventstore/audit/redecision.hpp"
+#include "eventstore/audit/steps.hpp"
+#include "eventstore/bytes.hpp"
+
+#include <expected>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace yishi::eventstore::audit {
+
+// One thread. Memory: the state of every council, and 24 bytes a command.
+class Audit {
+  public:
+    Audit();
+
+    // The next entry, as stored. A fault ends the audit: the bytes are no entry, or of a type or
+    // version that this program does not know, so that nothing after it could be decided. It names
+    // the entry.
+    std::expected<void, Fault> add(ByteView entry);
+
+    // After the last entry.
+    void finish();
+
+    [[nodiscard]] const Findings& findings() const { return findings_; }
+    [[nodiscard]] const Numbers& numbers() const { return numbers_; }
+
+  private:
+    std::expected<void, Fault> is_known(const Entry& entry);
+    void check_order(const Entry& entry);
+    void decide_pending();
+    [[nodiscard]] std::string name_for(const Entry& entry) const;
+    void find_repeated_commands();
+
+    Findings findings_;
+    Numbers numbers_;
+    Redecision redecision_;
+    Recount recount_;
+    Steps steps_;
+    std::unordered_map<std::uint32_t, std::uint16_t> known_;  // type → the newest version
+    std::vector<Entry> pending_;                              // of the command in hand
+    domain::LogId log_;
+    struct Used {
+        domain::CommandId command;
+        Position position = 0;
+    };
+    std::vector<Used> used_;
+};
+
+}  // namespace yishi::eventstore::audit

@@ -1,0 +1,104 @@
+// What an audit has to say: each finding names the entry, the rule and the statute it rests on.
+#pragma once
+
+#include "domain/kernel/instant.hpp"
+#include "eventstore/entry.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yishi::eventstore::audit {
+
+enum class Severity : std::uint8_t {
+    breach,  // 违规: the record is not what the rules give, or a required step was left out
+    late,    // 逾期: the step was taken, but after its time
+    open,    // 未完: nothing wrong yet; a step is still to come
+};
+
+enum class Part : std::uint8_t {
+    order,      // positions, versions, times, command ids
+    decision,   // decided again
+    recount,    // counted again
+    step,       // required steps of the procedure
+    deadline,   // what was due at a time
+    signature,  // checkpoint, tree, evidence
+};
+
+// Both complete, for people who read only one of them.
+struct Sentence {
+    std::string zh;
+    std::string en;
+};
+
+struct Finding {
+    Severity severity{};
+    Part part{};
+    std::optional<Position> entry = {};  // nothing: the log as a whole
+    std::string stream = {};
+    std::string command = {};   // id of the command, where one is meant
+    std::string rule = {};      // "R2"; empty where no rule of the rule sets is meant
+    std::string rule_set = {};  // the set that holds it
+    Sentence statute = {};      // the rule's source, or the step's own
+    Sentence what = {};
+    std::optional<Position> follows = {};  // an earlier finding of which this is a consequence
+};
+
+// Which rule of which set a finding rests on; the statute comes from the rule's own data.
+struct Basis {
+    std::string_view rule;
+    std::string_view rule_set;
+};
+
+// Where findings go. All are counted, the first `kept_max` of each severity are kept.
+class Findings {
+  public:
+    static constexpr std::size_t kept_max = 2'000;
+
+    void add(Finding finding);
+
+    [[nodiscard]] const std::vector<Finding>& kept() const { return kept_; }
+    [[nodiscard]] std::uint64_t count(Severity severity) const;
+
+  private:
+    std::vector<Finding> kept_;
+    std::uint64_t counts_[3] = {};
+};
+
+// A finding about `entry` of `stream`, with rule and statute filled in.
+Finding finding_on(
+    Severity severity, Part part, const Entry& entry, std::string_view stream, Basis basis, Sentence what
+);
+
+// What was checked, for the report.
+struct Numbers {
+    std::uint64_t entries = 0;
+    std::uint64_t commands = 0;
+    std::uint64_t streams = 0;
+    std::uint64_t decided_alike = 0;
+    std::uint64_t votes_recounted = 0;
+    std::uint64_t ballots_recounted = 0;
+    std::uint64_t hands_recounted = 0;  // votes by show of hands among them
+    std::uint64_t topics = 0;
+    std::uint64_t sessions = 0;
+    std::uint64_t votes = 0;
+    std::uint64_t consultations = 0;
+    std::uint64_t actions = 0;
+    std::uint64_t steps = 0;             // steps looked at
+    std::uint64_t deadlines = 0;         // deadlines that were set
+    std::uint64_t evidence_signed = 0;   // commands whose evidence carries a signature
+    std::uint64_t evidence_unsigned = 0;
+    std::optional<domain::Instant> first_at;
+    std::optional<domain::Instant> last_at;
+};
+
+// Whether a time is one the calendar can count with (domain/rules/calendar.hpp).
+bool is_countable(domain::Instant at);
+
+std::string_view name_of(Severity severity);
+std::string_view name_of(Part part);
+
+}  // namespace yishi::eventstore::audit

@@ -1,0 +1,348 @@
+#include "eventstore/audit/recount.hpp"
+
+#include "domain/kernel/stream.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "domain/rules/strictness.hpp"
+#include "domain/session/events.hpp"
+#include "domain/topic/events.hpp"
+#include "eventstore/codec/event_of.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+namespace {
+
+namespace vote = domain::vote;
+namespace rules = domain::rules;
+
+constexpr std::string_view abstain = "abstain";
+
+std::vector<std::string> choices_of(const vote::Opened& opened) {
+    return opened.options.empty() ? std::vector<std::string>{"yes", "no"} : opened.options;
+}
+
+bool is_law_kept(const rules::Requirement& frozen, const rules::Requirement& law) {
+    if (law.parts.empty()) return true;
+    const auto sound = [](const rules::Threshold& part) { return rules::is_sound(part); };
+    if (frozen.parts.empty() || !std::ranges::all_of(frozen.parts, sound)) return false;
+    const auto is_kept = [&](const rules::Threshold& asked) {
+        const auto as_strict = [&](const rules::Threshold& part) {
+            return rules::implies(part, asked);
+        };
+        return frozen.joined == rules::Joined::any ? std::ranges::all_of(frozen.parts, as_strict)
+                                                   : std::ranges::any_of(frozen.parts, as_strict);
+    };
+    return law.joined == rules::Joined::any ? std::ranges::any_of(law.parts, is_kept)
+                                            : std::ranges::all_of(law.parts, is_kept);
+}
+
+std::string_view announced_as(rules::Outcome outcome) {
+    switch (outcome) {
+        case rules::Outcome::passed:
+            return "carried";
+        case rules::Outcome::failed:
+            return "lost";
+        case rules::Outcome::tied:
+            return "tied";
+        case rules::Outcome::invalid:
+            return "void";
+    }
+    return "unknown";
+}
+
+std::string_view words_of(domain::session::Result result) {
+    switch (result) {
+        case domain::session::Result::carried:
+            return "carried";
+        case domain::session::Result::lost:
+            return "lost";
+        case domain::session::Result::tied:
+            return "tied";
+        case domain::session::Result::void_:
+            return "void";
+    }
+    return "unknown";
+}
+
+// The differences between what was declared and what was counted, in both languages.
+struct Account {
+    Sentence text;
+
+    void add(const char* zh, const char* en, std::uint64_t said, std::uint64_t counted) {
+        if (said != counted) say({zh, en}, said, std::to_string(counted));
+    }
+    void say(domain::Words what, const auto& said, const auto& counted) {
+        const Sentence was = worded(said);
+        const Sentence is = worded(counted);
+        if (!text.zh.empty()) text.zh += "；";
+        if (!text.en.empty()) text.en += "; ";
+        text.zh += std::string(what.zh) + "公布为 " + was.zh + "，重新计算为 " + is.zh;
+        text.en += std::string(what.en) + ": declared " + was.en + ", recounted " + is.en;
+    }
+
+  private:
+    static Sentence worded(domain::Words words) {
+        return {std::string(words.zh), std::string(words.en)};
+    }
+    static Sentence worded(std::uint64_t number) { return worded(std::to_string(number)); }
+    static Sentence worded(const std::string& text) { return {text, text}; }
+    static Sentence worded(const Sentence& sentence) { return sentence; }
+};
+
+void compare_choices(
+    const vote::Declared& said, const Counted& counted, const Result& result, Account& account
+) {
+    for (std::size_t i = 0; i <= counted.choices.size(); ++i) {
+        const bool is_abstain = i == counted.choices.size();
+        const std::string choice = is_abstain ? std::string(abstain) : counted.choices[i];
+        const auto number = is_abstain ? counted.abstained : counted.for_each[i];
+        const auto found = std::ranges::find(said.counts, choice, &vote::ChoiceCount::choice);
+        const bool is_listed = found != said.counts.end();
+        const std::string zh = "“" + choice + "”";
+        const std::string en = "\"" + choice + "\"";
+        account.add(zh.c_str(), en.c_str(), is_listed ? found->count : 0, number);
+        const bool chosen = is_listed && found->chosen;
+        const bool wins = !is_abstain && result.chosen[i];
+        const Sentence yes{"当选", "chosen"};
+        const Sentence no{"落选", "not chosen"};
+        if (chosen != wins) account.say({zh, en}, chosen ? yes : no, wins ? yes : no);
+    }
+}
+
+// Whether the number said to be needed is that of a share this vote had to reach.
+bool is_what_is_needed(
+    const vote::Declared& said, const vote::Opened& opened, const Counted& counted
+) {
+    return std::ranges::any_of(opened.pass.parts, [&](const rules::Threshold& part) {
+        const auto base = base_of(part.base, counted);
+        return base && part.comparator == said.comparator && part.base == said.base &&
+               *base == said.of && least(part, *base) == said.needed;
+    });
+}
+
+}  // namespace
+
+void Recount::wrong(
+    const Entry& entry, std::string_view stream, const Box* box, Sentence what
+) {
+    const Basis basis = box != nullptr ? Basis{box->opened.rule, box->opened.rule_set}
+                                       : Basis{"", entry.rule_set};
+    findings_.add(
+        finding_on(Severity::breach, Part::recount, entry, stream, basis, std::move(what))
+    );
+}
+
+void Recount::add(const Entry& entry, std::string_view stream) {
+    if (entry.type == domain::session::ResultAnnounced::type.number) return announced(entry, stream);
+    if (entry.type == domain::topic::Concluded::type.number) return concluded(entry, stream);
+    if (entry.type < vote::Opened::type.number || entry.type > vote::Declared::type.number) return;
+    const auto event = event_of<vote::Event>(entry.type, entry.schema_version, entry.payload);
+    if (!event) {
+        return wrong(
+            entry,
+            stream,
+            nullptr,
+            {"表决记录无法读取：" + event.error().detail,
+             "this record of a vote cannot be read: " + event.error().detail}
+        );
+    }
+    if (const auto* opened = std::get_if<vote::Opened>(&*event)) return open(entry, stream, *opened);
+    const auto found = boxes_.find(entry.stream);
+    if (found == boxes_.end()) {
+        return wrong(
+            entry, stream, nullptr, {"表决尚未开始就有记录", "a record of a vote that never opened"}
+        );
+    }
+    if (const auto* said = std::get_if<vote::Declared>(&*event)) {
+        declared(entry, stream, found->second, *said);
+        boxes_.erase(found);
+    } else {
+        put_in(found->second, *event);
+    }
+}
+
+void Recount::open(
+    const Entry& entry, std::string_view stream, const vote::Opened& opened
+) {
+    Box box;
+    box.opened = opened;
+    box.electors = {opened.electorate.begin(), opened.electorate.end()};
+    box.entitled = opened.entitled;
+    check_frozen_rule(entry, stream, box);
+    boxes_.insert_or_assign(entry.stream, std::move(box));
+}
+
+void Recount::check_frozen_rule(
+    const Entry& entry, std::string_view stream, const Box& box
+) {
+    const auto& opened = box.opened;
+    const auto* set = rules::built_in_set(opened.rule_set);
+    const auto* law = set != nullptr ? set->find(opened.rule) : nullptr;
+    if (law == nullptr || opened.rule_set != entry.rule_set) {
+        return wrong(
+            entry,
+            stream,
+            &box,
+            {"表决所依据的规则“" + opened.rule + "”不在当时的规则集中",
+             "the rule it is to be counted by, \"" + opened.rule + "\", is not of the set in force"}
+        );
+    }
+    if (is_law_kept(opened.quorum, law->quorum) && is_law_kept(opened.pass, law->pass)) return;
+    wrong(
+        entry,
+        stream,
+        &box,
+        {"表决固定的比例比规则 " + opened.rule + " 宽松",
+         "the shares fixed for this vote are looser than rule " + opened.rule}
+    );
+}
+
+void Recount::put_in(Box& box, const vote::Event& event) {
+    if (const auto* recused = std::get_if<vote::Recused>(&event)) {
+        if (!recused->after_opening) return;
+        if (box.electors.erase(recused->person) != 0 && box.entitled > 0) --box.entitled;
+        box.ballots.erase(recused->person);
+        box.hands.reset();
+        box.confirmed = false;
+    } else if (const auto* cast = std::get_if<vote::BallotCast>(&event)) {
+        box.ballots.insert_or_assign(cast->person, cast->choices);
+    } else if (const auto* counted = std::get_if<vote::HandsCounted>(&event)) {
+        box.hands = *counted;
+        box.confirmed = false;
+    } else if (const auto* confirmed = std::get_if<vote::CountConfirmed>(&event)) {
+        box.confirmed = box.hands && box.hands->teller != confirmed->scrutineer;
+    }
+}
+
+Recount::Count Recount::count(const Box& box) {
+    Count count;
+    Counted& counted = count.counted;
+    counted.choices = choices_of(box.opened);
+    counted.for_each.assign(counted.choices.size(), 0);
+    counted.electors = box.electors.size();
+    counted.entitled = box.entitled;
+    const bool by_hands = box.opened.method == vote::Method::show_of_hands;
+    if (by_hands && box.hands && counted.for_each.size() == 2) {
+        counted.for_each = {box.hands->yes, box.hands->no};
+        counted.abstained = box.hands->abstain;
+        counted.cast = counted.for_each[0] + counted.for_each[1] + counted.abstained;
+    }
+    const auto is_choice = [&](const std::string& choice) {
+        return std::ranges::find(counted.choices, choice) != counted.choices.end();
+    };
+    for (const auto& [person, choices] : box.ballots) {
+        const bool abstains = choices.size() == 1 && choices.front() == abstain;
+        const bool stands = !by_hands && box.electors.contains(person) && !choices.empty() &&
+                            choices.size() <= std::max<std::size_t>(box.opened.choose_max, 1) &&
+                            (abstains || std::ranges::all_of(choices, is_choice));
+        if (!stands) {
+            ++count.void_ballots;
+            continue;
+        }
+        ++counted.cast;
+        if (abstains) ++counted.abstained;
+        for (std::size_t i = 0; i < counted.choices.size(); ++i) {
+            if (std::ranges::find(choices, counted.choices[i]) != choices.end()) {
+                ++counted.for_each[i];
+            }
+        }
+    }
+    return count;
+}
+
+void Recount::check_ballots(
+    const Entry& entry, std::string_view stream, const Box& box, std::uint64_t void_ballots
+) {
+    if (void_ballots != 0) {
+        const auto number = std::to_string(void_ballots);
+        wrong(
+            entry,
+            stream,
+            &box,
+            {"有 " + number + " 张票不是有表决权者投出，或选项不成立",
+             number + " ballots are of nobody who may vote, or for what is no choice"}
+        );
+    }
+    if (box.opened.method == vote::Method::show_of_hands && !box.confirmed) {
+        wrong(
+            entry,
+            stream,
+            &box,
+            {"举手计数没有经另一人确认", "the count of hands was not confirmed by another person"}
+        );
+    }
+}
+
+void Recount::declared(
+    const Entry& entry, std::string_view stream, const Box& box, const vote::Declared& said
+) {
+    const Count count_ = count(box);
+    const Counted& counted = count_.counted;
+    ++numbers_.votes_recounted;
+    numbers_.ballots_recounted += box.ballots.size();
+    if (box.opened.method == vote::Method::show_of_hands) ++numbers_.hands_recounted;
+    check_ballots(entry, stream, box, count_.void_ballots);
+    const Result result = result_of(box.opened, counted);
+    Account account;
+    compare_choices(said, counted, result, account);
+    account.add("选项数目", "number of choices", said.counts.size(), counted.choices.size() + 1);
+    account.add("赞成", "in favour", said.in_favour, result.in_favour);
+    account.add("参加投票", "ballots cast", said.cast, counted.cast);
+    account.add("应到", "entitled", said.entitled, counted.entitled);
+    account.add("有表决权到会", "electorate", said.electorate, counted.electors);
+    account.add("实到", "present", said.present, box.opened.present);
+    const std::uint64_t quorate = is_quorate(box.opened.quorum, counted) ? 1 : 0;
+    account.add("达到法定人数", "quorate", said.quorate ? 1 : 0, quorate);
+    if (!is_what_is_needed(said, box.opened, counted)) {
+        account.say(
+            {"通过所需票数", "needed to pass"},
+            std::uint64_t{said.needed},
+            Sentence{"另一数目", "another number"}
+        );
+    }
+    if (said.outcome != result.outcome) {
+        account.say({"结果", "outcome"}, rules::words(said.outcome), rules::words(result.outcome));
+    }
+    outcomes_.insert_or_assign(std::string(stream), result.outcome);
+    if (!account.text.zh.empty()) wrong(entry, stream, &box, std::move(account.text));
+}
+
+void Recount::announced(const Entry& entry, std::string_view stream) {
+    const auto event =
+        event_of<domain::session::Event>(entry.type, entry.schema_version, entry.payload);
+    const auto* said = event ? std::get_if<domain::session::ResultAnnounced>(&*event) : nullptr;
+    if (said == nullptr) return;
+    const auto outcome = outcomes_.find(domain::stream_of("vote", said->vote).text);
+    const std::string announced{words_of(said->result)};
+    const std::string recounted{
+        outcome == outcomes_.end() ? "nothing declared" : announced_as(outcome->second)
+    };
+    if (announced == recounted) return;
+    wrong(
+        entry,
+        stream,
+        nullptr,
+        {"会上宣布的结果（" + announced + "）与重新计票（" + recounted + "）不符",
+         "announced as " + announced + "; the recount says " + recounted}
+    );
+}
+
+void Recount::concluded(const Entry& entry, std::string_view stream) {
+    const auto event =
+        event_of<domain::topic::Event>(entry.type, entry.schema_version, entry.payload);
+    const auto* said = event ? std::get_if<domain::topic::Concluded>(&*event) : nullptr;
+    if (said == nullptr || said->outcome != domain::topic::Outcome::recommended) return;
+    const auto outcome = said->vote ? outcomes_.find(domain::stream_of("vote", *said->vote).text)
+                                    : outcomes_.end();
+    if (outcome != outcomes_.end() && outcome->second == rules::Outcome::passed) return;
+    wrong(
+        entry,
+        stream,
+        nullptr,
+        {"据以作出建议的表决，重新计票并未通过",
+         "it recommends by a vote that did not pass when counted again"}
+    );
+}
+
+}  // namespace yishi::eventstore::audit

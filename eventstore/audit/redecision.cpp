@@ -1,0 +1,265 @@
+#include "eventstore/audit/redecision.hpp"
+
+#include "domain/rules/rule_set.hpp"
+#include "eventstore/audit/difference.hpp"
+#include "eventstore/pipeline/evidence.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+namespace {
+
+// A clock that is a minute late was busy; later, somebody should have noticed.
+constexpr domain::Duration clock_may_take = domain::minutes(1);
+
+std::string quoted(std::string_view text) { return std::string(text.substr(0, 120)); }
+
+Sentence refusal_in_words(const Rejection& rejection) {
+    std::string where = rejection.pointer.empty() ? "" : " " + quoted(rejection.pointer);
+    if (rejection.words.zh.empty()) {
+        const std::string code = rejection.code + where + " " + quoted(rejection.detail);
+        return {code, code};
+    }
+    return {
+        std::string(rejection.words.zh) + "（" + rejection.code + where + "）",
+        std::string(rejection.words.en) + " (" + rejection.code + where + ")"
+    };
+}
+
+}  // namespace
+
+Redecision::Redecision(Findings& findings, Numbers& numbers)
+    : findings_(findings), numbers_(numbers) {}
+
+Redecision::Stream& Redecision::stream_named(const domain::StreamName& name) {
+    auto [found, is_new] = streams_.try_emplace(name.text);
+    Stream& stream = found->second;
+    if (is_new) {
+        stream.held.name = name;
+        stream.held.procedure = find_procedure(name.context());
+        stream.held.aggregate = stream.held.procedure->genesis();
+    }
+    return stream;
+}
+
+std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
+    Stream& stream = stream_named(name);
+    if (any_astray_ && stream.astray) {
+        follows_ = follows_ ? std::min(*follows_, *stream.astray) : *stream.astray;
+    }
+    return &stream.held;
+}
+
+std::string_view Redecision::name_of_stream(StreamId stream) const {
+    const auto found = by_id_.find(stream);
+    return found == by_id_.end() ? std::string_view{} : found->second->held.name.text;
+}
+
+void Redecision::decide_again(std::span<const Entry> entries) {
+    ++numbers_.commands;
+    follows_.reset();
+    differs_ = false;
+    decide(entries);
+    if (!differs_) {
+        ++numbers_.decided_alike;
+    } else if (const auto known = by_id_.find(entries.front().stream); known != by_id_.end()) {
+        if (!known->second->astray) known->second->astray = entries.front().position;
+    }
+}
+
+void Redecision::differ(const Entry& entry, std::string_view stream, Sentence what) {
+    Finding finding = finding_on(
+        Severity::breach, Part::decision, entry, stream, {"", entry.rule_set}, std::move(what)
+    );
+    finding.follows = follows_;
+    findings_.add(std::move(finding));
+    differs_ = true;
+    any_astray_ = true;
+}
+
+void Redecision::check_rule_set(const Entry& first) {
+    const auto* named = domain::rules::built_in_set(first.rule_set);
+    const auto& held = domain::rules::in_force(first.recorded_at);
+    if (named == &held) return;
+    const std::string name = quoted(first.rule_set);
+    if (named == nullptr) {
+        return differ(
+            first,
+            name_of_stream(first.stream),
+            {"所引用的规则集“" + name + "”不存在，无法据以重新裁决",
+             "it names the rule set \"" + name + "\", which there is none of to decide by"}
+        );
+    }
+    differ(
+        first,
+        name_of_stream(first.stream),
+        {"所引用的规则集“" + name + "”当时并不施行；当时施行的是“" + std::string(held.id) + "”",
+         "it names the rule set \"" + name + "\", but \"" + std::string(held.id) +
+             "\" was in force at that time"}
+    );
+}
+
+void Redecision::decide(std::span<const Entry> entries) {
+    const Entry& first = entries.front();
+    const std::string_view known = name_of_stream(first.stream);
+    if (!first.evidence) {
+        return differ(
+            first,
+            known,
+            {"没有命令的凭据：看不出是谁、依据什么作出的",
+             "it carries no evidence of a command: nothing shows who asked for it, and what"}
+        );
+    }
+    boost::json::monotonic_resource arena(arena_.data(), arena_.size());
+    auto request = request_of(first.evidence->command, &arena);
+    if (!request) {
+        return differ(
+            first,
+            known,
+            {"命令凭据无法读取：" + request.error().detail,
+             "its evidence cannot be read: " + request.error().detail}
+        );
+    }
+    std::string in_the_clear;
+    const auto submission =
+        read_submission(*std::move(request), [&](std::string_view field, std::string_view) {
+            in_the_clear = field;
+            return domain::Digest{};
+        });
+    if (!submission) {
+        const Sentence why = refusal_in_words(submission.error());
+        return differ(
+            first, known, {"所记的命令不成立：" + why.zh, "the command it shows is no command: " + why.en}
+        );
+    }
+    if (!in_the_clear.empty()) {
+        differ(
+            first,
+            submission->stream.text,
+            {"命令凭据中有未遮蔽的个人信息（" + in_the_clear + "）",
+             "its evidence shows a personal field in the clear (" + in_the_clear + ")"}
+        );
+    }
+    check_rule_set(first);
+    Stream& stream = stream_named(submission->stream);
+    (void)load(submission->stream);
+    auto decided =
+        decide_command(*this, stream.held, *submission, first.recorded_at, first.rule_set);
+    if (!decided) {
+        const Sentence why = refusal_in_words(decided.error());
+        differ(
+            first,
+            stream.held.name.text,
+            {"按规则本应拒绝这项请求：" + why.zh, "the rules refuse this command: " + why.en}
+        );
+    } else {
+        compare(entries, stream, *submission, *std::move(decided));
+        const bool by_clock = submission->credential.kind == Credential::Kind::clock;
+        watch_deadlines(entries, stream, by_clock);
+    }
+    if (differs_ && !stream.astray) stream.astray = first.position;
+}
+
+void Redecision::compare(
+    std::span<const Entry> entries, Stream& stream, const Submission& submission, Decided decided
+) {
+    Held& held = stream.held;
+    const Entry& first = entries.front();
+    const std::size_t count = decided.events.size();
+    if (count != entries.size() || count != first.count) {
+        const auto numbers = [&](const char* log, const char* says, const char* decision) {
+            return log + std::to_string(entries.size()) + says + std::to_string(first.count) +
+                   decision + std::to_string(count);
+        };
+        differ(
+            first,
+            held.name.text,
+            {numbers("事件数目不符：记录有 ", " 条，自称 ", " 条，重新裁决得 "),
+             numbers("not as many events: the log holds ", ", says ", ", the decision gives ")}
+        );
+    }
+    Entry expected = entry_of(submission, decided);
+    expected.log = first.log;
+    expected.stream = held.exists ? held.stream : first.position;
+    expected.count = static_cast<std::uint8_t>(count);
+    const Version first_version = held.exists ? held.version + 1 : 0;
+    for (std::size_t i = 0; i < std::min(count, entries.size()); ++i) {
+        expected.version = first_version + i;
+        expected.ordinal = static_cast<std::uint8_t>(i);
+        const std::string_view name = expected.version == 0 ? held.name.text : std::string_view{};
+        const auto what = difference(entries[i], expected, name, decided.events[i], *held.procedure);
+        if (what) differ(entries[i], held.name.text, *what);
+    }
+    if (count == 0 && !held.exists) return;
+    // Numbers are taken over from the log, so that one gap is one finding.
+    if (!held.exists || held.stream != first.stream) by_id_[first.stream] = &stream;
+    if (!held.exists) ++numbers_.streams;
+    held.exists = true;
+    held.stream = first.stream;
+    held.version = entries.back().version;
+}
+
+void Redecision::watch_deadlines(std::span<const Entry> entries, Stream& stream, bool by_clock) {
+    const ProcedureTable& procedure = *stream.held.procedure;
+    const bool concerned = std::ranges::any_of(entries, [&](const Entry& entry) {
+        return procedure.concerns_deadlines(entry.type);
+    });
+    if (!concerned && stream.deadlines.empty()) return;
+    const Entry& now = entries.front();
+    for (const auto& deadline : stream.deadlines) {
+        if (now.recorded_at <= deadline.due_at + clock_may_take) continue;
+        late(now, stream.held.name.text, deadline);
+        if (!by_clock) stream.deadlines.clear();  // said once
+        break;
+    }
+    auto deadlines = procedure.deadlines(*stream.held.aggregate);
+    for (const auto& deadline : deadlines) {
+        if (std::ranges::find(stream.deadlines, deadline) == stream.deadlines.end()) {
+            ++numbers_.deadlines;
+            stream.deadlines_set_by = now.position;
+        }
+    }
+    std::erase_if(deadlines, [&](const auto& deadline) {
+        return now.recorded_at > deadline.due_at + clock_may_take;
+    });
+    stream.deadlines = std::move(deadlines);
+}
+
+void Redecision::late(
+    const Entry& entry, std::string_view stream, const domain::Deadline& deadline
+) {
+    const auto minutes = std::to_string((entry.recorded_at - deadline.due_at).ms / 60'000);
+    findings_.add(finding_on(
+        Severity::late,
+        Part::deadline,
+        entry,
+        stream,
+        {"", entry.rule_set},
+        {"期限已过 " + minutes + " 分钟才有记录（" + deadline.command + "）",
+         "a deadline (" + deadline.command + ") had passed " + minutes +
+             " minutes before anything was recorded"}
+    ));
+}
+
+void Redecision::finish(domain::Instant last_at) {
+    for (const auto& [name, stream] : streams_) {
+        for (const auto& deadline : stream.deadlines) {
+            if (last_at <= deadline.due_at + clock_may_take) continue;
+            Finding finding;
+            finding.severity = Severity::late;
+            finding.part = Part::deadline;
+            finding.entry = stream.deadlines_set_by;
+            finding.stream = name;
+            finding.what = {
+                "所定期限已过，至记录结束仍无到期记录（" + deadline.command + "）",
+                "the deadline it sets passed, and to the end of the log nothing was recorded of it (" +
+                    deadline.command + ")"
+            };
+            findings_.add(std::move(finding));
+        }
+    }
+}
+
+}  // namespace yishi::eventstore::audit

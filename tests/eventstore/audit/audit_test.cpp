@@ -1,0 +1,322 @@
+// What an audit finds in a log that somebody has touched, and what it does not find in one that
+// nobody has.
+#include "domain/council/events.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "domain/session/events.hpp"
+#include "domain/topic/events.hpp"
+#include "domain/vote/events.hpp"
+#include "eventstore/codec/payload.hpp"
+#include "tests/eventstore/audit/evening.hpp"
+
+namespace yishi::tests {
+namespace {
+
+namespace session = domain::session;
+namespace vote = domain::vote;
+
+std::string in_evidence(const es::Entry& entry) {
+    return {entry.evidence->command.begin(), entry.evidence->command.end()};
+}
+
+void set_evidence(es::Entry& entry, const std::string& text) {
+    entry.evidence->command.assign(text.begin(), text.end());
+}
+
+vote::Declared declared_in(const es::Entry& entry) {
+    const auto event = es::codec::decode_event<vote::Event>(entry.type, entry.schema_version, entry.payload);
+    return std::get<vote::Declared>(*event);
+}
+
+void take_out(std::vector<es::Entry>& log, std::size_t place) {
+    log.erase(log.begin() + static_cast<std::ptrdiff_t>(place));
+    renumber(log);
+}
+
+TEST(Audit, HoldsOnAnEveningNobodyTouched) {
+    const auto report = audited(the_evening());
+    EXPECT_TRUE(report.findings.empty()) << report;
+    EXPECT_FALSE(report.stopped);
+    EXPECT_EQ(report.numbers.entries, the_evening().size());
+    EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
+    EXPECT_EQ(report.numbers.votes_recounted, 1U);
+    EXPECT_EQ(report.numbers.ballots_recounted, 3U);
+    EXPECT_EQ(report.numbers.evidence_unsigned, report.numbers.commands);
+    EXPECT_EQ(report.numbers.topics, 1U);
+    EXPECT_EQ(report.numbers.sessions, 1U);
+}
+
+TEST(Audit, HoldsOnAnEmptyLog) {
+    const auto report = audited({});
+    EXPECT_TRUE(report.findings.empty()) << report;
+    EXPECT_EQ(report.numbers.entries, 0U);
+}
+
+TEST(Audit, SaysWhatIsStillOpen) {
+    auto log = the_evening();
+    log.erase(log.begin() + static_cast<std::ptrdiff_t>(place_of(log, session::MinutesPublished::type.number)), log.end());
+    const auto report = audited(log);
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_TRUE(report.names(log.size() - 1, "not published yet")) << report;
+}
+
+TEST(Audit, NamesAChangedPayload) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::MotionMoved::type.number);
+        auto& payload = log[place].payload;
+        std::string text(payload.begin(), payload.end());
+        text.replace(text.find("十"), std::string("十").size(), "百");
+        payload.assign(text.begin(), text.end());
+    });
+    ASSERT_NE(report.first(), nullptr);
+    EXPECT_EQ(report.first()->entry, place) << report;
+    EXPECT_EQ(report.first()->part, audit::Part::decision);
+    EXPECT_TRUE(report.names(place, "text: the log has \"装百盏路灯\"")) << report;
+}
+
+TEST(Audit, NamesAnEventPutInWithoutADecision) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::Closed::type.number);
+        es::Entry ballot = log[place - 1];
+        ballot.command = fresh_command_id();
+        log.insert(log.begin() + static_cast<std::ptrdiff_t>(place), ballot);
+        renumber(log);
+    });
+    ASSERT_NE(report.first(), nullptr);
+    EXPECT_EQ(report.first()->entry, place) << report;
+}
+
+TEST(Audit, NamesAnEntryWithoutEvidence) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::Closed::type.number);
+        log[place].evidence.reset();
+    });
+    EXPECT_TRUE(report.names(place, "no evidence")) << report;
+}
+
+TEST(Audit, NamesWhatADroppedCommandLeavesBehind) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::MotionSeconded::type.number);
+        take_out(log, place);
+    });
+    EXPECT_TRUE(report.names(place, "the rules refuse this command")) << report;
+    EXPECT_TRUE(report.names(place, "a motion was put that nobody had seconded")) << report;
+}
+
+TEST(Audit, NamesTheGapADroppedEntryLeaves) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::MotionSeconded::type.number);
+        log.erase(log.begin() + static_cast<std::ptrdiff_t>(place));
+    });
+    EXPECT_TRUE(report.names(place + 1, "it stands at " + std::to_string(place))) << report;
+}
+
+TEST(Audit, NamesAChangedActor) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::BallotCast::type.number);
+        log[place].actor = fan;
+    });
+    EXPECT_TRUE(report.names(place, "actor: the log has " + fan.text())) << report;
+    EXPECT_EQ(report.first()->stream, domain::stream_of("vote", poll).text);
+    EXPECT_EQ(report.findings.size(), 1U) << report;
+}
+
+TEST(Audit, NamesAChangedRole) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::BallotCast::type.number);
+        log[place].role = domain::Role::auditor;
+    });
+    EXPECT_TRUE(report.names(place, "role: the log has \"auditor\"")) << report;
+    EXPECT_EQ(report.findings.size(), 1U) << report;
+}
+
+TEST(Audit, NamesARuleSetThatWasNotInForce) {
+    const auto sets = domain::rules::built_in_sets();
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::Opened::type.number);
+        log[place].rule_set = sets.front().id;
+    });
+    EXPECT_TRUE(report.names(place, "was in force at that time")) << report;
+}
+
+TEST(Audit, NamesARuleSetThereIsNot) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::Opened::type.number);
+        log[place].rule_set = "of our own";
+    });
+    EXPECT_TRUE(report.names(place, "there is none of")) << report;
+}
+
+TEST(Audit, NamesAResultFalselyDeclared) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::Declared::type.number);
+        auto said = declared_in(log[place]);
+        said.outcome = domain::rules::Outcome::failed;
+        log[place].payload = es::codec::encode_struct(said);
+    });
+    EXPECT_TRUE(report.names(place, "outcome: the log has \"failed\"")) << report;
+    EXPECT_TRUE(report.names(place, "outcome: declared not passed, recounted passed")) << report;
+    const auto recount = std::ranges::find(report.findings, audit::Part::recount, &audit::Finding::part);
+    ASSERT_NE(recount, report.findings.end());
+    EXPECT_EQ(recount->rule, "Y1");
+    EXPECT_FALSE(recount->statute.zh.empty());
+    EXPECT_FALSE(recount->statute.en.empty());
+}
+
+TEST(Audit, NamesTheResultABallotIsMissingFrom) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        take_out(log, place_of(log, vote::BallotCast::type.number));
+        place = place_of(log, vote::Declared::type.number);
+    });
+    EXPECT_TRUE(report.names(place, "in favour: declared 2, recounted 1")) << report;
+    EXPECT_TRUE(report.names(place, "not as decided (vote.declared)")) << report;
+}
+
+TEST(Audit, CountsABallotForWhatIsNoChoiceAsVoid) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        log[place_of(log, vote::BallotCast::type.number)].payload =
+            es::codec::encode_struct(vote::BallotCast{ada, {"whatever"}});
+        place = place_of(log, vote::Declared::type.number);
+    });
+    EXPECT_TRUE(report.names(place, "for what is no choice")) << report;
+}
+
+TEST(Audit, NamesASkippedStep) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        take_out(log, place_of(log, domain::topic::NoticeGiven::type.number));
+        place = place_of(log, domain::topic::Concluded::type.number);
+    });
+    EXPECT_TRUE(report.names(place, "concluded without notice")) << report;
+    EXPECT_TRUE(report.names(place, "the rules refuse this command")) << report;
+}
+
+TEST(Audit, NamesMinutesPublishedWithoutBothSignatures) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        take_out(log, place_of(log, session::MinutesSigned::type.number));
+        place = place_of(log, session::MinutesPublished::type.number);
+    });
+    EXPECT_TRUE(report.names(place, "before chair and clerk had both signed")) << report;
+}
+
+TEST(Audit, NamesALateStep) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, domain::topic::Scheduled::type.number);
+        for (std::size_t i = 0; i < place; ++i) log[i].recorded_at = log[i].recorded_at - domain::days(30);
+    });
+    EXPECT_TRUE(report.names(place, "more than 5 working days")) << report;
+    ASSERT_NE(report.first(), nullptr);
+    EXPECT_EQ(report.first()->severity, audit::Severity::late);
+    EXPECT_NE(report.first()->statute.zh.find("DB3306"), std::string::npos);
+}
+
+TEST(Audit, NamesAMeetingCalledTooLate) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::Convened::type.number);
+        for (std::size_t i = 0; i < log.size(); ++i) {
+            log[i].recorded_at = std::max(log[i].recorded_at, evening - domain::hours(3));
+        }
+    });
+    EXPECT_TRUE(report.names(place, "less than 3 days of notice")) << report;
+}
+
+TEST(Audit, NamesCommandsInAnotherOrder) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::MotionMoved::type.number);
+        std::swap(log[place], log[place + 1]);
+        renumber(log);
+    });
+    ASSERT_NE(report.first(), nullptr);
+    EXPECT_EQ(report.first()->entry, place) << report;
+}
+
+TEST(Audit, NamesTimeThatRunsBackwards) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::Closed::type.number);
+        log[place].recorded_at = log[place].recorded_at - domain::minutes(1);
+    });
+    EXPECT_TRUE(report.names(place, "recorded before the entry in front of it")) << report;
+}
+
+TEST(Audit, NamesACommandRecordedTwice) {
+    const auto report = after([&](auto& log) {
+        auto again = log.back();
+        log.push_back(again);
+        renumber(log);
+    });
+    EXPECT_TRUE(report.names(the_evening().size(), "a command is recorded once")) << report;
+}
+
+TEST(Audit, NamesEvidenceThatAsksForSomethingElse) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::BallotCast::type.number);
+        auto text = in_evidence(log[place]);
+        text.replace(text.find("\"yes\""), 5, "\"no\"");
+        set_evidence(log[place], text);
+    });
+    EXPECT_TRUE(report.names(place, "choices: the log has [\"yes\"], the decision gives [\"no\"]")) << report;
+}
+
+TEST(Audit, NamesAPersonalTextInTheClear) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, session::MinutesDrafted::type.number);
+        auto text = in_evidence(log[place]);
+        const auto from = text.find("{\"_sd\"");
+        text.replace(from, text.find('}', from) + 1 - from, "\"阿才说了什么\"");
+        set_evidence(log[place], text);
+    });
+    EXPECT_TRUE(report.names(place, "in the clear")) << report;
+}
+
+TEST(Audit, StopsAtATypeItDoesNotKnow) {
+    const auto report = after([&](auto& log) { log[20].type = 99'999; });
+    ASSERT_TRUE(report.stopped);
+    EXPECT_EQ(report.stopped->code, es::FaultCode::unknown_type);
+    EXPECT_EQ(report.stopped->where, "entry 20");
+}
+
+TEST(Audit, StopsAtAVersionItDoesNotKnow) {
+    const auto report = after([&](auto& log) { log[20].schema_version = 7; });
+    ASSERT_TRUE(report.stopped);
+    EXPECT_EQ(report.stopped->code, es::FaultCode::unknown_type);
+    EXPECT_NE(report.stopped->detail.find("version 7"), std::string::npos);
+}
+
+TEST(Audit, StopsAtBytesThatAreNoEntry) {
+    audit::Audit audit;
+    const auto taken = audit.add(es::Bytes(12, 0));
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().where, "entry 0");
+}
+
+TEST(Audit, SaysWhichFindingAnotherFollows) {
+    const auto report = after([&](auto& log) {
+        take_out(log, place_of(log, session::MotionSeconded::type.number));
+    });
+    const auto following = std::ranges::find_if(report.findings, [](const auto& finding) {
+        return finding.follows.has_value();
+    });
+    ASSERT_NE(following, report.findings.end()) << report;
+    EXPECT_LT(*following->follows, *following->entry);
+}
+
+}  // namespace
+}  // namespace yishi::tests
