@@ -106,16 +106,26 @@ void Conversation::AnswerTo::operator()(
 }
 
 void Conversation::send_replies() {
-    for (auto& answered : replies_->take()) {
-        // Here, because the writer's thread has better to do.
-        if (answered.answer && answered.answer->is_provable_now()) {
-            prove_now(*answered.answer, service_.pipeline.tail());
-        }
-        service_.tally.count(answered.answer ? "commands.ok" : "commands.refused");
-        wire_.send(frame_of(reply_document(answered)));
+    // A group can answer two thousand commands at once, each with its receipt: they go as the wire takes
+    // them, and what waits here is bounded by the commands that may be unanswered.
+    while (wire_.waiting_bytes() < service_.limits.out_bytes / 2) {
+        const auto taken = replies_->take(1);
+        if (taken.empty()) break;
+        send_reply(taken.front());
     }
     regulate_reading();
     if (is_stopping_ && replies_->unanswered() == 0) wire_.close(CloseCode::restart, "restart");
+}
+
+void Conversation::send_reply(const Replies::Answered& answered) {
+    service_.tally.count(answered.answer ? "commands.ok" : "commands.refused");
+    if (!answered.answer || !answered.answer->is_provable_now()) {
+        return wire_.send(frame_of(reply_document(answered)));
+    }
+    // Here, because the writer's thread has better to do.
+    auto proven = answered;
+    prove_now(*proven.answer, service_.pipeline.tail());
+    wire_.send(frame_of(reply_document(proven)));
 }
 
 void Conversation::on(const PingMessage&) {
@@ -153,7 +163,7 @@ void Conversation::regulate_reading() {
 }
 
 void Conversation::drained() {
-    regulate_reading();
+    send_replies();
     pull();
 }
 

@@ -84,6 +84,7 @@ class Conversation {
     std::expected<Replay, Problem> replay_of(const ReplayMessage& message);
     void refuse(std::optional<std::uint64_t> sub, const Problem& problem);
     void send_replies();
+    void send_reply(const Replies::Answered& answered);
     void pull();  // sends what subscriptions and watches want, while the wire has room
     void pull_entries(std::uint64_t sub, Following& following);
     void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);

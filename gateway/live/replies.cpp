@@ -19,7 +19,7 @@ void Replies::answer(std::uint64_t place, CommandAnswer answer) {
     if (const auto wire = wire_.lock()) wire->post([this] { ready_(); });
 }
 
-std::vector<Replies::Answered> Replies::take() {
+std::vector<Replies::Answered> Replies::take(std::size_t at_most) {
     std::vector<std::pair<std::uint64_t, CommandAnswer>> arrived;
     {
         const std::scoped_lock lock(mutex_);
@@ -28,7 +28,7 @@ std::vector<Replies::Answered> Replies::take() {
     }
     for (auto& [place, answer] : arrived) places_.at(place - first_place_).answer = std::move(answer);
     std::vector<Answered> ready;
-    while (!places_.empty() && places_.front().answer) {
+    while (ready.size() < at_most && !places_.empty() && places_.front().answer) {
         ready.push_back({places_.front().command, *std::move(places_.front().answer)});
         places_.pop_front();
         ++first_place_;

@@ -36,8 +36,8 @@ class Replies {
         domain::CommandId command;
         CommandAnswer answer;
     };
-    // Those that nothing earlier waits for, in order. The connection's thread.
-    std::vector<Answered> take();
+    // Those that nothing earlier waits for, in order, `at_most` of them. The connection's thread.
+    std::vector<Answered> take(std::size_t at_most = SIZE_MAX);
 
     [[nodiscard]] std::size_t unanswered() const { return places_.size(); }
 

@@ -244,8 +244,13 @@ class Following(ServerTest):
             first = ws.ask(submit)
             self.assertEqual(first["id"], submit["id"])
             position = first["ok"]["position"]
+            entry, proof = first["ok"].pop("entry"), first["ok"].pop("proof")
+            self.assertTrue(proof.startswith(f"c2sp.org/tlog-proof@v1\nindex {position}\n"))
             self.assertEqual(first["ok"], {"position": position, "count": 1, "version": 0, "replayed": False})
-            self.assertEqual(ws.ask(submit)["ok"], {"position": position, "count": 1, "version": 0, "replayed": True})
+            again = ws.ask(submit)["ok"]
+            self.assertEqual(again.pop("entry"), entry)
+            self.assertIn("tlog-proof", again.pop("proof"))
+            self.assertEqual(again, {"position": position, "count": 1, "version": 0, "replayed": True})
             event = ws.ask({"type": "subscribe", "sub": 1, "stream": stream, "after": 0}, "event")
             self.assertEqual(
                 (event["sub"], event["position"], event["stream"], event["version"], event["event"], event["actor"]),

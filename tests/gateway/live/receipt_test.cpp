@@ -89,6 +89,24 @@ TEST_F(ReceiptTest, keeps_the_order_of_answers_when_an_old_one_is_looked_up) {
     EXPECT_EQ(proven(replies[2].at("ok").as_object()), 2U);
 }
 
+TEST_F(ReceiptTest, waits_for_a_reader_who_asked_for_many_at_once) {
+    house.limits.out_bytes = 16'000;
+    Talk talk(house, House::the_operator());
+    talk.wire->is_stuck = true;
+    for (int i = 0; i < 50; ++i) talk.conversation.receive(json::serialize(enrol_message(house, council)));
+    while (house.service().feed.size() < 51) talk.wire->run_posted(std::chrono::milliseconds(10));
+    talk.wire->run_all_posted();
+    EXPECT_LT(talk.wire->waiting, 11'000U) << "half the bound, and one answer";
+    for (int i = 0; i < 50; ++i) {
+        talk.wire->waiting = 0;
+        talk.conversation.drained();
+        talk.wire->run_all_posted();
+    }
+    const auto replies = talk.wire->of_type("reply");
+    ASSERT_EQ(replies.size(), 50U);
+    for (std::size_t i = 0; i < 50; ++i) EXPECT_EQ(proven(replies[i].at("ok").as_object()), i + 1);
+}
+
 TEST_F(ReceiptTest, may_be_declined) {
     Talk talk(house, House::the_operator());
     auto message = enrol_message(house, council);
