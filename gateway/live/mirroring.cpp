@@ -1,5 +1,6 @@
 // The part of a conversation that sends the log as it is stored, so that who follows can keep the tree
-// himself: entries, and the checkpoint that signs exactly the entries sent so far.
+// himself: entries, and the checkpoint that signs exactly the entries sent so far (docs/protocol.md
+// section 2.5).
 #include <algorithm>
 #include <utility>
 

@@ -1,4 +1,4 @@
-// The part of a conversation that plays the past again (docs/protocol.md section 2.5).
+// The part of a conversation that plays the past again (docs/protocol.md section 2.6).
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -3,6 +3,7 @@ not there; and everything it ever signed must still hold after kill -9."""
 
 import base64
 import json
+import pathlib
 import time
 import unittest
 import uuid
@@ -46,6 +47,24 @@ class Ed25519(unittest.TestCase):
         self.assertTrue(ed25519_verify(public, b"\x72", signature))
         self.assertFalse(ed25519_verify(public, b"\x73", signature))
         self.assertFalse(ed25519_verify(public, b"\x72", signature[:-1] + b"\1"))
+
+
+class Document(unittest.TestCase):
+    """docs/protocol.md says of its worked example what is so."""
+
+    def test_shows_a_receipt_and_a_feed_that_hold(self):
+        page = pathlib.Path(__file__).resolve().parents[2] / "docs" / "protocol.md"
+        example = page.read_text(encoding="utf-8").partition("A worked example")[2].partition("## 5.")[0]
+        vkey, answer, proof, frames = [block.strip("\n") for block in example.split("```")[1::2]]
+        key = Key(vkey)
+        ok = json.loads(answer)["ok"]
+        entry = base64.b64decode(ok["entry"], validate=True)
+        index, checkpoint = check_receipt(ok["proof"], entry, key)
+        self.assertEqual((index, ok["proof"].strip("\n")), (ok["position"], proof))
+        self.assertIn(f"the root `{base64.b64encode(checkpoint.root).decode()}`", example)
+        entries, signed = map(json.loads, frames.split("\n"))
+        self.assertEqual((entries["first"], entries["entries"]), (1, [ok["entry"]]))
+        self.assertEqual(signed["note"], checkpoint.note)
 
 
 class Feed(ServerTest):
