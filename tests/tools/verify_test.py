@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""`yishi verify` and `yishi bundle` against a real server, a data directory, and whoever serves a copy."""
+
+import contextlib
+import functools
+import http.server
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import threading
+import urllib.request
+
+from village import Server, expect
+
+BIN = ""
+
+
+def yishi(*words):
+    return subprocess.run([os.path.join(BIN, "yishi"), *words], capture_output=True, text=True, timeout=120)
+
+
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return answer.read()
+
+
+def write(path, content):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content)
+    return path
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(folder):
+    """The address of a plain file server over that folder, which knows nothing of logs."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def wrong_words(folder):
+    expect(yishi("verify").returncode == 2, "without a log it is a usage error, exit 2")
+    expect(yishi("verify", os.path.join(folder, "none.tar")).returncode == 2, "a file that is not there is exit 2")
+    expect(yishi("verify", "ftp://x").returncode == 2, "so is an address of another kind")
+    absent = yishi("verify", "http://127.0.0.1:1")
+    expect(absent.returncode == 3 and "cannot reach" in absent.stderr, "nobody there is exit 3")
+    expect(yishi("bundle", "http://127.0.0.1:1", "-o", os.path.join(folder, "x")).returncode == 3, "for a bundle too")
+    nonsense = write(os.path.join(folder, "nonsense"), b"nonsense\n")
+    for option in ("--vkey", "--policy", "--old"):
+        wrong = yishi("verify", nonsense, option, nonsense)
+        expect(wrong.returncode == 2 and "nonsense" in wrong.stderr, f"{option} with a file of something else is exit 2")
+    expect(yishi("verify", nonsense).returncode == 1, "a file that is no bundle is refused, exit 1")
+
+
+def empty_log(server, folder):
+    nothing = yishi("verify", server.url, "--json")
+    expect(nothing.returncode == 0 and json.loads(nothing.stdout)["size"] == 0, "the log of a new server holds, with nothing in it")
+    write(os.path.join(folder, "empty.note"), fetch(server.url + "/log/checkpoint"))
+
+
+def honest_log(server, folder):
+    plain = yishi("verify", server.url)
+    expect(plain.returncode == 0 and plain.stdout.startswith("成立 verified: "), f"the demonstration's log holds: {plain.stdout}")
+    expect("taken from the log itself" in plain.stdout, "and says that nobody vouched for the key")
+    vkey = write(os.path.join(folder, "vkey"), fetch(server.url + "/log/vkey"))
+    policy = write(os.path.join(folder, "policy"), fetch(server.url + "/log/policy"))
+    told = yishi("verify", server.url, "--vkey", vkey, "--policy", policy,
+                 "--old", os.path.join(folder, "empty.note"), "--json")
+    holds = json.loads(told.stdout)
+    expect(told.returncode == 0 and holds["key_from"] == "caller" and holds["older_size"] == 0, "it holds under the key one has")
+    expect(holds["size"] > 100 and holds["unknown_entries"] == 0 and holds["schema"] == "known", f"with every entry known: {holds}")
+    note = write(os.path.join(folder, "some.note"), fetch(server.url + "/log/checkpoint"))
+    expect(yishi("verify", server.url, "--old", note, "-q").returncode == 0, "and continues the checkpoint it gave")
+    return holds["size"]
+
+
+def bundles(server, folder, size):
+    one, two, three = (os.path.join(folder, name) for name in ("one.tar", "two.tar", "three.tar"))
+    made = json.loads(yishi("bundle", server.url, "-o", one, "--json").stdout)
+    expect(made["size"] == size and made["bytes"] == os.path.getsize(one), f"a bundle says what is in it: {made}")
+    yishi("bundle", server.url, "-o", two)
+    expect(read(one) == read(two), "the same log gives the same bytes")
+    used = yishi("bundle", server.data, "-o", three)
+    expect(used.returncode == 3 and "give its address" in used.stderr, "a directory that a server uses is exit 3, with advice")
+    expect(not os.path.exists(three), "and leaves no file")
+    with tarfile.open(one) as tar:
+        names = tar.getnames()
+        expect(names[:5] == ["checkpoint", "vkey", "policy", "schema.json", "rules.json"], "any tar program reads it")
+        for member in tar:
+            served_bytes = fetch(f"{server.url}/log/{member.name}")
+            expect(tar.extractfile(member).read() == served_bytes, f"{member.name} is what the server serves")
+    return one
+
+
+def stopped_server(server, folder, one):
+    server.stop()
+    three = os.path.join(folder, "three.tar")
+    expect(yishi("bundle", server.data, "-o", three).returncode == 0, "a stopped server's directory gives a bundle too")
+    expect(read(one) == read(three), "of the same bytes")
+    expect(yishi("verify", server.data).returncode == 0, "and can be verified in place")
+    expect(yishi("verify", folder).returncode == 2, "a folder without a log is exit 2")
+
+
+def mirror(folder, bundle):
+    """Somebody else's copy of the files, served by somebody else's program."""
+    copy = os.path.join(folder, "mirror")
+    with tarfile.open(bundle) as tar:
+        tar.extractall(os.path.join(copy, "village"))
+    log = os.path.join(copy, "village")
+    entries = next(name for name in os.listdir(os.path.join(log, "tile", "entries")))
+    entries = os.path.join(log, "tile", "entries", entries, os.listdir(os.path.join(log, "tile", "entries", entries))[0])
+    hashes = entries.replace("entries", "0")
+    with served(copy) as url:
+        expect(yishi("verify", url + "/village").returncode == 0, "a copy of the files below any path holds")
+        expect(yishi("verify", url).returncode == 3, "an address without a log is exit 3")
+
+        def tampered(path, change, sentence, index=None):
+            honest = read(path)
+            write(path, change(bytearray(honest)))
+            done = yishi("verify", url + "/village", "--json")
+            told = json.loads(done.stdout) if done.stdout else {}
+            expect(done.returncode == 1 and told["verified"] is False and (index is None or told["index"] == index),
+                   f"{sentence}: {done.stdout.strip() or done.stderr}")
+            write(path, honest)
+
+        def flipped(at):
+            def change(content):
+                content[at] ^= 1
+                return content
+            return change
+
+        length = int.from_bytes(read(entries)[:2], "big")
+        tampered(entries, flipped(2 + length + 2 + 60), "a flipped byte of entry 1 is found there", 1)
+        tampered(entries, lambda content: content[:-3], "a tile cut short is found at its last entry")
+        tampered(entries, lambda content: content + bytes(70_000 * 256), "an endless tile is refused unread")
+        tampered(hashes, flipped(32 * 5 + 3), "a flipped byte of a hash is found at its entry", 5)
+        tampered(os.path.join(log, "checkpoint"), flipped(-10), "a flipped byte of the signature is found")
+        tampered(os.path.join(log, "vkey"), flipped(-10), "a flipped byte of the key is found")
+        os.rename(hashes, hashes + ".away")
+        expect(yishi("verify", url + "/village").returncode == 1, "a tile that is not served is a finding")
+        os.rename(hashes + ".away", hashes)
+        expect(yishi("verify", url + "/village").returncode == 0, "and all is well again")
+
+
+def other_history(server, folder, one):
+    """A second log with a key of its own is nothing to those who know the first."""
+    other = Server(BIN).start()
+    try:
+        refused = yishi("verify", other.url, "--vkey", os.path.join(folder, "vkey"))
+        expect(refused.returncode == 1 and "another log" in refused.stdout, "another log is refused under this log's key")
+    finally:
+        other.close()
+    older = yishi("verify", one, "--old", os.path.join(folder, "some.note"), "--json")
+    expect(older.returncode == 0, "the bundle continues the checkpoint taken before it")
+
+
+def main(bin_dir):
+    global BIN
+    BIN = bin_dir
+    with tempfile.TemporaryDirectory() as folder:
+        wrong_words(folder)
+        server = Server(bin_dir).start()
+        try:
+            empty_log(server, folder)
+            server.yishi("demo", "--speed", "0", "--quiet", check=0)
+            size = honest_log(server, folder)
+            one = bundles(server, folder, size)
+            stopped_server(server, folder, one)
+            mirror(folder, one)
+            other_history(server, folder, one)
+        finally:
+            server.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
