@@ -1,5 +1,5 @@
 // The frame of a bundle: a POSIX tar (ustar) in which nothing is left to choose, so that one log at one
-// size has one bundle. docs/adr/0011 says why this is ours.
+// size has one bundle. docs/adr/0012 says why this is ours.
 #pragma once
 
 #include <array>
