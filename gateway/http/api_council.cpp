@@ -22,13 +22,14 @@ void acknowledge(
     const eventstore::History& history, const std::shared_ptr<Respond>& respond
 ) {
     const Acknowledgement bare{.receipt = receipt, .wants_proof = wants_receipt};
-    const bool is_taken = workers.try_run([bare, respond, &tail, &history] {
+    const bool is_provable = bare.is_provable_now() || bare.is_of_the_past();
+    const bool is_taken = is_provable && workers.try_run([bare, respond, &tail, &history] {
         auto full = bare;
         if (full.is_provable_now()) prove_now(full, tail);
         if (full.is_of_the_past()) prove_past(full, tail, history);
         (*respond)(answer_of(full));
     });
-    // Too busy for proofs; the receipt is what counts, and /log/proof gives the rest later.
+    // Nothing to prove, or too busy for it; the receipt is what counts, and /log/proof gives the rest later.
     if (!is_taken) (*respond)(answer_of(bare));
 }
 

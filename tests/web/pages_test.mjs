@@ -2,6 +2,7 @@
 // somebody who got the code wrong.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { open_meeting, open_vote } from './meeting.mjs';
@@ -189,6 +190,16 @@ describe('pages of somebody signed in', { concurrency: false }, () => {
     await one.context.setOffline(false);
     await one.line('live');
     await one.finds('[data-receipt]');
+    await one.sees('已写入签名的历史');
+    const [file] = await Promise.all([
+      one.page.waitForEvent('download'),
+      one.page.locator('[data-save-receipt]').click(),
+    ]);
+    const saved = JSON.parse(readFileSync(await file.path(), 'utf8'));
+    assert.deepEqual(Object.keys(saved), ['position', 'entry', 'proof']);
+    assert.equal(file.suggestedFilename(), `yishi-receipt-${saved.position}.json`);
+    assert.ok(saved.proof.startsWith(`c2sp.org/tlog-proof@v1\nindex ${saved.position}\n`));
+    await one.passes('receipt');
     await chair.go(`/sessions/${session}`);
     await chair.sees(/已投 2 票/);
   });

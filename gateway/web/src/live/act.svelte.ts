@@ -1,6 +1,7 @@
 // One thing a person does with one button: sent, waiting, recorded or refused.
 import type { Recorded, WireError } from '../wire/frames';
 import { client, line } from './client.svelte';
+import { keep_receipt, receipt_of, tab } from './receipts';
 
 export type ActState = 'idle' | 'waiting' | 'unsent' | 'done' | 'refused';
 
@@ -24,6 +25,8 @@ export class Act {
     const outcome = await client.command(stream, command, data);
     if ('ok' in outcome) {
       this.recorded = outcome.ok;
+      const receipt = receipt_of(outcome.ok);
+      if (receipt && line.me) keep_receipt(tab, line.me.person, receipt);
       this.step = 'done';
       return true;
     }

@@ -28,7 +28,9 @@ export const en: Record<Key, string> = {
   'line.unsent': 'Not delivered yet: {n}. Sent by itself once connected; please keep this page open.',
   'send.unsent': 'Not delivered · waiting to send',
   'send.waiting': 'Sending…',
-  'send.done': 'Recorded',
+  'receipt.received': 'Received',
+  'receipt.signed': 'In the signed history',
+  'receipt.save': 'Save receipt',
 
   'home.title': 'Our village, talked over together',
   'home.lead': 'See what is being discussed, how it is decided, and what comes of it.',

@@ -27,7 +27,9 @@ export const zh = {
   'line.unsent': '{n} 项未送达，联网后自动发送。请不要关闭此页。',
   'send.unsent': '未送达 · 待发送',
   'send.waiting': '正在发送…',
-  'send.done': '已记录',
+  'receipt.received': '已收到',
+  'receipt.signed': '已写入签名的历史',
+  'receipt.save': '保存回执',
 
   'home.title': '村里的事，一起商量',
   'home.lead': '看看村里正在商量什么、怎样决定、办得如何。',

@@ -38,6 +38,8 @@ export interface Recorded {
   count: number;
   version: number;
   replayed: boolean;
+  entry?: string; // base64 of the first entry as the log holds it
+  proof?: string; // a tlog-proof of it; both or neither
 }
 
 export type ServerFrame =
