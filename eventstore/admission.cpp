@@ -100,11 +100,11 @@ std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& ans
 
 std::expected<void, Fault> admit_tree(const Group& group, Position grown) {
     for (const auto& node : group.nodes) {
-        const bool is_complete = node.id.level < 64 && node.id.index < grown >> node.id.level;
-        if (auto fits = admit_nodes(node.id.level, 1); !fits) return fits;
+        const bool is_complete = node.level < 64 && node.index < grown >> node.level;
+        if (auto fits = admit_nodes(node.level, 1); !fits) return fits;
         if (is_complete) continue;
         return std::unexpected(Fault{
-            FaultCode::invalid, "node " + std::to_string(node.id.index), "its leaves are not all there"
+            FaultCode::invalid, "node " + std::to_string(node.index), "its leaves are not all there"
         });
     }
     if (!group.checkpoint || group.checkpoint->size == grown) return {};

@@ -9,8 +9,8 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
-#include "eventstore/merkle/compact_range.hpp"
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -60,9 +60,11 @@ struct Disclosure {
 
 // The hash of a complete subtree of the log's tree (RFC 6962). Only those of 1, 256, 65,536 … leaves
 // are stored (levels 0, 8, 16 …), as tiles are made of them; the others follow from these.
+using TreeHash = std::array<std::uint8_t, 32>;
 struct StoredNode {
-    merkle::NodeId id;
-    merkle::Hash hash{};
+    unsigned level = 0;
+    std::uint64_t index = 0;
+    TreeHash hash{};
     bool operator==(const StoredNode&) const = default;
 };
 
@@ -132,7 +134,7 @@ class Journal {
     // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log
     // has no more. `invalid` unless level is 0, 8, … 56 and count 1 to 65,536; `corrupt` when one that
     // there must be is missing. Any thread.
-    [[nodiscard]] virtual std::expected<std::vector<merkle::Hash>, Fault> read_nodes(
+    [[nodiscard]] virtual std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count
     ) const = 0;
     // The checkpoint of the largest size up to `size`; nothing when no such was ever signed. Any thread.

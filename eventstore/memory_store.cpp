@@ -75,7 +75,7 @@ class MemoryJournal final : public Journal {
         for (const auto& disclosure : group.disclosures) {
             disclosures_[disclosure.digest] = disclosure.text;
         }
-        for (const auto& node : group.nodes) nodes_[node.id] = node.hash;
+        for (const auto& node : group.nodes) nodes_[{node.level, node.index}] = node.hash;
         if (group.checkpoint) checkpoints_[group.checkpoint->size] = group.checkpoint->note;
         return {};
     }
@@ -126,15 +126,15 @@ class MemoryJournal final : public Journal {
         return Disclosure{digest, std::move(*text)};
     }
 
-    [[nodiscard]] std::expected<std::vector<merkle::Hash>, Fault> read_nodes(
+    [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count
     ) const override {
         if (auto fits = admit_nodes(level, count); !fits) return std::unexpected(fits.error());
         const std::shared_lock lock(mutex_);
         const std::uint64_t complete = entries_.size() >> level;
-        std::vector<merkle::Hash> hashes;
+        std::vector<TreeHash> hashes;
         for (std::uint64_t at = first; at < complete && hashes.size() < count; ++at) {
-            const auto hash = find_in(nodes_, merkle::NodeId{level, at});
+            const auto hash = find_in(nodes_, std::pair{level, at});
             if (!hash) return std::unexpected(missing_node(level, at));
             hashes.push_back(*hash);
         }
@@ -172,7 +172,7 @@ class MemoryJournal final : public Journal {
     std::map<domain::StreamName, StreamId> stream_ids_;
     std::map<domain::CommandId, CommandOutcome> outcomes_;
     std::map<domain::Digest, std::string> disclosures_;
-    std::map<merkle::NodeId, merkle::Hash> nodes_;
+    std::map<std::pair<unsigned, std::uint64_t>, TreeHash> nodes_;
     std::map<std::uint64_t, std::string> checkpoints_;
 };
 

@@ -11,8 +11,8 @@
 #include <sodium.h>
 
 #include "eventstore/ledger/history.hpp"
-#include "eventstore/ledger/key_file.hpp"
 #include "eventstore/ledger/ledger.hpp"
+#include "eventstore/ledger/key_file.hpp"
 #include "gateway/access/operator_token.hpp"
 #include "gateway/beast/server.hpp"
 #include "gateway/deadline_clock.hpp"

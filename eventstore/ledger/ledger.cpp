@@ -96,7 +96,7 @@ std::expected<void, Fault> Ledger::build() {
         Group group;
         for (const auto& record : *page) {
             range_.append(merkle::leaf_hash(record.bytes), [&](merkle::NodeId id, const auto& hash) {
-                if (is_stored(id.level)) group.nodes.push_back({id, hash});
+                if (is_stored(id.level)) group.nodes.push_back({id.level, id.index, hash});
             });
         }
         if (auto kept = journal_.commit(group); !kept) return kept;
@@ -124,7 +124,7 @@ std::expected<std::shared_ptr<const Sealed>, Fault> Ledger::seal(Group& group) {
     for (const auto& append : group.appends) {
         const auto completed = [&](merkle::NodeId id, const merkle::Hash& hash) {
             sealed->add(id, hash);
-            if (is_stored(id.level)) group.nodes.push_back({id, hash});
+            if (is_stored(id.level)) group.nodes.push_back({id.level, id.index, hash});
         };
         next_.append(merkle::leaf_hash(append.record.bytes), completed);
     }

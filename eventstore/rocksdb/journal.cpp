@@ -105,7 +105,7 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
         put(Family::disclosure, slice_of(disclosure.digest.bytes), disclosure.text);
     }
     for (const auto& node : group.nodes) {
-        put(Family::hash, node_key(node.id).slice(), slice_of(node.hash));
+        put(Family::hash, node_key(node.level, node.index).slice(), slice_of(node.hash));
     }
     if (group.checkpoint) {
         put(Family::checkpoint, entry_key(group.checkpoint->size).slice(), group.checkpoint->note);
@@ -184,7 +184,7 @@ std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(
     return Disclosure{digest, std::move(**text)};
 }
 
-std::expected<std::vector<merkle::Hash>, Fault> RocksdbJournal::read_nodes(
+std::expected<std::vector<TreeHash>, Fault> RocksdbJournal::read_nodes(
     unsigned level, std::uint64_t first, std::size_t count
 ) const {
     if (auto fits = admit_nodes(level, count); !fits) return std::unexpected(fits.error());

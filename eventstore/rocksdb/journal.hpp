@@ -41,7 +41,7 @@ class RocksdbJournal final : public Journal {
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
         const domain::Digest& digest
     ) const override;
-    [[nodiscard]] std::expected<std::vector<merkle::Hash>, Fault> read_nodes(
+    [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count
     ) const override;
     [[nodiscard]] std::expected<std::optional<SignedCheckpoint>, Fault> find_checkpoint(

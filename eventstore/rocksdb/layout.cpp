@@ -38,10 +38,10 @@ std::optional<Position> position_in_key(const rocksdb::Slice& key) {
     return big_endian(key.data());
 }
 
-Key<9> node_key(merkle::NodeId node) {
+Key<9> node_key(unsigned level, std::uint64_t index) {
     Key<9> key;
-    key.bytes[0] = static_cast<char>(node.level / 8);
-    put_big_endian(key.bytes.data() + 1, node.index);
+    key.bytes[0] = static_cast<char>(level / 8);
+    put_big_endian(key.bytes.data() + 1, index);
     return key;
 }
 

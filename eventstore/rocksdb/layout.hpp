@@ -48,7 +48,7 @@ Key<8> entry_key(Position position);
 std::optional<Position> position_in_key(const rocksdb::Slice& key);
 
 // hash: level / 8 as one byte, index. The value is the hash.
-Key<9> node_key(merkle::NodeId node);
+Key<9> node_key(unsigned level, std::uint64_t index);
 std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsigned level);
 
 // checkpoint: size, as entry_key. The value is the note.

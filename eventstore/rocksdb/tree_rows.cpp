@@ -8,10 +8,10 @@
 
 namespace yishi::eventstore {
 
-std::expected<std::vector<merkle::Hash>, Fault> nodes_of_tree(
+std::expected<std::vector<TreeHash>, Fault> nodes_of_tree(
     const Database& database, Position size, unsigned level, std::uint64_t first, std::size_t count
 ) {
-    std::vector<merkle::Hash> hashes;
+    std::vector<TreeHash> hashes;
     const std::uint64_t complete = size >> level;
     if (first >= complete) return hashes;
     count = static_cast<std::size_t>(std::min<std::uint64_t>(count, complete - first));
@@ -19,10 +19,10 @@ std::expected<std::vector<merkle::Hash>, Fault> nodes_of_tree(
     const std::unique_ptr<rocksdb::Iterator> at(
         database.db().NewIterator(rocksdb::ReadOptions(), database.family(Family::hash))
     );
-    at->Seek(node_key({level, first}).slice());
+    at->Seek(node_key(level, first).slice());
     for (std::uint64_t index = first; hashes.size() < count; at->Next(), ++index) {
         const bool is_there = at->Valid() && index_in_node_key(at->key(), level) == index &&
-                              at->value().size() == merkle::Hash{}.size();
+                              at->value().size() == TreeHash{}.size();
         if (!is_there) {
             if (!at->status().ok()) return std::unexpected(fault_of(at->status(), "family hash"));
             return std::unexpected(missing_node(level, index));

@@ -11,7 +11,7 @@
 namespace yishi::eventstore {
 
 // As Journal::read_nodes, of the log of `size` entries; the arguments have been admitted.
-std::expected<std::vector<merkle::Hash>, Fault> nodes_of_tree(
+std::expected<std::vector<TreeHash>, Fault> nodes_of_tree(
     const Database& database, Position size, unsigned level, std::uint64_t first, std::size_t count
 );
 

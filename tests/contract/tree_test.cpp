@@ -4,8 +4,8 @@
 namespace yishi::tests {
 namespace {
 
-merkle::Hash hash_number(std::uint8_t number) {
-    merkle::Hash hash{};
+TreeHash hash_number(std::uint8_t number) {
+    TreeHash hash{};
     hash.fill(number);
     return hash;
 }
@@ -13,19 +13,19 @@ merkle::Hash hash_number(std::uint8_t number) {
 TEST_P(JournalContract, gives_back_the_hashes_of_complete_subtrees_in_order) {
     auto three = scribe();
     three.append("topic/a").append("topic/a").append("topic/a");
-    for (std::uint8_t i = 0; i < 3; ++i) three.group().nodes.push_back({{0, i}, hash_number(i)});
+    for (std::uint8_t i = 0; i < 3; ++i) three.group().nodes.push_back({0, i, hash_number(i)});
     ASSERT_TRUE(three.commit());
     const std::vector both{hash_number(1), hash_number(2)};
     EXPECT_EQ(journal().read_nodes(0, 1, 2), both);
     EXPECT_EQ(journal().read_nodes(0, 1, 256), both) << "it ends where the log ends";
-    EXPECT_EQ(journal().read_nodes(8, 0, 1), std::vector<merkle::Hash>{});
-    EXPECT_EQ(journal().read_nodes(0, UINT64_MAX, 1), std::vector<merkle::Hash>{});
+    EXPECT_EQ(journal().read_nodes(8, 0, 1), std::vector<TreeHash>{});
+    EXPECT_EQ(journal().read_nodes(0, UINT64_MAX, 1), std::vector<TreeHash>{});
 }
 
 TEST_P(JournalContract, says_that_a_hash_is_missing_rather_than_skip_it) {
     auto two = scribe();
     two.append("topic/a").append("topic/a");
-    two.group().nodes.push_back({{0, 1}, hash_number(1)});
+    two.group().nodes.push_back({0, 1, hash_number(1)});
     ASSERT_TRUE(two.commit());
     const auto read = journal().read_nodes(0, 0, 2);
     ASSERT_FALSE(read);
@@ -42,7 +42,7 @@ TEST_P(JournalContract, refuses_levels_that_are_not_stored_and_counts_that_are_t
 TEST_P(JournalContract, refuses_a_hash_whose_leaves_are_not_all_there) {
     auto early = scribe();
     early.append("topic/a");
-    early.group().nodes.push_back({{0, 1}, hash_number(1)});
+    early.group().nodes.push_back({0, 1, hash_number(1)});
     EXPECT_EQ(early.commit().error().code, FaultCode::invalid);
     EXPECT_EQ(journal().size(), 0U);
 }

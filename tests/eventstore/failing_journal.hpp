@@ -67,7 +67,7 @@ class FailingJournal final : public eventstore::Journal {
     find_disclosure(const domain::Digest& digest) const override {
         return behind_.find_disclosure(digest);
     }
-    [[nodiscard]] std::expected<std::vector<eventstore::merkle::Hash>, eventstore::Fault>
+    [[nodiscard]] std::expected<std::vector<eventstore::TreeHash>, eventstore::Fault>
     read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {
         return behind_.read_nodes(level, first, count);
     }

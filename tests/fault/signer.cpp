@@ -1,8 +1,8 @@
 // The child that is killed while it signs: appends groups to a signed log for ever, and writes for each
 // the receipt of one of its entries, as one line of base64.
 #include "eventstore/codec/base64.hpp"
-#include "eventstore/ledger/key_file.hpp"
 #include "eventstore/ledger/ledger.hpp"
+#include "eventstore/ledger/key_file.hpp"
 #include "fault/chronicle.hpp"
 
 #include <iostream>

@@ -96,7 +96,7 @@ TEST_F(SignedLog, is_not_taken_up_when_entries_are_there_that_nobody_signed) {
 TEST_F(SignedLog, is_not_taken_up_when_the_stored_tree_was_changed) {
     grow(4);
     Group touched;
-    touched.nodes.push_back({{0, 2}, merkle::Hash{}});
+    touched.nodes.push_back({0, 2, merkle::Hash{}});
     ASSERT_TRUE(journal().commit(touched));
     EXPECT_EQ(Ledger::open(journal(), keys(copy_of(key()))).error().code, FaultCode::corrupt);
 }

@@ -40,7 +40,7 @@ class OlderCopy : public eventstore::Journal {
     find_disclosure(const domain::Digest& digest) const override {
         return journal_.find_disclosure(digest);
     }
-    [[nodiscard]] std::expected<std::vector<eventstore::merkle::Hash>, eventstore::Fault>
+    [[nodiscard]] std::expected<std::vector<eventstore::TreeHash>, eventstore::Fault>
     read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {
         return journal_.read_nodes(level, first, count);
     }
