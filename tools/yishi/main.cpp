@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "tools/yishi/audit.hpp"
 #include "tools/yishi/bundle.hpp"
 #include "tools/yishi/calling.hpp"
 #include "tools/yishi/demo.hpp"
@@ -77,11 +78,12 @@ constexpr const char* footer = R"(Examples:
   yishi key show DATA/log.key
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey
+  yishi audit village.tar --vkey village.vkey --html audit.html
   yishi dump --limit 20 --token-file .data/operator.token
 
 Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
 5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours
-verify, bundle: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
+verify, bundle, audit: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
 
 }  // namespace
 
@@ -140,6 +142,7 @@ int main(int argc, char** argv) {
     add_key_command(app, chosen);
     add_witness_command(app, chosen);
     add_verify_command(app, calling, chosen);
+    add_audit_command(app, calling, chosen);
     add_bundle_command(app, calling, chosen);
 
     try {

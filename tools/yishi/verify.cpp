@@ -1,7 +1,6 @@
 #include "tools/yishi/verify.hpp"
 
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 #include <boost/json/array.hpp>
@@ -9,12 +8,12 @@
 #include <boost/json/serialize.hpp>
 
 #include "eventstore/codec/base64.hpp"
-#include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/rules_document.hpp"
 #include "eventstore/procedure/schema_document.hpp"
 #include "eventstore/tlog/log_check.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
+#include "tools/yishi/trust.hpp"
 
 namespace yishi::tools {
 
@@ -26,61 +25,8 @@ namespace {
 
 struct VerifyOptions {
     std::string place;
-    std::string vkey_file;    // the log's key as it is known from elsewhere; may be empty
-    std::string policy_file;  // whom to believe; may be empty
-    std::string older_file;   // a checkpoint seen before; may be empty
+    TrustOptions trust;
 };
-
-Outcome<std::string> text_of(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text;
-    if (in) {
-        text.resize(tlog::note_bytes_max + 1);
-        in.read(text.data(), static_cast<std::streamsize>(text.size()));
-        text.resize(static_cast<std::size_t>(in.gcount()));
-    }
-    if (in.bad() || (!in && !in.eof())) return trouble(ExitCode::usage, "cannot read " + file);
-    if (text.size() > tlog::note_bytes_max) return trouble(ExitCode::usage, file + " is larger than 64 KiB");
-    return text;
-}
-
-std::unexpected<Trouble> unusable(const std::string& file, const Fault& fault) {
-    return trouble(ExitCode::usage, file + ": " + fault.where + ": " + fault.detail);
-}
-
-bool is_known(std::uint32_t type, std::uint16_t version) {
-    const auto* table = eventstore::procedure_of_event(type);
-    const auto* event = table != nullptr ? table->find_event(type) : nullptr;
-    // Older versions stay readable for ever.
-    return event != nullptr && version >= 1 && version <= event->version;
-}
-
-Outcome<tlog::Trust> trust_from(const VerifyOptions& options) {
-    tlog::Trust trust;
-    trust.knows = is_known;
-    if (!options.vkey_file.empty()) {
-        const auto text = text_of(options.vkey_file);
-        if (!text) return std::unexpected(text.error());
-        auto keys = tlog::log_keys_from_text(*text);
-        if (!keys) return unusable(options.vkey_file, keys.error());
-        trust.keys = *std::move(keys);
-    }
-    if (!options.policy_file.empty()) {
-        const auto text = text_of(options.policy_file);
-        if (!text) return std::unexpected(text.error());
-        auto policy = tlog::Policy::from_text(*text);
-        if (!policy) return unusable(options.policy_file, policy.error());
-        trust.policy = *std::move(policy);
-    }
-    if (!options.older_file.empty()) {
-        auto text = text_of(options.older_file);
-        if (!text) return std::unexpected(text.error());
-        const auto note = tlog::Note::parse(*text);
-        if (!note) return unusable(options.older_file, note.error());
-        trust.older = *std::move(text);
-    }
-    return trust;
-}
 
 std::expected<tlog::Attested, Fault> check(tlog::LogSource& source, tlog::Trust trust, bool quiet) {
     auto checking = tlog::LogCheck::begin(source.texts(), std::move(trust));
@@ -172,7 +118,7 @@ Outcome<void> refuse(const Fault& fault, bool as_json) {
 }
 
 Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
-    auto trust = trust_from(options);
+    auto trust = trust_from(options.trust);
     if (!trust) return std::unexpected(std::move(trust.error()));
     auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
     if (!source && source.error().exit == ExitCode::finding) {
@@ -200,10 +146,7 @@ void add_verify_command(CLI::App& app, Calling& calling, Errand& chosen) {
     const auto options = std::make_shared<VerifyOptions>();
     auto* command = app.add_subcommand("verify", "核对 Check that a log is what its signed checkpoint says");
     command->add_option("LOG", options->place, "http://HOST:PORT, a bundle, or a data directory")->required();
-    command->add_option("--vkey", options->vkey_file, "The log's public key as you know it from elsewhere")->type_name("FILE");
-    command->add_option("--policy", options->policy_file, "Whom to believe (C2SP tlog-policy); without it, what the log says")
-        ->type_name("FILE");
-    command->add_option("--old", options->older_file, "A checkpoint seen before, which the log must continue")->type_name("FILE");
+    options->trust.take_from(*command);
     calling.take_from(*command);
     command->callback([&calling, &chosen, options] {
         chosen = [&calling, options] { return verify(*options, calling.as_json, calling.quiet); };

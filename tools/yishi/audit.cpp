@@ -1,0 +1,156 @@
+#include "tools/yishi/audit.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+
+#include <boost/json/serialize.hpp>
+
+#include "eventstore/tlog/tree_check.hpp"
+#include "tools/yishi/audit_page.hpp"
+#include "tools/yishi/audit_report.hpp"
+#include "tools/yishi/log_at.hpp"
+#include "tools/yishi/progress.hpp"
+#include "tools/yishi/trust.hpp"
+
+namespace yishi::tools {
+
+namespace audit = eventstore::audit;
+namespace tlog = eventstore::tlog;
+using eventstore::Fault;
+using eventstore::FaultCode;
+
+namespace {
+
+struct AuditOptions {
+    std::string place;
+    TrustOptions trust;
+    std::string html_file;
+    std::string text_file;
+};
+
+// Both looks at the log on one stream of tiles: whether it is what its checkpoint signs, and whether
+// what it says is right. Where the first fails the second goes on, as far as there are entries to read.
+class TwoLooks {
+  public:
+    TwoLooks(const tlog::LogTexts& texts, tlog::Trust trust)
+        : check_(tlog::LogCheck::begin(texts, std::move(trust))) {}
+
+    void take(const tlog::SourceTile& tile) {
+        if (check_) {
+            if (auto good = check_->take(tile); !good) check_ = std::unexpected(std::move(good.error()));
+        }
+        if (!tile.path.is_entries || stopped_) return;
+        const auto entries = tlog::split_entries(tile.path, tile.bytes);
+        if (!entries) {
+            stopped_ = entries.error();
+            return;
+        }
+        for (const auto& entry : *entries) {
+            if (auto taken = audit_.add(entry); !taken) {
+                stopped_ = std::move(taken.error());
+                return;
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint64_t entries() const { return audit_.numbers().entries; }
+
+    Audited finish(std::string place) {
+        audit_.finish();
+        Audited audited{std::move(place), attested(), audit_.findings().kept(), 0, 0, 0, audit_.numbers(), stopped_};
+        audited.breaches = audit_.findings().count(audit::Severity::breach);
+        audited.late = audit_.findings().count(audit::Severity::late);
+        audited.open = audit_.findings().count(audit::Severity::open);
+        if (!audited.attested) {
+            ++audited.breaches;
+            audited.findings.insert(audited.findings.begin(), not_attested(audited.attested.error()));
+        }
+        std::ranges::stable_sort(audited.findings, {}, &audit::Finding::severity);
+        return audited;
+    }
+
+  private:
+    std::expected<tlog::Attested, Fault> attested() {
+        if (!check_) return std::unexpected(check_.error());
+        return check_->finish();
+    }
+    static audit::Finding not_attested(const Fault& fault) {
+        audit::Finding finding;
+        finding.severity = audit::Severity::breach;
+        finding.part = audit::Part::signature;
+        finding.entry = tlog::entry_named_in(fault);
+        finding.what = {
+            "签名或记录树不成立（" + fault.where + "）：" + fault.detail,
+            "signatures or tree do not hold (" + fault.where + "): " + fault.detail};
+        return finding;
+    }
+
+    std::expected<tlog::LogCheck, Fault> check_;
+    audit::Audit audit_;
+    std::optional<Fault> stopped_;
+};
+
+Outcome<void> write(const std::string& file, const std::string& content) {
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << content;
+    out.flush();
+    if (!out) return trouble(ExitCode::usage, "cannot write " + file);
+    return {};
+}
+
+Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
+    auto trust = trust_from(options.trust);
+    if (!trust) return std::unexpected(std::move(trust.error()));
+    auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
+    if (!source) return std::unexpected(std::move(source.error()));
+    TwoLooks looks((*source)->texts(), *std::move(trust));
+    Progress progress("audit", (*source)->size(), quiet);
+    for (;;) {
+        const auto tile = (*source)->next();
+        if (!tile) return std::unexpected(trouble_from(tile.error()));
+        if (!*tile) return looks.finish((*source)->name());
+        looks.take(**tile);
+        progress.reach(looks.entries());
+    }
+}
+
+Outcome<void> run(const AuditOptions& options, bool as_json, bool quiet) {
+    const auto audited = look_at(options, quiet);
+    if (!audited) return std::unexpected(audited.error());
+    const std::string text = report_as_text(*audited);
+    if (!options.html_file.empty()) {
+        if (auto written = write(options.html_file, report_as_page(*audited)); !written) return written;
+    }
+    if (!options.text_file.empty()) {
+        if (auto written = write(options.text_file, text); !written) return written;
+    }
+    if (as_json) {
+        std::printf("%s\n", boost::json::serialize(report_as_json(*audited)).c_str());
+    } else if (options.text_file.empty()) {
+        std::fputs(text.c_str(), stdout);
+    } else {
+        const auto end = conclusion(*audited);
+        std::printf("%s\n%s\n", end.zh.c_str(), end.en.c_str());
+    }
+    if (audited->is_clean()) return {};
+    return trouble(ExitCode::finding, "");
+}
+
+}  // namespace
+
+void add_audit_command(CLI::App& app, Calling& calling, Errand& chosen) {
+    const auto options = std::make_shared<AuditOptions>();
+    auto* command = app.add_subcommand("audit", "审计 Decide and count a whole log again, and report");
+    command->add_option("LOG", options->place, "http://HOST:PORT, a bundle, or a data directory")->required();
+    options->trust.take_from(*command);
+    command->add_option("--html", options->html_file, "Write the report as a page to print")->type_name("FILE");
+    command->add_option("--text", options->text_file, "Write the report as text")->type_name("FILE");
+    calling.take_from(*command);
+    command->callback([&calling, &chosen, options] {
+        chosen = [&calling, options] { return run(*options, calling.as_json, calling.quiet); };
+    });
+}
+
+}  // namespace yishi::tools

@@ -1,0 +1,231 @@
+#include "tools/yishi/audit_report.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "eventstore/codec/base64.hpp"
+#include "eventstore/codec/text_forms.hpp"
+
+namespace yishi::tools {
+
+namespace audit = eventstore::audit;
+namespace json = boost::json;
+using audit::Sentence;
+
+namespace {
+
+// 1234567 → "1,234,567"
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string of_all(std::uint64_t some, std::uint64_t all) { return grouped(some) + " / " + grouped(all); }
+
+json::value document_of(const std::optional<eventstore::Position>& position) {
+    if (!position) return nullptr;
+    return *position;
+}
+
+json::object document_of(const audit::Finding& finding) {
+    return {
+        {"severity", std::string(audit::name_of(finding.severity))},
+        {"part", std::string(audit::name_of(finding.part))},
+        {"entry", document_of(finding.entry)},
+        {"stream", finding.stream},
+        {"command", finding.command},
+        {"rule", finding.rule},
+        {"rule_set", finding.rule_set},
+        {"statute", {{"zh", finding.statute.zh}, {"en", finding.statute.en}}},
+        {"what", {{"zh", finding.what.zh}, {"en", finding.what.en}}},
+        {"follows", document_of(finding.follows)}};
+}
+
+json::object document_of(const audit::Numbers& numbers) {
+    return {
+        {"entries", numbers.entries},
+        {"commands", numbers.commands},
+        {"decided_alike", numbers.decided_alike},
+        {"streams", numbers.streams},
+        {"votes_recounted", numbers.votes_recounted},
+        {"ballots_recounted", numbers.ballots_recounted},
+        {"hands_recounted", numbers.hands_recounted},
+        {"topics", numbers.topics},
+        {"sessions", numbers.sessions},
+        {"votes", numbers.votes},
+        {"consultations", numbers.consultations},
+        {"actions", numbers.actions},
+        {"steps", numbers.steps},
+        {"deadlines", numbers.deadlines},
+        {"evidence_signed", numbers.evidence_signed},
+        {"evidence_unsigned", numbers.evidence_unsigned}};
+}
+
+std::string text_of(const audit::Finding& finding) {
+    const Sentence severity = severity_words(finding.severity);
+    std::string text = "[" + severity.zh + " " + severity.en + "] ";
+    text += finding.entry ? "第 " + std::to_string(*finding.entry) + " 条 entry " + std::to_string(*finding.entry)
+                          : std::string("整部记录 the log as a whole");
+    if (!finding.stream.empty()) text += " · " + finding.stream;
+    text += "\n    " + finding.what.zh + "\n    " + finding.what.en + "\n";
+    if (!finding.rule.empty() || !finding.statute.zh.empty()) {
+        text += "    依据 basis: " + (finding.rule.empty() ? finding.rule_set : finding.rule + " (" + finding.rule_set + ")");
+        if (!finding.statute.zh.empty()) text += " · " + finding.statute.zh + " · " + finding.statute.en;
+        text += "\n";
+    }
+    if (!finding.command.empty()) text += "    命令 command: " + finding.command + "\n";
+    if (finding.follows) {
+        const std::string entry = std::to_string(*finding.follows);
+        text += "    由第 " + entry + " 条的问题引起 follows from entry " + entry + "\n";
+    }
+    return text;
+}
+
+std::string section(const Audited& audited, bool still_open, const char* heading) {
+    std::string text;
+    for (const auto& finding : audited.findings) {
+        if ((finding.severity == audit::Severity::open) == still_open) text += text_of(finding);
+    }
+    return text.empty() ? text : std::string("\n") + heading + "\n\n" + text;
+}
+
+}  // namespace
+
+std::string local_time(domain::Instant at) {
+    // RFC 3339 in UTC of the instant eight hours later reads as the clock on the wall.
+    std::string text = eventstore::codec::rfc3339(at + domain::hours(8)).substr(0, 16);
+    text[10] = ' ';
+    return text;
+}
+
+Sentence severity_words(audit::Severity severity) {
+    switch (severity) {
+        case audit::Severity::breach:
+            return {"违规", "breach"};
+        case audit::Severity::late:
+            return {"逾期", "late"};
+        case audit::Severity::open:
+            return {"未完", "still open"};
+    }
+    return {};
+}
+
+Sentence conclusion(const Audited& audited) {
+    if (audited.stopped) {
+        return {"审计没有做完：" + audited.stopped->where + "，" + audited.stopped->detail,
+                "the audit could not be finished: " + audited.stopped->where + ": " + audited.stopped->detail};
+    }
+    const std::string open_zh = audited.open == 0 ? "" : "；另有 " + grouped(audited.open) + " 项尚未完成";
+    const std::string open_en = audited.open == 0 ? "" : "; still open: " + grouped(audited.open);
+    if (audited.is_clean()) return {"没有发现问题" + open_zh, "nothing was found" + open_en};
+    return {"发现违规 " + grouped(audited.breaches) + " 项，逾期 " + grouped(audited.late) + " 项" + open_zh,
+            "found: " + grouped(audited.breaches) + " breaches, " + grouped(audited.late) + " late" + open_en};
+}
+
+Sentence attestation(const Audited& audited) {
+    if (!audited.attested) {
+        const auto& fault = audited.attested.error();
+        return {"签名和记录树不成立：" + fault.where + "：" + fault.detail,
+                "signatures and tree do not hold: " + fault.where + ": " + fault.detail};
+    }
+    const auto& holds = *audited.attested;
+    std::string names;
+    for (const auto& name : holds.witnesses) names += (names.empty() ? "" : ", ") + name;
+    Sentence said{"检查点签名成立，由全部记录重建的树与其相符", "the checkpoint's signature holds, and the tree rebuilt from all entries is the one it signs"};
+    if (holds.is_quorum_none) {
+        said.zh += "；策略不要求见证";
+        said.en += "; its policy asks for no witnesses";
+    } else {
+        said.zh += "；见证方：" + names;
+        said.en += "; witnessed by " + names;
+    }
+    if (holds.is_key_its_own) {
+        said.zh += "。公钥取自记录本身，只能说明它前后一致";
+        said.en += ". The key was taken from the log itself, which shows only that the log agrees with itself";
+    }
+    return said;
+}
+
+std::vector<CheckedRow> checked_rows(const Audited& audited) {
+    const auto& n = audited.numbers;
+    const std::uint64_t evidence = n.evidence_signed + n.evidence_unsigned;
+    return {
+        {"记录条目", "entries read", grouped(n.entries)},
+        {"命令：重新裁决后与记录逐字节相同 / 全部", "commands: decided again to the same bytes / all", of_all(n.decided_alike, n.commands)},
+        {"事项（流）", "streams", grouped(n.streams)},
+        {"表决：已公布并重新计票 / 全部", "votes: declared and counted again / all", of_all(n.votes_recounted, n.votes)},
+        {"重新清点的选票", "ballots counted again", grouped(n.ballots_recounted)},
+        {"其中举手表决", "votes by show of hands among them", grouped(n.hands_recounted)},
+        {"议题", "topics", grouped(n.topics)},
+        {"会议", "sessions", grouped(n.sessions)},
+        {"征求意见", "consultations", grouped(n.consultations)},
+        {"任务", "action items", grouped(n.actions)},
+        {"核对的程序步骤", "steps of the procedure looked at", grouped(n.steps)},
+        {"核对的期限", "deadlines looked at", grouped(n.deadlines)},
+        {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}};
+}
+
+const std::vector<Sentence>& limits_of_an_audit() {
+    static const std::vector<Sentence> limits{
+        {"从未受理、没有回执的请求，不会留在记录里。", "A request that was never taken in, and for which nobody holds a receipt, is not in the log."},
+        {"命令凭据尚无本人的签名：记录能说明以谁的名义提出，不能证明是本人所为。", "Evidence is not signed by the senders yet: the log says in whose name something was asked, and cannot prove that it was they."},
+        {"个人信息只以摘要入账，其内容不在审计之内。", "Personal texts stand in the log as digests only; what they say is not audited."}};
+    return limits;
+}
+
+std::string report_as_text(const Audited& audited) {
+    const Sentence end = conclusion(audited);
+    const Sentence attested = attestation(audited);
+    std::string text = "审计报告 Audit report\n\n";
+    text += "记录 log: " + audited.place + "\n";
+    if (audited.attested) {
+        const auto& checkpoint = audited.attested->checkpoint;
+        text += "名称 origin: " + checkpoint.origin + " · 条数 size " + grouped(checkpoint.size) + " · 根 root " +
+                eventstore::codec::base64(checkpoint.root) + "\n";
+    }
+    if (audited.numbers.first_at) {
+        text += "时间 from–to (UTC+8): " + local_time(*audited.numbers.first_at) + " – " + local_time(*audited.numbers.last_at) + "\n";
+    }
+    text += "\n结论 conclusion\n\n    " + end.zh + "\n    " + end.en + "\n\n    " + attested.zh + "\n    " + attested.en + "\n";
+    text += "\n核对了什么 what was checked\n\n";
+    for (const auto& row : checked_rows(audited)) text += "    " + row.zh + " · " + row.en + ": " + row.result + "\n";
+    text += section(audited, false, "发现的问题 findings");
+    text += section(audited, true, "尚未完成 still open");
+    text += "\n审计看不到的 what no audit of a log can tell\n\n";
+    for (const auto& limit : limits_of_an_audit()) text += "    " + limit.zh + "\n    " + limit.en + "\n";
+    return text;
+}
+
+json::object report_as_json(const Audited& audited) {
+    const Sentence end = conclusion(audited);
+    json::array findings;
+    for (const auto& finding : audited.findings) findings.push_back(document_of(finding));
+    json::object document{
+        {"clean", audited.is_clean()},
+        {"log", audited.place},
+        {"attested", audited.attested.has_value()},
+        {"breaches", audited.breaches},
+        {"late", audited.late},
+        {"open", audited.open},
+        {"stopped", nullptr},
+        {"conclusion", {{"zh", end.zh}, {"en", end.en}}},
+        {"checked", document_of(audited.numbers)},
+        {"findings", std::move(findings)}};
+    if (audited.attested) {
+        const auto& holds = *audited.attested;
+        document["origin"] = holds.checkpoint.origin;
+        document["size"] = holds.checkpoint.size;
+        document["root"] = eventstore::codec::base64(holds.checkpoint.root);
+        document["key_from"] = holds.is_key_its_own ? "log" : "caller";
+        document["witnesses"] = json::array(holds.witnesses.begin(), holds.witnesses.end());
+    }
+    if (audited.stopped) {
+        document["stopped"] = json::object{{"where", audited.stopped->where}, {"what", audited.stopped->detail}};
+    }
+    return document;
+}
+
+}  // namespace yishi::tools

@@ -1,0 +1,59 @@
+// What an audit came to, told to people and to machines.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "eventstore/audit/audit.hpp"
+#include "eventstore/tlog/log_check.hpp"
+
+namespace yishi::tools {
+
+struct Audited {
+    std::string place;  // what was audited: an address or a file
+    // What the signatures attest; else why they attest nothing.
+    std::expected<eventstore::tlog::Attested, eventstore::Fault> attested;
+    std::vector<eventstore::audit::Finding> findings;  // breaches, then what is late, then what is open
+    std::uint64_t breaches = 0;  // all of them; `findings` may hold fewer
+    std::uint64_t late = 0;
+    std::uint64_t open = 0;
+    eventstore::audit::Numbers numbers;
+    std::optional<eventstore::Fault> stopped;  // where it could not go on
+
+    // Whether something was found; what is only open is nothing found.
+    [[nodiscard]] bool is_clean() const { return breaches == 0 && late == 0 && !stopped; }
+};
+
+// One thing that was looked at, and how much of it.
+struct CheckedRow {
+    std::string zh;
+    std::string en;
+    std::string result;  // "1,234" or "1,234 / 1,234"
+};
+std::vector<CheckedRow> checked_rows(const Audited& audited);
+
+// In one line each: what it came to.
+eventstore::audit::Sentence conclusion(const Audited& audited);
+
+// What no audit of a log can tell.
+const std::vector<eventstore::audit::Sentence>& limits_of_an_audit();
+
+// Who signed and who witnessed, in words.
+eventstore::audit::Sentence attestation(const Audited& audited);
+
+// 违规/逾期/未完 and their English.
+eventstore::audit::Sentence severity_words(eventstore::audit::Severity severity);
+
+// "2026-11-23 19:30", the clock of the councils (UTC+8).
+std::string local_time(domain::Instant at);
+
+std::string report_as_text(const Audited& audited);
+boost::json::object report_as_json(const Audited& audited);
+
+}  // namespace yishi::tools
