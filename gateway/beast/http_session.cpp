@@ -167,7 +167,7 @@ class HttpSession final : public Connection, public std::enable_shared_from_this
         response_.result(answer_.status);
         for (auto& [name, value] : policy_fields(host_, is_https())) response_.set(name, value);
         if (!answer_.content_type.empty()) response_.set(http::field::content_type, answer_.content_type);
-        for (const auto& [name, value] : answer_.fields) response_.insert(name, value);
+        for (const auto& [name, value] : answer_.fields) response_.set(name, value);
         if (!is_bodiless) response_.content_length(answer_.content().size());
         if (!is_head_request_ && !is_bodiless) response_.body() = answer_.content();
         response_.keep_alive(keep_alive_);

@@ -17,7 +17,7 @@ namespace yishi::gateway {
 struct HttpAnswer {
     unsigned status = 200;
     std::string content_type;
-    std::vector<std::pair<std::string, std::string>> fields;  // beside the ones every answer carries
+    std::vector<std::pair<std::string, std::string>> fields;  // beside or instead of those every answer has
     std::string body;
     std::string_view fixed_body;  // instead of body: bytes that live as long as the program
     std::shared_ptr<const void> hold;  // let go of once the answer is written

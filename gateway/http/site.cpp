@@ -50,6 +50,7 @@ HttpAnswer asset_answer(const RequestHead& head, const web::Asset& asset) {
     answer.fields.emplace_back(
         "Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "no-cache");
     answer.fields.emplace_back("Vary", "Accept-Encoding");
+    if (!asset.policy.empty()) answer.fields.emplace_back("Content-Security-Policy", asset.policy);
     // One entity tag for all encodings would make caches mix them; each has its own.
     std::string etag(asset.etag);
     const auto encode = [&](std::string_view coding, std::string_view bytes) {

@@ -9,13 +9,14 @@ namespace yishi::gateway::web {
 
 // One file in three encodings. Everything points into the program itself and lives as long as it.
 struct Asset {
-    std::string_view path;          // as requested: "/", "/assets/index-D3x9.js", "/icon.svg"
+    std::string_view path;          // as requested: "/", "/verify", "/assets/index-D3x9.js"
     std::string_view content_type;  // with its charset where it is text
     std::string_view etag;          // strong, quoted: the SHA-256 of the identity bytes
     std::string_view identity;
     std::string_view gzip;    // empty where it would not be smaller
     std::string_view brotli;  // empty where it would not be smaller
     bool immutable = false;   // the name changes with the bytes: may be kept for ever
+    std::string_view policy = {};  // its own Content-Security-Policy; empty: the app's, below
 };
 
 // All files, ordered by path.

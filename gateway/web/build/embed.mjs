@@ -25,9 +25,16 @@ function filesUnder(directory) {
   });
 }
 
+// Pages are asked for without their ending.
 function requestPath(file) {
   const path = `/${relative(dist, file).split(sep).join('/')}`;
-  return path === '/index.html' ? '/' : path;
+  return path === '/index.html' ? '/' : path.replace(/\.html$/, '');
+}
+
+// A page that brings its own policy is sent with it; its own inline script would not run under the app's.
+function policy(file, bytes) {
+  const own = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(extname(file) === '.html' ? bytes : '');
+  return own ? `${own[1]}; frame-ancestors 'none'` : '';
 }
 
 function contentType(file) {
@@ -64,6 +71,7 @@ function row(file, index) {
     smaller(`${index}_gz`, gzipSync(bytes, { level: 9 }), bytes),
     smaller(`${index}_br`, brotli, bytes),
     String(path.startsWith('/assets/')),
+    JSON.stringify(policy(file, bytes)),
   ];
   return { path, text: `    {${fields.join(', ')}},` };
 }
