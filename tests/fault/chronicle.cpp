@@ -1,11 +1,19 @@
 #include "fault/chronicle.hpp"
 
+#include "eventstore/ledger/ledger.hpp"
+#include "eventstore/tlog/checkpoint.hpp"
+#include "eventstore/tlog/note.hpp"
+
 #include "fault/fault_file_system.hpp"
 
 #include <cstdlib>
 
 namespace yishi::tests {
 namespace {
+
+// A key that signs nothing but this chronicle; a restarted child must have the same one.
+constexpr const char* key_text =
+    "PRIVATE+KEY+log.example/chronicle+a73be85f+Abhuy+iH1YRYXYUS8uB4xu7t3oEYAxxbswTuVFZyk7UX";
 
 constexpr std::uint64_t streams = 7;  // entry n belongs to stream n % 7
 
@@ -113,6 +121,25 @@ std::string flaw_in_streams(const Journal& journal) {
     return {};
 }
 
+// The newest checkpoint must be of all that is there, and the stored tree that of the entries.
+std::string flaw_in_tree(const Journal& journal) {
+    const auto newest = journal.latest_checkpoint().value();
+    if (!newest) return journal.size() == 0 ? "" : "entries without a checkpoint";
+    if (newest->size != journal.size()) return "a checkpoint of another size";
+    merkle::CompactRange range;
+    for (Position position = 0; position < journal.size(); ++position) {
+        const auto bytes = encode_entry(entry_at(journal.log(), position)).value();
+        const auto leaf = merkle::leaf_hash(bytes);
+        range.append(leaf);
+        if (journal.read_nodes(0, position, 1).value() != std::vector{leaf}) {
+            return "a wrong leaf hash" + at(position);
+        }
+    }
+    const auto note = tlog::Note::parse(newest->note).value();
+    const bool is_ours = tlog::Checkpoint::from_text(note.text).value().root == range.root();
+    return is_ours ? "" : "a checkpoint of another history";
+}
+
 }  // namespace
 
 std::expected<std::unique_ptr<Store>, Fault> open_chronicle(
@@ -144,8 +171,20 @@ Group next_group(const Journal& journal, int count) {
     return group;
 }
 
+std::expected<Group, Fault> next_signed_group(Journal& journal, int count) {
+    std::vector<tlog::SigningKey> keys;
+    keys.push_back(tlog::SigningKey::from_text(key_text).value());
+    const auto ledger = Ledger::open(journal, std::move(keys));
+    if (!ledger) return std::unexpected(ledger.error());
+    auto group = next_group(journal, count);
+    if (const auto sealed = (*ledger)->seal(group); !sealed) return std::unexpected(sealed.error());
+    return group;
+}
+
 std::expected<void, Fault> commit_next(Store& store, int count) {
-    if (auto done = store.journal().commit(next_group(store.journal(), count)); !done) return done;
+    const auto group = next_signed_group(store.journal(), count);
+    if (!group) return std::unexpected(group.error());
+    if (auto done = store.journal().commit(*group); !done) return done;
     const std::string position = std::to_string(store.journal().size());
     return store.rows().write(RowSpace::views, {{"position", position}}, false);
 }
@@ -169,6 +208,7 @@ std::string flaw_in(Store& store, Position acknowledged) {
     const auto views = store.rows().get(RowSpace::views, "position").value();
     if (views && std::stoull(*views) > journal.size()) return "views ahead of the log";
     if (auto flaw = flaw_behind_the_end(journal); !flaw.empty()) return flaw;
+    if (auto flaw = flaw_in_tree(journal); !flaw.empty()) return flaw;
     return flaw_in_streams(journal);
 }
 

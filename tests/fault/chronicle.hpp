@@ -25,11 +25,15 @@ std::expected<std::unique_ptr<Store>, Fault> open_chronicle(
 // The next `count` entries as one group, each with its answered command and a disclosure.
 Group next_group(const Journal& journal, int count);
 
+// The same, hashed and signed. Signs what is there first, if nobody has.
+std::expected<Group, Fault> next_signed_group(Journal& journal, int count);
+
 // Commits that group, and a row of the views that says how far they are, not durably.
 std::expected<void, Fault> commit_next(Store& store, int count);
 
 // What is wrong with the store, in words; empty when it holds exactly the first size() entries of
-// the chronicle with everything that belongs to them and nothing more, and at least `acknowledged`.
+// the chronicle with everything that belongs to them, a checkpoint of exactly these, and nothing more,
+// and at least `acknowledged`.
 std::string flaw_in(Store& store, Position acknowledged);
 
 // Where tests may write whose disk is not the point: in memory, if there is room.

@@ -42,7 +42,7 @@ TEST_F(FailedWrite, of_a_sync_is_indeterminate_and_stops_writing_until_reopened)
     auto store = open();
     ASSERT_TRUE(commit_next(*store, 3));
     disk_->fail(FileKind::log, Act::sync, 1, broken);
-    const Group group = next_group(store->journal(), 2);
+    const Group group = next_signed_group(store->journal(), 2).value();
     const auto failed = store->journal().commit(group);
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().code, FaultCode::indeterminate);

@@ -46,7 +46,8 @@ Evening write_until_cut(
     for (int group = 0; group < 30 && !disk->is_cut(); ++group) {
         const int count = 1 + static_cast<int>(random() % 5);
         evening.attempted = evening.acknowledged + static_cast<Position>(count);
-        if (!(*store)->journal().commit(next_group(journal, count))) break;
+        const auto next = next_signed_group(journal, count);
+        if (!next || !journal.commit(*next)) break;
         evening.acknowledged = evening.attempted;
         const std::string position = std::to_string(evening.acknowledged);
         (void)(*store)->rows().write(RowSpace::views, {{"position", position}}, random() % 4 == 0);
