@@ -14,6 +14,7 @@
 #include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_polis.hpp"
 #include "tools/yishi/key_command.hpp"
+#include "tools/yishi/replay.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
 #include "tools/yishi/verify.hpp"
@@ -79,11 +80,12 @@ constexpr const char* footer = R"(Examples:
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey
   yishi audit village.tar --vkey village.vkey --html audit.html
+  yishi replay village.tar --council 0192f0c1-… --speed 60
   yishi dump --limit 20 --token-file .data/operator.token
 
 Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
 5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours
-verify, bundle, audit: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
+verify, bundle, audit, replay: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
 
 }  // namespace
 
@@ -144,6 +146,7 @@ int main(int argc, char** argv) {
     add_verify_command(app, calling, chosen);
     add_audit_command(app, calling, chosen);
     add_bundle_command(app, calling, chosen);
+    add_replay_command(app, calling, chosen);
 
     try {
         app.parse(argc, argv);

@@ -1,0 +1,47 @@
+// The entries of one council, picked out of a log that an outsider reads from one end to the other.
+#pragma once
+
+#include <deque>
+#include <expected>
+#include <map>
+#include <optional>
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/stream.hpp"
+#include "eventstore/entry.hpp"
+#include "eventstore/tlog/log_source.hpp"
+
+namespace yishi::tools {
+
+// One thread; memory stays at a tile and the names of the council's streams. Checks that bytes are
+// entries in their places, and nothing of signatures: `yishi verify` does that.
+class CouncilEntries {
+  public:
+    CouncilEntries(eventstore::tlog::LogSource& source, domain::CouncilId council)
+        : source_(source), council_(council) {}
+
+    struct Item {
+        eventstore::Entry entry;
+        domain::StreamName stream;
+    };
+    // The next of the council's, nothing behind the last. `corrupt` names the first entry that is none, or
+    // stands in another's place; else as LogSource::next. An entry of a type nobody knows here begins a
+    // stream whose council nobody knows: it is passed over.
+    std::expected<std::optional<Item>, eventstore::Fault> next();
+
+    // Entries read, of whichever council.
+    [[nodiscard]] eventstore::Position position() const { return position_; }
+
+  private:
+    std::expected<void, eventstore::Fault> read_tile();
+    bool is_ours(const eventstore::Entry& entry);
+
+    eventstore::tlog::LogSource& source_;
+    const domain::CouncilId council_;
+    std::map<eventstore::StreamId, domain::StreamName> streams_;  // of the council
+    std::deque<eventstore::ByteView> at_hand_;                    // of the newest tile
+    eventstore::Position position_ = 0;
+    bool is_over_ = false;
+};
+
+}  // namespace yishi::tools
