@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 
 from village import Server, expect
 
@@ -76,21 +78,48 @@ def cut_off(server, bundle, council):
         expect(done.returncode == 1, f"a bundle cut off at {size} bytes is a finding: {done.returncode} {done.stderr}")
 
 
+def get(server, path):
+    try:
+        with urllib.request.urlopen(server.url + "/api/v1/" + path, timeout=20) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def one_document(server, lines, vote, head):
+    """The same past, asked for as a document."""
+    told = [l["state"] for l in lines if "state" in l][0]
+    status, then = get(server, f"votes/{vote}?at={told['after']}")
+    expect(status == 200 and then["position"] == told["after"], "a vote can be had as of its declaration")
+    expect(then["document"]["counts"] == told["vote"]["counts"], "and says what the replay said")
+    before = get(server, f"votes/{vote}?at={told['after'] - 1}")[1]["document"]
+    expect(before["result"] is None and before["phase"] != then["document"]["phase"], "the entry before, there was no result")
+    expect(get(server, f"votes/{vote}?at={head - 1}")[1]["document"] == get(server, f"votes/{vote}")[1]["document"],
+           "as of the last entry it is what it is now")
+    expect(get(server, f"votes/{vote}?at=0")[0] == 404, "as of the first there was no such vote")
+    for at in ("-1", "x", "", str(1 << 64), str(head)):
+        status, problem = get(server, f"votes/{vote}?at={at}")
+        expect(status == 400 and problem["detail"].startswith("at: "), f"at={at} is refused by name")
+
+
 def main(bin_dir):
     server = Server(bin_dir).start()
     try:
-        council = json.loads(server.yishi("demo", "--speed", "0", "--json", "--quiet", check=0).stdout)["council"]
+        played = json.loads(server.yishi("demo", "--speed", "0", "--json", "--quiet", check=0).stdout)
+        council = played["council"]
         head = len(server.entries())
         with tempfile.TemporaryDirectory() as directory:
             bundle = os.path.join(directory, "village.tar")
             expect(yishi(server, "bundle", server.url, "-o", bundle, "--quiet").returncode == 0, "a bundle is made")
             served = whole(server, server.url, council, head)
             expect(whole(server, bundle, council, head) == served, "the bundle plays what the server plays")
+            one_document(server, served, played["vote"], head)
             parts(server, bundle, council, head)
             refused(server, bundle, council)
             interrupted(server, bundle, council)
             cut_off(server, bundle, council)
         expect(server.stop() == 0, "the server stops cleanly")
+        expect(whole(server, server.data, council, head) == served, "its data directory plays the same")
     finally:
         server.close()
     return 0
