@@ -3,7 +3,9 @@
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"
 
+#include "projections/council_streams.hpp"
 #include "projections/past.hpp"
+#include "projections/rows/generations.hpp"
 
 #include <atomic>
 #include <thread>
@@ -294,6 +296,30 @@ TEST(Past, ends_at_its_bounds) {
     const auto future = pj::Past::fold(journal, streams, log.size(), 1'000);
     ASSERT_FALSE(future);
     EXPECT_EQ(future.error().code, es::FaultCode::invalid);
+}
+
+TEST(Past, gathers_no_more_streams_than_it_may) {
+    Chronicle log;
+    hold_the_evening(log);
+    EXPECT_EQ(Watcher(log).views().position(), log.size());
+    pj::RowReader rows(log.store().rows(), pj::prefix_of(1));
+    const auto streams = [&](std::size_t streams_max) {
+        return pj::streams_behind(
+            {"council", village.text()}, village, log.size() - 1, streams_max, rows
+        );
+    };
+    EXPECT_EQ(
+        streams(100),
+        (std::set<domain::StreamName>{
+            village_stream,
+            domain::stream_of("rules", village),
+            lamps_stream,
+            meeting_stream,
+            ballot_stream,
+            task_stream
+        })
+    );
+    EXPECT_EQ(streams(3).size(), 4U) << "one more says that these are not all";
 }
 
 TEST(Past, is_busy_for_entries_the_views_have_not_come_to) {
