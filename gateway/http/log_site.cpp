@@ -48,13 +48,15 @@ HttpAnswer checkpoint_answer(Service& service) {
     return text_answer(published->note);
 }
 
-HttpAnswer tile_answer(Service& service, const eventstore::tlog::TilePath& path) {
+HttpAnswer tile_answer(
+    Service& service, const eventstore::tlog::TilePath& path, const std::string& source
+) {
     auto tile = service.history.tile(path);
     if (!tile) return problem_answer(problem_of(tile.error()));
     if (!*tile) return problem_answer(problem("not_found", "the log has no such tile yet, or never will"));
     const auto& bytes = **tile;
     // Entries make tiles of up to 16 MiB, and whoever reads one may take his time.
-    auto claim = service.public_log.claim(bytes.size());
+    auto claim = service.public_log.claim(source, bytes.size());
     if (!claim) return problem_answer(problem("busy", "too many large tiles are under way"));
     auto answer = content(
         "application/octet-stream", "public, max-age=31536000, immutable", {bytes.begin(), bytes.end()});
@@ -69,9 +71,9 @@ HttpAnswer proof_answer(Service& service, std::uint64_t index) {
     return problem_answer(problem("not_found", "the log has no entry " + std::to_string(index) + " yet"));
 }
 
-HttpAnswer tile_or_refusal(Service& service, std::string_view name) {
+HttpAnswer tile_or_refusal(Service& service, std::string_view name, const std::string& source) {
     const auto path = eventstore::tlog::TilePath::from_text(name);
-    if (path) return tile_answer(service, *path);
+    if (path) return tile_answer(service, *path, source);
     return problem_answer(problem(
         "malformed", "expected tile/<level>/<index> or tile/entries/<index>, the index in groups of three "
                      "digits (x001/x234/067), and for a partial tile .p/<1 to 255>"));
@@ -83,11 +85,11 @@ HttpAnswer proof_or_refusal(Service& service, std::string_view digits) {
     return problem_answer(problem("malformed", "expected proof/<index>, a decimal number without leading zeros"));
 }
 
-HttpAnswer answer_of(Service& service, std::string_view path) {
+HttpAnswer answer_of(Service& service, std::string_view path, const std::string& source) {
     constexpr std::string_view proofs = "proof/";
     const auto name = path.substr(std::min(root.size(), path.size()));
     if (name == "checkpoint") return checkpoint_answer(service);
-    if (name.starts_with("tile/")) return tile_or_refusal(service, name);
+    if (name.starts_with("tile/")) return tile_or_refusal(service, name, source);
     if (name.starts_with(proofs)) return proof_or_refusal(service, name.substr(proofs.size()));
     if (name == "vkey") return text_answer(service.public_log.vkeys());
     if (name == "policy") return text_answer(service.public_log.policy());
@@ -120,9 +122,10 @@ std::optional<HttpAnswer> log_refusal(const RequestHead& head) {
 void serve_log(Service& service, const Exchange& exchange, Respond respond) {
     if (exchange.head.method == "OPTIONS") return respond(open_to_all(preflight_answer()));
     auto shared = std::make_shared<Respond>(std::move(respond));
-    const bool is_taken = service.public_log.try_read([&service, shared, path = exchange.target.path] {
-        (*shared)(open_to_all(answer_of(service, path)));
-    });
+    auto read = [&service, shared, path = exchange.target.path, source = exchange.source] {
+        (*shared)(open_to_all(answer_of(service, path, source)));
+    };
+    const bool is_taken = service.public_log.try_read(std::move(read));
     if (!is_taken) (*shared)(open_to_all(problem_answer(problem("busy"))));
 }
 

@@ -6,6 +6,7 @@ namespace yishi::gateway {
 namespace {
 
 constexpr std::size_t claimed_bytes_max = 128U << 20U;
+constexpr std::size_t source_bytes_max = 16U << 20U;
 constexpr std::size_t small_bytes = 16U << 10U;
 constexpr std::size_t waiting_max = 1'024;
 constexpr domain::Duration patience = domain::seconds(1);
@@ -42,13 +43,21 @@ std::expected<SharedCheckpoint, eventstore::Fault> PublicLog::checkpoint(
     return newest_;
 }
 
-std::shared_ptr<const void> PublicLog::claim(std::size_t bytes) {
-    const std::size_t counted = bytes <= small_bytes ? 0 : bytes;
-    if (claimed_->fetch_add(counted) + counted > claimed_bytes_max) {
-        claimed_->fetch_sub(counted);
-        return nullptr;
-    }
-    return {this, [claimed = claimed_, counted](const void*) { claimed->fetch_sub(counted); }};
+std::shared_ptr<const void> PublicLog::claim(const std::string& source, std::size_t bytes) {
+    if (bytes <= small_bytes) return {this, [](const void*) {}};
+    const std::scoped_lock lock(claimed_->mutex);
+    const auto known = claimed_->by_source.find(source);
+    const auto of_source = known == claimed_->by_source.end() ? 0 : known->second;
+    const bool fits_source = of_source == 0 || (bytes <= source_bytes_max && of_source <= source_bytes_max - bytes);
+    const bool fits_all = bytes <= claimed_bytes_max && claimed_->all <= claimed_bytes_max - bytes;
+    if (!fits_source || !fits_all) return nullptr;
+    claimed_->all += bytes;
+    claimed_->by_source[source] += bytes;
+    return {this, [claimed = claimed_, source, bytes](const void*) {
+                const std::scoped_lock again(claimed->mutex);
+                claimed->all -= bytes;
+                if ((claimed->by_source[source] -= bytes) == 0) claimed->by_source.erase(source);
+            }};
 }
 
 }  // namespace yishi::gateway

@@ -2,9 +2,9 @@
 // among all who follow, and a bound on the memory that answers to outsiders hold together.
 #pragma once
 
-#include <atomic>
 #include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,9 +36,10 @@ class PublicLog {
     bool try_read(std::move_only_function<void()> task) { return readers_.try_run(std::move(task)); }
     void stop() { readers_.stop(); }
 
-    // Counts the bytes of an answer until the claim is let go of; null when too many are under way.
-    // What is small is not counted.
-    std::shared_ptr<const void> claim(std::size_t bytes);
+    // Counts the bytes of an answer until the claim is let go of; null when too many are under way, to
+    // everybody or to this source: whoever reads slowly from one address does not shut out the others.
+    // What is small is not counted, and what a source asks for alone is never too much for it.
+    std::shared_ptr<const void> claim(const std::string& source, std::size_t bytes);
 
   private:
     const eventstore::History& history_;
@@ -48,7 +49,12 @@ class PublicLog {
     SharedCheckpoint newest_;
     domain::Instant asked_at_{};
     // Shared with the claims, which may outlast everything else.
-    const std::shared_ptr<std::atomic<std::size_t>> claimed_ = std::make_shared<std::atomic<std::size_t>>(0);
+    struct Claimed {
+        std::mutex mutex;
+        std::size_t all = 0;
+        std::map<std::string, std::size_t> by_source;
+    };
+    const std::shared_ptr<Claimed> claimed_ = std::make_shared<Claimed>();
     Workers readers_;
 };
 

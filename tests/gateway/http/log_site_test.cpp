@@ -178,8 +178,8 @@ TEST_F(LogSite, says_that_it_is_busy_when_too_much_is_under_way) {
     const auto council = house.found_council();
     for (int i = 0; i < 100; ++i) house.enrol(council);
     const auto size = std::to_string(checkpoint().size);
-    const auto everything = house.service().public_log.claim((128U << 20U) - 1);
-    ASSERT_TRUE(everything);
+    const auto held = house.service().public_log.claim("192.0.2.1", 16U << 20U);
+    ASSERT_TRUE(held);
     const auto answer = ask("/log/tile/entries/000.p/" + size);
     EXPECT_EQ(answer.status, 503U);
     EXPECT_EQ(field(answer, "Retry-After"), "10");

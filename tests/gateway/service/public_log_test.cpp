@@ -7,19 +7,31 @@
 namespace yishi::gateway {
 namespace {
 
+constexpr std::size_t mib = 1U << 20U;
+
 TEST(PublicLog, counts_what_is_under_way_until_it_is_let_go_of) {
     House house;
     auto& log = house.service().public_log;
-    const std::size_t half = 64U << 20U;
-    auto first = log.claim(half);
-    auto second = log.claim(half);
-    EXPECT_TRUE(first);
-    EXPECT_TRUE(second);
-    EXPECT_FALSE(log.claim(1U << 20U));
-    EXPECT_TRUE(log.claim(1'000)) << "what is small is not counted";
-    first.reset();
-    EXPECT_TRUE(log.claim(1U << 20U));
-    EXPECT_FALSE(log.claim(SIZE_MAX / 2)) << "no sum runs over";
+    std::vector<std::shared_ptr<const void>> claims;
+    for (const char* source : {"a", "b", "c", "d", "e", "f", "g", "h"}) claims.push_back(log.claim(source, 16 * mib));
+    for (const auto& claim : claims) EXPECT_TRUE(claim);
+    EXPECT_FALSE(log.claim("i", mib)) << "the eight hold all there is";
+    EXPECT_TRUE(log.claim("i", 1'000)) << "what is small is not counted";
+    claims.pop_back();
+    EXPECT_TRUE(log.claim("i", mib));
+    EXPECT_FALSE(log.claim("i", SIZE_MAX)) << "no sum runs over";
+}
+
+TEST(PublicLog, lets_no_source_take_what_others_need) {
+    House house;
+    auto& log = house.service().public_log;
+    const auto held = log.claim("slow", 10 * mib);
+    EXPECT_FALSE(log.claim("slow", 7 * mib));
+    const auto more = log.claim("slow", 6 * mib);
+    EXPECT_TRUE(more);
+    EXPECT_FALSE(log.claim("slow", mib));
+    EXPECT_TRUE(log.claim("another", mib));
+    EXPECT_TRUE(log.claim("alone", 17 * mib)) << "the largest tile there can be, to one who has no other";
 }
 
 TEST(PublicLog, shares_a_checkpoint_and_asks_again_once_the_log_has_grown) {
