@@ -143,6 +143,26 @@ TEST(Mirroring, waits_for_a_slow_reader_and_loses_nothing) {
     EXPECT_EQ(follower.agreed.front(), 901U) << "the log had this many when it was asked";
 }
 
+TEST(Mirroring, sends_long_entries_in_small_batches) {
+    House house;
+    const auto council = house.found_council();
+    for (int i = 0; i < 4; ++i) {
+        // Quotation marks are as long as text gets: two bytes each in the evidence, one in the payload.
+        const std::string question(12'000, '"');
+        ASSERT_TRUE(house.act(
+            "consultation/" + house.fresh<domain::ConsultationTag>().text(), "consultation.open",
+            {{"council", council.text()}, {"title", "长"}, {"question", question}, {"premoderated", false}}));
+    }
+    Talk visitor(house, {});
+    Follower follower;
+    visitor.say(subscribe(1, 0));
+    follower.look(visitor);
+    EXPECT_EQ(follower.agreed, (std::vector<std::uint64_t>{house.service().feed.size()}));
+    EXPECT_GT(follower.largest_batch, 40'000U);
+    EXPECT_LE(follower.largest_batch, 64U << 10U);
+    EXPECT_EQ(visitor.wire->of_type("entries").size(), 4U);
+}
+
 TEST(Mirroring, refuses_a_position_of_another_history) {
     House house;
     house.found_council();
