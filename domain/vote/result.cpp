@@ -56,7 +56,7 @@ rules::Outcome choose(const Poll& poll, std::vector<ChoiceCount>& counts) {
 // Yes; of several options the count of the leading one.
 std::uint32_t in_favour(const Poll& poll, const std::vector<ChoiceCount>& counts) {
     if (poll.options.empty()) return counts.front().count;
-    return std::ranges::max(counts.begin(), counts.end() - 1, {}, &ChoiceCount::count)->count;
+    return std::ranges::max_element(counts.begin(), counts.end() - 1, {}, &ChoiceCount::count)->count;
 }
 
 }  // namespace

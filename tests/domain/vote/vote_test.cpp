@@ -274,6 +274,18 @@ TEST(Options, choose_those_that_meet_the_rule_as_many_as_there_are_places) {
     EXPECT_EQ(result.cast, 5U);
 }
 
+TEST(Options, are_led_by_the_one_with_most_ballots_wherever_it_stands) {
+    House house = motion_put(5, 5);
+    house.does(chair, first_vote, among({"北桥", "南桥", "水渠"}, 1));
+    house.does(chair, first_vote, Cast{{"南桥"}});
+    house.does(member(1), first_vote, Cast{{"南桥"}});
+    house.does(member(2), first_vote, Cast{{"南桥"}});
+    house.does(member(3), first_vote, Cast{{"北桥"}});
+    house.does(member(4), first_vote, Cast{{"abstain"}});
+    close_and_declare(house, first_vote);
+    EXPECT_EQ(declared(house, first_vote).in_favour, 3U);
+}
+
 TEST(Options, that_share_the_lead_below_the_rule_are_tied) {
     House house = motion_put(4, 4);
     house.does(chair, first_vote, among({"北桥", "南桥"}, 1));
