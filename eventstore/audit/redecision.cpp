@@ -124,7 +124,7 @@ void Redecision::decide(std::span<const Entry> entries) {
     }
     std::string in_the_clear;
     const auto submission =
-        read_submission(*std::move(request), [&](std::string_view field, std::string_view) {
+        read_submission(*request, [&](std::string_view field, std::string_view) {
             in_the_clear = field;
             return domain::Digest{};
         });
@@ -140,6 +140,15 @@ void Redecision::decide(std::span<const Entry> entries) {
             submission->stream.text,
             {"命令凭据中有未遮蔽的个人信息（" + in_the_clear + "）",
              "its evidence shows a personal field in the clear (" + in_the_clear + ")"}
+        );
+    }
+    const auto data = submission->procedure->public_document(*submission->command);
+    if (in_the_clear.empty() && !is_evidence_of(first.evidence->command, *request, data)) {
+        differ(
+            first,
+            submission->stream.text,
+            {"命令凭据的写法不是唯一的规定写法，曾被改动",
+             "its evidence is not in the one form there is: somebody wrote into it"}
         );
     }
     check_rule_set(first);

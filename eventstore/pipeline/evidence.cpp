@@ -78,10 +78,11 @@ void add_conditions(std::string& to, const CommandRequest& request) {
     if (request.correlation) add_text(to, "correlation", request.correlation->text());
 }
 
-}  // namespace
-
-Evidenced evidence_of(const CommandRequest& request, const json::value& data) {
-    std::string printed = R"({"id":")" + request.id.text() + "\"";
+// What is asked and in whose name: all that makes two sendings the same command.
+std::string asked(const CommandRequest& request, const json::value& data) {
+    std::string printed;
+    printed.reserve(512);
+    printed.append(R"({"id":")").append(request.id.text()).append("\"");
     add_text(printed, "stream", request.stream.text);
     add_text(printed, "command", request.command);
     printed.append(R"(,"data":)").append(json::serialize(data));
@@ -90,12 +91,28 @@ Evidenced evidence_of(const CommandRequest& request, const json::value& data) {
     if (request.occurred_at) add_text(printed, "occurred_at", codec::rfc3339(*request.occurred_at));
     if (request.source)
         printed.append(R"(,"source":)").append(json::serialize(json::string(*request.source)));
+    return printed;
+}
+
+}  // namespace
+
+Evidenced evidence_of(const CommandRequest& request, const json::value& data) {
+    std::string printed = asked(request, data);
     Evidenced evidenced;
     evidenced.content = content_of(printed);
     add_conditions(printed, request);
     printed.append("}");
     evidenced.bytes.assign(printed.begin(), printed.end());
     return evidenced;
+}
+
+bool is_evidence_of(ByteView evidence, const CommandRequest& request, const json::value& data) {
+    std::string printed = asked(request, data);
+    add_conditions(printed, request);
+    printed.append("}");
+    return std::ranges::equal(printed, evidence, [](char ours, std::uint8_t theirs) {
+        return static_cast<std::uint8_t>(ours) == theirs;
+    });
 }
 
 namespace {

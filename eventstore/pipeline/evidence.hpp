@@ -28,6 +28,11 @@ struct Evidenced {
 // in this order, without white space; what the sender left out is left out.
 Evidenced evidence_of(const CommandRequest& request, const boost::json::value& data);
 
+// Whether these are the bytes `evidence_of` gives: the form leaves no choice.
+bool is_evidence_of(
+    ByteView evidence, const CommandRequest& request, const boost::json::value& data
+);
+
 // The command again, out of those bytes; `corrupt` names what is not of that form. What `data` holds
 // is allocated from `storage`, which must outlive it.
 std::expected<CommandRequest, Fault> request_of(

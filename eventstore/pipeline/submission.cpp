@@ -99,15 +99,15 @@ std::expected<Submission, Rejection> checked(CommandRequest& request, const code
     return made;
 }
 
-void take_over(Submission& made, CommandRequest& request) {
+void take_over(Submission& made, const CommandRequest& request) {
     made.id = request.id;
-    made.stream = std::move(request.stream);
+    made.stream = request.stream;
     made.credential = request.credential;
     made.on_behalf_of = request.on_behalf_of;
     made.expected_version = request.expected_version;
     made.expects_no_stream = request.expects_no_stream;
     made.occurred_at = request.occurred_at;
-    made.source = std::move(request.source);
+    made.source = request.source;
     made.causation = request.causation;
     made.correlation = request.correlation;
 }
@@ -135,7 +135,7 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
 }
 
 std::expected<Submission, Rejection> read_submission(
-    CommandRequest request, const codec::Seal& seal
+    CommandRequest& request, const codec::Seal& seal
 ) {
     auto made = checked(request, seal);
     if (made) take_over(*made, request);

@@ -48,9 +48,10 @@ struct Submission {
 std::expected<Submission, Rejection> make_submission(CommandRequest request);
 
 // The same for a command that is in the log already: no evidence is written, `content` stays empty,
-// and `seal` decides what becomes of a private text in the clear.
+// and `seal` decides what becomes of a private text in the clear. The stream's name in `request` is
+// put into its one spelling.
 std::expected<Submission, Rejection> read_submission(
-    CommandRequest request, const codec::Seal& seal
+    CommandRequest& request, const codec::Seal& seal
 );
 
 }  // namespace yishi::eventstore

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -202,10 +203,15 @@ inline std::size_t place_of(const std::vector<es::Entry>& log, std::uint32_t typ
 // Numbers everything anew, as one would who hides that entries were taken out, put in or moved.
 inline void renumber(std::vector<es::Entry>& log) {
     std::map<es::StreamId, std::pair<es::StreamId, es::Version>> streams;
+    std::map<es::StreamId, std::string> names;
+    for (const auto& entry : the_evening()) {
+        if (entry.stream_name) names[entry.stream] = *entry.stream_name;
+    }
     for (std::size_t i = 0; i < log.size(); ++i) {
         auto& entry = log[i];
         entry.position = i;
         const auto [known, is_new] = streams.try_emplace(entry.stream, i, 0);
+        entry.stream_name = is_new ? std::optional(names[entry.stream]) : std::nullopt;
         entry.stream = known->second.first;
         entry.version = is_new ? 0 : ++known->second.second;
     }
