@@ -5,9 +5,11 @@ import records nothing, and a server killed in the middle loses and doubles noth
 import csv
 import json
 import os
+import subprocess
 import sys
+import tempfile
 import time
-import time
+import urllib.request
 
 from village import Server, expect
 
@@ -41,6 +43,18 @@ def imported(server, directory):
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def verified(server, name, *words):
+    done = subprocess.run(
+        [os.path.join(server.bin, "yishi"), "verify", server.url, "--json", *words], capture_output=True, text=True,
+        timeout=300)
+    expect(done.returncode == 0, f"{name}: outsiders find the log as it was signed {' '.join(words[:1])}{done.stdout[:60]}")
+
+
+def checkpoint(server):
+    with urllib.request.urlopen(server.url + "/log/checkpoint", timeout=30) as answer:
+        return answer.read()
+
+
 def check_log(entries, name):
     expect([e["position"] for e in entries] == list(range(len(entries))), f"{name}: positions have no gap")
     ids = [(e["command"], e["ordinal"]) for e in entries]
@@ -63,6 +77,7 @@ def plain_import(bin_dir, name, directory):
         expect(before["before"] == before["fingerprint"], f"{name}: rebuilt views are byte-identical")
         expect(printed_matrix(server, first["consultation"]) == wanted, f"{name}: and so is the matrix")
         check_log(server.entries(), name)
+        verified(server, name)
         sample = [e for e in server.entries() if e["event"].startswith("consultation.opin")][0]
         expect(sample["occurred_at"] < sample["at"] and "votes.csv" in sample["source"],
                f"{name}: entries say when it happened and from what")
@@ -75,9 +90,11 @@ def killed_import(bin_dir, name, directory):
     server = Server(bin_dir).start()
     address = server.url.removeprefix("http://")
     try:
+        notes = []
         for position in (400, 1500, 2900):
             under_way = server.yishi("import", "polis", directory, "--json", "--quiet", popen=True)
             server.wait_for_entry(position)
+            notes.append(checkpoint(server))
             server.kill()
             under_way.wait(timeout=90)
             server.start(address)
@@ -88,6 +105,11 @@ def killed_import(bin_dir, name, directory):
         expect(printed_matrix(server, last["consultation"]) == published_matrix(directory),
                f"{name}: after kill -9 in the middle the matrix is the same")
         check_log(server.entries(), name)
+        for note in notes:
+            with tempfile.NamedTemporaryFile() as file:
+                file.write(note)
+                file.flush()
+                verified(server, name, "--old", file.name)
         expect(imported(server, directory)["recorded"] == 0, f"{name}: nothing is left to add")
     finally:
         server.close()

@@ -29,6 +29,11 @@ StoreLog::StoreLog(
 std::expected<std::unique_ptr<StoreLog>, Fault> StoreLog::open(
     const std::filesystem::path& directory, tlog::Wanted wanted
 ) {
+    // Asked before opening, which would leave a lock file in somebody's folder.
+    std::error_code error;
+    if (!std::filesystem::is_directory(directory / "db", error)) {
+        return std::unexpected(Fault{eventstore::FaultCode::not_found, directory.string(), "is no data directory"});
+    }
     eventstore::StoreOptions options;
     options.directory = directory;
     options.create = false;
