@@ -20,6 +20,7 @@ enum class FaultCode : std::uint8_t {
     unknown_type,   // an entry of a type or version this program does not know
     newer_format,   // a data directory written by a newer program
     in_use,         // another process holds the data directory
+    behind_witnesses,  // others have seen a longer or another history: nothing may be added to this one
     io,             // the operating system said no
 };
 
@@ -57,6 +58,8 @@ constexpr const char* name_of(FaultCode code) {
             return "newer_format";
         case FaultCode::in_use:
             return "in_use";
+        case FaultCode::behind_witnesses:
+            return "behind_witnesses";
         case FaultCode::io:
             return "io";
     }

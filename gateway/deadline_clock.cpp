@@ -1,10 +1,10 @@
 #include "gateway/deadline_clock.hpp"
 
-#include <array>
 #include <string>
 
 #include <boost/json.hpp>
-#include <sodium.h>
+
+#include "gateway/service/derived_id.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -17,13 +17,7 @@ constexpr auto again_after = domain::minutes(1);
 domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due) {
     const std::string text =
         "clock\n" + log.text() + "\n" + due.stream + "\n" + due.command + "\n" + std::to_string(due.due_at.ms);
-    std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-    domain::CommandId id;
-    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0fU) | 0x80U);
-    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3fU) | 0x80U);
-    return id;
+    return derived_command_id(text);
 }
 
 void DeadlineClock::look(domain::Instant now) {

@@ -18,7 +18,10 @@
 #include "gateway/deadline_clock.hpp"
 #include "gateway/log.hpp"
 #include "gateway/options.hpp"
+#include "gateway/service/log_keys.hpp"
 #include "gateway/service/service.hpp"
+#include "gateway/witnessing/known_policy.hpp"
+#include "gateway/witnessing/witnessing.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -133,6 +136,57 @@ class ChangeTelling {
     const std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
 };
 
+std::chrono::milliseconds steady_clock() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
+// What is told when others have seen more of this log, or another one, than there is here.
+void refuse_to_append(const Log& log, eventstore::Pipeline& pipeline, const Fault& why) {
+    std::fprintf(
+        stderr, "yishid: %s: %s\n       Nothing is recorded any more; reading goes on. See docs/operating.md, Witnesses.\n",
+        why.where.c_str(), why.detail.c_str());
+    log.write(Level::fault, "behind_witnesses", {{"where", why.where}, {"why", why.detail}});
+    pipeline.close(why);
+}
+
+Witnessing::Listeners witness_listeners(const Log& log, Service& service, Server& server) {
+    return {
+        .on_news = [&server] { server.grown(); },
+        .on_contradiction = [&log, &service](const Fault& why) { refuse_to_append(log, service.pipeline, why); },
+        .on_trouble =
+            [&log](const std::string& witness, const char* event, const std::string& why) {
+                log.write(why.empty() ? Level::note : Level::warning, event, {{"witness", witness}, {"why", why}});
+            }};
+}
+
+// Before anything is appended: what the witnesses have seen, and then who signs.
+std::expected<void, Fault> begin_log(
+    const Log& log, const Options& options, Service& service, const eventstore::tlog::Policy& policy,
+    Witnessing& witnessing
+) {
+    const auto asked = witnessing.ask();
+    const auto closed = service.pipeline.closed();
+    if (options.requires_witnesses) {
+        if (closed) return std::unexpected(*closed);
+        if (!policy.is_quorum(asked)) {
+            return std::unexpected(Fault{
+                eventstore::FaultCode::behind_witnesses, options.policy.string(),
+                "too few of the witnesses could be asked: " + std::to_string(asked.size())});
+        }
+    }
+    if (closed) return {};
+    const auto recorded =
+        record_log_keys(service.store.journal(), service.pipeline, service.history.keys());
+    if (!recorded) {
+        log.write(
+            Level::warning, "keys_not_recorded",
+            {{"where", recorded.error().where}, {"why", recorded.error().detail}});
+    }
+    witnessing.start();
+    return {};
+}
+
 ExitCode serve_until_asked(
     const Log& log, const Options& options, Service& service, Server& server, DeadlineClock& deadlines
 ) {
@@ -200,6 +254,11 @@ ExitCode run(const Options& options, const Log& log) {
     auto ledger = open_ledger(options, journal);
     if (!ledger) return failed(log, "cannot sign the log", ledger.error());
     eventstore::History history(journal, (*store)->rows(), (*ledger)->verifiers());
+    const auto known = read_policy(options.policy, history.keys());
+    if (!known) return failed(log, "cannot use the policy", known.error());
+    if (const auto awaited = history.await_quorum(known->policy, steady_clock); !awaited) {
+        return failed(log, "cannot read what witnesses signed", awaited.error());
+    }
     eventstore::Pipeline pipeline(journal, clock, {}, ledger->get());
     projections::Views views(journal, pipeline.tail(), (*store)->rows());
     if (!wait_for_views(log, views, pipeline.tail().size())) {
@@ -211,13 +270,21 @@ ExitCode run(const Options& options, const Log& log) {
     SharedViews shared_views(views);
     Register people(views);
     CouncilList council_list(pipeline.tail(), views);
-    PublicLog public_log(history, {});
+    PublicLog public_log(history, known->text);
     Rebuilding rebuilding(views, workers);
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
                     **access,       pace,   people,                feed,      history,      public_log,
                     shared_views,   workers, past_workers,         rebuilding, council_list, tally, is_stopping};
     DeadlineClock deadlines(views, pipeline, journal.log(), tally);
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
+    Witnessing witnessing(history, known->policy, ask_over_network, witness_listeners(log, service, *server));
+    const auto growth = pipeline.tail().listen([&](eventstore::Position size) {
+        history.grown();
+        witnessing.grown(size);
+    });
+    if (const auto begun = begin_log(log, options, service, known->policy, witnessing); !begun) {
+        return failed(log, "the witnesses", begun.error());
+    }
     return serve_until_asked(log, options, service, *server, deadlines);
 }
 

@@ -18,7 +18,8 @@ When it serves, it prints one line, `ready http://HOST:PORT`. SIGTERM ends it we
 On the first start it writes the operator's credential to DATA/operator.token.
 
 Exit codes: 0 stopped as asked, 1 other failure, 2 wrong options, 3 data directory in use, 4 not readable
-or writable, 5 of a newer format, 6 disk full, 7 corrupt, 8 cannot listen, 130 stopped at once.)";
+or writable, 5 of a newer format, 6 disk full, 7 corrupt, 8 cannot listen,
+9 witnesses required and not there or of another mind, 130 stopped at once.)";
 
 std::unexpected<ExitCode> wrong(const std::string& what) {
     std::fprintf(stderr, "yishid: %s\nTry --help.\n", what.c_str());
@@ -38,6 +39,7 @@ ExitCode exit_code_for(eventstore::FaultCode code) {
         case FaultCode::io:
         case FaultCode::invalid:
         case FaultCode::not_found: return ExitCode::not_writable;
+        case FaultCode::behind_witnesses: return ExitCode::behind_witnesses;
         case FaultCode::busy:
         case FaultCode::unavailable:
         case FaultCode::indeterminate:
@@ -58,6 +60,9 @@ std::expected<Options, ExitCode> read_options(int argc, const char* const* argv)
     app.add_option("--data", options.directory, "the data directory; made if it does not exist")->required();
     app.add_option("--public-url", public_url, "the URL people use, when a proxy on this machine stands in front");
     app.add_option("--origin", options.origin, "the name of a new log, such as log.example.org/tongxiang; for ever the same");
+    app.add_option("--policy", options.policy, "who witnesses the log: a C2SP tlog-policy file");
+    app.add_flag("--require-witnesses", options.requires_witnesses,
+                 "do not start unless a quorum of the witnesses could be asked and none knows another history");
     app.add_option("--log", options.log_file, "append the log to this file instead of standard error");
     app.add_option("--limit", limits, "NAME=VALUE: change one limit of GET /api/v1/limits; may be repeated");
     try {
@@ -72,6 +77,7 @@ std::expected<Options, ExitCode> read_options(int argc, const char* const* argv)
     if (!public_url.empty() && options.public_origin.empty()) {
         return wrong("--public-url " + public_url + ": expected http://… or https://…");
     }
+    if (options.requires_witnesses && options.policy.empty()) return wrong("--require-witnesses needs --policy");
     for (const auto& limit : limits) {
         if (auto set = set_limit(options.limits, limit); !set) return wrong("--limit " + limit + ": " + set.error());
     }

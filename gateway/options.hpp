@@ -23,6 +23,7 @@ enum class ExitCode : std::uint8_t {
     out_of_space = 6,   // the disk is full
     corrupt = 7,        // what lies on the disk is not what was written
     cannot_listen = 8,  // the address is taken or not ours
+    behind_witnesses = 9,  // --require-witnesses, and they could not be asked or know another history
     interrupted = 130,  // asked twice: left at once
 };
 
@@ -34,6 +35,8 @@ struct Options {
     std::string public_origin;  // of --public-url; empty when not given
     std::string origin;  // the log's name, of --origin; empty when not given
     std::filesystem::path log_file;
+    std::filesystem::path policy;  // empty: no witnesses
+    bool requires_witnesses = false;
     Limits limits;
 };
 

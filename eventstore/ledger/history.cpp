@@ -8,6 +8,7 @@
 namespace yishi::eventstore {
 namespace {
 
+constexpr std::size_t cosigned_kept_max = 64;
 constexpr std::size_t tiles_kept_max = 4'096;  // 64 MiB when a million entries are asked for at random
 
 std::string row_of(std::uint64_t size) {
@@ -31,7 +32,7 @@ std::expected<SignedCheckpoint, Fault> History::latest() const {
 std::expected<SignedCheckpoint, Fault> History::published() const {
     auto newest = latest();
     if (!newest) return newest;
-    auto witnessed = cosigned(newest->size);
+    auto witnessed = cosigned(quorum_ ? quorum_->choose(newest->size) : newest->size);
     if (!witnessed) return std::unexpected(std::move(witnessed.error()));
     return *witnessed ? **std::move(witnessed) : *std::move(newest);
 }
@@ -46,9 +47,22 @@ std::expected<std::optional<SignedCheckpoint>, Fault> History::cosigned(std::uin
     return std::nullopt;
 }
 
-std::expected<void, Fault> History::add_cosignatures(
+std::expected<void, Fault> History::await_quorum(tlog::Policy policy, Quorum::Clock clock) {
+    if (policy.is_quorum_none) return {};
+    quorum_ = std::make_unique<Quorum>(std::move(policy), std::move(clock));
+    const auto newest = latest();
+    if (!newest) return std::unexpected(newest.error());
+    const auto witnessed = cosigned(newest->size);
+    if (!witnessed) return std::unexpected(witnessed.error());
+    const auto note = *witnessed ? tlog::Note::parse((*witnessed)->note) : tlog::Note::parse(newest->note);
+    if (note && quorum_->is_met(*note)) quorum_->reached(newest->size);
+    return {};
+}
+
+std::expected<bool, Fault> History::add_cosignatures(
     std::uint64_t size, const std::vector<tlog::NoteSignature>& cosignatures
 ) {
+    const std::scoped_lock lock(cosigning_mutex_);
     const auto so_far = cosigned(size);
     if (!so_far) return std::unexpected(so_far.error());
     const std::string where = "checkpoint of " + std::to_string(size);
@@ -61,7 +75,18 @@ std::expected<void, Fault> History::add_cosignatures(
         });
         note->signatures.push_back(cosignature);
     }
-    return rows_.write(RowSpace::cosigned, {{row_of(size), note->serialized()}}, false);
+    std::vector<RowChange> changes{{row_of(size), note->serialized()}};
+    if (std::ranges::find(cosigned_, size) == cosigned_.end()) cosigned_.push_back(size);
+    if (cosigned_.size() > cosigned_kept_max) {
+        changes.push_back({row_of(cosigned_.front()), std::nullopt});
+        cosigned_.pop_front();
+    }
+    if (auto kept = rows_.write(RowSpace::cosigned, changes, false); !kept) {
+        return std::unexpected(std::move(kept.error()));
+    }
+    const bool is_met = quorum_ && quorum_->is_met(*note);
+    if (is_met) quorum_->reached(size);
+    return is_met;
 }
 
 std::expected<std::optional<Bytes>, Fault> History::tile(const tlog::TilePath& path) const {
@@ -105,6 +130,13 @@ std::expected<merkle::Proof, Fault> History::prove_consistency(
     std::uint64_t old_size, std::uint64_t new_size
 ) const {
     return merkle::prove_consistency(old_size, new_size, nodes());
+}
+
+std::expected<merkle::Hash, Fault> History::root(std::uint64_t size) const {
+    if (size > journal_.size()) {
+        return std::unexpected(Fault{FaultCode::invalid, "root of " + std::to_string(size), "the log is not that long"});
+    }
+    return merkle::root_of(size, nodes());
 }
 
 std::expected<tlog::ProofFile, Fault> History::receipt(std::uint64_t index) const {

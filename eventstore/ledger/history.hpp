@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/journal.hpp"
+#include "eventstore/ledger/quorum.hpp"
 #include "eventstore/ledger/tree_reader.hpp"
 #include "eventstore/merkle/proof.hpp"
 #include "eventstore/row_store.hpp"
@@ -12,7 +13,10 @@
 #include "eventstore/tlog/tile.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <expected>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,16 +32,25 @@ class History {
     [[nodiscard]] const std::string& origin() const { return keys_.front().name; }
     [[nodiscard]] const std::vector<tlog::VerifierKey>& keys() const { return keys_; }
 
+    // From here on what is published waits for that policy's quorum. Before any other thread uses it.
+    std::expected<void, Fault> await_quorum(tlog::Policy policy, Quorum::Clock clock);
+    // The log has grown. Only remembers when.
+    void grown() {
+        if (quorum_) quorum_->grown();
+    }
+
     // The newest checkpoint, signed by the log alone. `unavailable` when nothing signs this log.
     [[nodiscard]] std::expected<SignedCheckpoint, Fault> latest() const;
 
-    // What to show the world: the newest checkpoint with the cosignatures that have arrived for it.
+    // What to show the world: the newest checkpoint, or the one that Quorum chooses, with the
+    // cosignatures that have arrived for it.
     [[nodiscard]] std::expected<SignedCheckpoint, Fault> published() const;
 
     // Keeps what witnesses signed under the checkpoint of that size; the lines have been verified.
-    // Lines of a key that is there already replace its older ones. not_found when no checkpoint of
+    // Lines of a key that is there already replace its older ones. The newest 64 checkpoints that got
+    // any are kept. Returns whether what they have is a quorum now. not_found when no checkpoint of
     // that size was signed.
-    std::expected<void, Fault> add_cosignatures(
+    std::expected<bool, Fault> add_cosignatures(
         std::uint64_t size, const std::vector<tlog::NoteSignature>& cosignatures
     );
     // The checkpoint of exactly that size, with what witnesses signed under it.
@@ -54,6 +67,8 @@ class History {
     [[nodiscard]] std::expected<merkle::Proof, Fault> prove_consistency(
         std::uint64_t old_size, std::uint64_t new_size
     ) const;
+    // The root of the first `size` entries; `invalid` when there are not so many.
+    [[nodiscard]] std::expected<merkle::Hash, Fault> root(std::uint64_t size) const;
     // The receipt of an entry under what is published, or under the newest checkpoint when what is
     // published does not cover it yet. not_found when the log is not that long.
     [[nodiscard]] std::expected<tlog::ProofFile, Fault> receipt(std::uint64_t index) const;
@@ -68,6 +83,9 @@ class History {
     RowStore& rows_;
     const std::vector<tlog::VerifierKey> keys_;
     const TreeReader tree_;
+    std::unique_ptr<Quorum> quorum_;      // null when no witnesses are asked for
+    std::mutex cosigning_mutex_;          // one writer of these rows at a time
+    std::deque<std::uint64_t> cosigned_;  // the sizes of the rows that were written
 };
 
 }  // namespace yishi::eventstore

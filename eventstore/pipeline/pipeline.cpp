@@ -27,6 +27,10 @@ Reply Pipeline::submit_and_wait(CommandRequest request) {
     return reply.get();
 }
 
+void Pipeline::close(Fault why) { writer_->close(std::move(why)); }
+
+std::optional<Fault> Pipeline::closed() const { return writer_->closed(); }
+
 Tail& Pipeline::tail() { return writer_->tail(); }
 
 }  // namespace yishi::eventstore

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace yishi::eventstore {
 
@@ -47,6 +48,12 @@ class Pipeline {
 
     // Same, waiting for the answer. Not on an I/O thread.
     Reply submit_and_wait(CommandRequest request);
+
+    // Refuses every command from here on with that fault; reading goes on. The first call counts. Any
+    // thread.
+    void close(Fault why);
+    // Why it was closed, if it was.
+    [[nodiscard]] std::optional<Fault> closed() const;
 
     // What is durable, as it grows.
     [[nodiscard]] Tail& tail();

@@ -21,6 +21,12 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::unavailable:
         case FaultCode::in_use:
             return {"系统暂时不可用", "the system is not available at the moment"};
+        case FaultCode::behind_witnesses:
+            return {
+                "见证人见过更长或不同的历史，为避免出现两份历史，现在不作任何记录",
+                "witnesses have seen a longer or another history; nothing is recorded now, so that there "
+                "are never two"
+            };
         case FaultCode::not_found:
         case FaultCode::invalid:
         case FaultCode::wrong_version:

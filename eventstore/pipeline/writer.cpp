@@ -30,6 +30,7 @@ Pipeline::Writer::~Writer() {
 
 std::optional<Fault> Pipeline::Writer::refusal_to_queue(std::size_t weight) const {
     if (stopping_) return Fault{FaultCode::unavailable, "", "the writer is stopping"};
+    if (closed_) return closed_;
     if (queued_commands_ >= limits_.queue_commands_max) {
         return Fault{
             FaultCode::busy, "", std::to_string(queued_commands_) + " commands are waiting"
@@ -39,6 +40,16 @@ std::optional<Fault> Pipeline::Writer::refusal_to_queue(std::size_t weight) cons
         return Fault{FaultCode::busy, "", std::to_string(queued_weight_) + " bytes are waiting"};
     }
     return std::nullopt;
+}
+
+void Pipeline::Writer::close(Fault why) {
+    const std::scoped_lock lock(queue_mutex_);
+    if (!closed_) closed_ = std::move(why);
+}
+
+std::optional<Fault> Pipeline::Writer::closed() const {
+    const std::scoped_lock lock(queue_mutex_);
+    return closed_;
 }
 
 void Pipeline::Writer::submit(Submission submission, std::function<void(Reply)> answer) {

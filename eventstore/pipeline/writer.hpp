@@ -24,6 +24,8 @@ class Pipeline::Writer {
     Writer& operator=(const Writer&) = delete;
 
     void submit(Submission submission, std::function<void(Reply)> answer);
+    void close(Fault why);
+    [[nodiscard]] std::optional<Fault> closed() const;
     [[nodiscard]] Tail& tail() { return tail_; }
 
   private:
@@ -57,6 +59,7 @@ class Pipeline::Writer {
     std::size_t queued_commands_ = 0;  // waiting, or taken and not yet answered
     std::size_t queued_weight_ = 0;
     bool stopping_ = false;
+    std::optional<Fault> closed_;
 
     AggregateCache aggregates_;
     Round round_;

@@ -61,8 +61,12 @@ void livez(Service&, Exchange, Respond respond) { respond(json_answer(200, R"({"
 
 void readyz(Service& service, Exchange, Respond respond) {
     const auto stopped = service.views.stopped();
-    const bool is_ready = !service.is_stopping && !stopped;
-    const char* state = service.is_stopping ? "stopping" : stopped ? "views_stopped" : "ready";
+    const auto closed = service.pipeline.closed();
+    const bool is_ready = !service.is_stopping && !stopped && !closed;
+    const char* state = service.is_stopping ? "stopping"
+        : stopped                           ? "views_stopped"
+        : closed                            ? eventstore::name_of(closed->code)
+                                            : "ready";
     respond(json_answer(
         is_ready ? 200 : 503,
         json::serialize(json::object{

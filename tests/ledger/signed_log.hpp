@@ -52,6 +52,7 @@ class SignedLog : public testing::Test {
     SignedLog() : key_(key_of_log()), store_(Store::in_memory()) { open(); }
 
     Journal& journal() { return store_->journal(); }
+    Store& store() { return *store_; }
     Ledger& ledger() { return *ledger_; }
     [[nodiscard]] const tlog::SigningKey& key() const { return key_; }
     void open() { ledger_ = Ledger::open(journal(), keys(copy_of(key_))).value(); }

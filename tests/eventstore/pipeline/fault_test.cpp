@@ -38,6 +38,18 @@ TEST(Fault, of_any_kind_but_a_full_disk_is_taken_for_an_open_outcome) {
     }
 }
 
+TEST(Fault, closes_the_pipeline_when_others_know_another_history) {
+    Hall hall;
+    hall.given({found()});
+    EXPECT_FALSE(hall.pipeline().closed());
+    hall.pipeline().close({FaultCode::behind_witnesses, "witness ombud", "two histories"});
+    hall.pipeline().close({FaultCode::busy, "", "the first reason counts"});
+    expect_fault(hall.send(enrol(ada)), "behind_witnesses", false);
+    EXPECT_EQ(hall.pipeline().closed()->where, "witness ombud");
+    EXPECT_EQ(hall.size(), 1U);
+    EXPECT_EQ(hall.tail().page(0, {}).value().size(), 1U) << "reads go on";
+}
+
 TEST(Fault, is_settled_by_sending_again_when_nothing_had_been_stored) {  // B10
     Hall hall;
     hall.given({found()});

@@ -1,0 +1,88 @@
+#include "gateway/service/log_keys.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <boost/json/object.hpp>
+
+#include "domain/log/log.hpp"
+#include "eventstore/codec/event_of.hpp"
+#include "eventstore/entry.hpp"
+#include "gateway/service/derived_id.hpp"
+
+namespace yishi::gateway {
+namespace {
+
+namespace keys_of_log = domain::log;
+using eventstore::Fault;
+using State = keys_of_log::State;
+
+std::expected<State, Fault> recorded(const eventstore::Journal& journal, const domain::StreamName& stream) {
+    State state;
+    const auto head = journal.find_stream(stream);
+    if (!head) return std::unexpected(head.error());
+    if (!*head) return state;
+    for (eventstore::Version next = 0;;) {
+        const auto page = journal.read_stream((*head)->id, next, eventstore::Direction::forward, {});
+        if (!page) return std::unexpected(page.error());
+        if (page->empty()) return state;
+        for (const auto& record : *page) {
+            const auto entry = eventstore::decode_entry(record.bytes);
+            if (!entry) return std::unexpected(entry.error());
+            auto event =
+                eventstore::event_of<keys_of_log::Event>(entry->type, entry->schema_version, entry->payload);
+            if (!event) return std::unexpected(event.error());
+            state = keys_of_log::evolve(std::move(state), *event);
+            next = entry->version + 1;
+        }
+    }
+}
+
+// Command and vkey, in the order in which they are to be recorded.
+std::vector<std::pair<std::string_view, std::string>> missing_in(
+    const State& state, const std::vector<std::string>& vkeys
+) {
+    std::vector<std::pair<std::string_view, std::string>> missing;
+    const auto* named = std::get_if<keys_of_log::phase::Named>(&state);
+    if (named == nullptr && vkeys.size() == 1) return missing;
+    if (named == nullptr) missing.emplace_back("log.name_first_key", vkeys.front());
+    const std::set<std::string> signing = named == nullptr ? std::set{vkeys.front()} : named->signing;
+    for (const auto& vkey : vkeys) {
+        if (!signing.contains(vkey)) missing.emplace_back("log.add_key", vkey);
+    }
+    for (const auto& vkey : signing) {
+        if (std::ranges::find(vkeys, vkey) == vkeys.end()) missing.emplace_back("log.retire_key", vkey);
+    }
+    return missing;
+}
+
+}  // namespace
+
+std::expected<void, Fault> record_log_keys(
+    const eventstore::Journal& journal, eventstore::Pipeline& pipeline,
+    const std::vector<eventstore::tlog::VerifierKey>& keys
+) {
+    const domain::StreamName stream = domain::stream_of("log", journal.log());
+    const auto state = recorded(journal, stream);
+    if (!state) return std::unexpected(state.error());
+    std::vector<std::string> vkeys;
+    for (const auto& key : keys) vkeys.push_back(key.text());
+    for (const auto& [command, vkey] : missing_in(*state, vkeys)) {
+        eventstore::CommandRequest request;
+        request.id = derived_command_id("keys\n" + journal.log().text() + "\n" + std::string(command) + "\n" + vkey);
+        request.stream = stream;
+        request.command = command;
+        request.data = boost::json::object{{"vkey", vkey}};
+        request.credential.kind = eventstore::Credential::Kind::operator_;
+        const auto reply = pipeline.submit_and_wait(std::move(request));
+        if (!reply) {
+            return std::unexpected(
+                Fault{eventstore::FaultCode::invalid, std::string(command), reply.error().code + " " + reply.error().detail});
+        }
+    }
+    return {};
+}
+
+}  // namespace yishi::gateway
