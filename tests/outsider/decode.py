@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""decode.py URL: prints every entry of the log at that address (…/log), one line of JSON each.
+
+An outsider's reader of docs/log-format.md: it knows that page and the log's schema.json, and nothing else;
+standard library only. It decodes and does not verify; outsider.go verifies."""
+
+import base64
+import datetime
+import json
+import struct
+import sys
+import urllib.request
+
+EPOCH = datetime.datetime(1970, 1, 1)
+NEST_MAX = 16
+TILE_WIDTH = 256
+
+
+class Malformed(Exception):
+    pass
+
+
+def base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def instant(milliseconds):
+    at = EPOCH + datetime.timedelta(milliseconds=milliseconds)
+    return at.isoformat(timespec="milliseconds") + "Z"
+
+
+class Reader:
+    """Takes values from the front of bytes, by their types in the words of the schema."""
+
+    NUMBERS = {"u8": "<B", "u16": "<H", "u32": "<I", "u64": "<Q", "i8": "<b", "i16": "<h", "i32": "<i", "i64": "<q"}
+
+    def __init__(self, data):
+        self.data = data
+        self.at = 0
+
+    def take(self, size):
+        if size > len(self.data) - self.at:
+            raise Malformed(f"{size} bytes at {self.at} of {len(self.data)}: not there")
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+    def number(self, kind):
+        form = self.NUMBERS[kind]
+        return struct.unpack(form, self.take(struct.calcsize(form)))[0]
+
+    def flag(self):
+        byte = self.number("u8")
+        if byte > 1:
+            raise Malformed(f"{byte} is neither 0 nor 1")
+        return byte == 1
+
+    def text(self, length):
+        return self.take(self.number(length)).decode("utf-8")
+
+    def plain(self, kind):
+        if kind == "bool":
+            return self.flag()
+        if kind == "text":
+            return self.text("u32")
+        if kind == "id":
+            digits = self.take(16).hex()
+            return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+        if kind == "instant":
+            return instant(self.number("i64"))
+        if kind == "duration":
+            return self.number("i64")
+        if kind == "digest":
+            return base64url(self.take(32))
+        if kind == "private":
+            return {"_sd": base64url(self.take(32))}
+        if kind in self.NUMBERS:
+            return self.number(kind)
+        raise Malformed(f"the schema has a type that log-format.md does not: {kind}")
+
+    def value(self, kind, depth=0):
+        if depth > NEST_MAX:
+            raise Malformed("nested too deeply")
+        if isinstance(kind, str):
+            return self.plain(kind)
+        (name, inner), = kind.items()
+        if name == "optional":
+            return None if self.flag() else self.value(inner, depth + 1)
+        if name == "list":
+            return [self.value(inner, depth + 1) for _ in range(self.number("u32"))]
+        if name == "struct":
+            return {field: self.value(each, depth + 1) for field, each in inner}
+        if name == "enum":
+            number = self.number("u8")
+            names = [each for each, stored in inner.items() if stored == number]
+            if not names:
+                raise Malformed(f"no name for {number}")
+            return names[0]
+        if name == "text":
+            return self.text(inner)
+        if name == "bytes":
+            return self.take(self.number(inner))
+        raise Malformed(f"the schema has a type that log-format.md does not: {name}")
+
+    def end(self):
+        if self.at != len(self.data):
+            raise Malformed(f"{len(self.data) - self.at} bytes are left over")
+
+
+class Decoder:
+    def __init__(self, schema):
+        self.format = schema["format"]
+        self.fields = schema["envelope"]
+        self.flags = sum(field[2] for field in self.fields if len(field) == 3)
+        self.events = {}
+        for context in schema["contexts"]:
+            for event in context["events"]:
+                for each in event["versions"]:
+                    self.events[event["type"], each["version"]] = (event["name"], each["payload"])
+
+    def envelope(self, data):
+        """The fields of an entry by name; absent ones are absent."""
+        if data[:1] != bytes([self.format]):
+            raise Malformed("an entry of another format")
+        reader = Reader(data)
+        entry = {}
+        for name, kind, *flag in self.fields:
+            if not flag or entry["flags"] & flag[0]:
+                entry[name] = reader.value(kind)
+        reader.end()
+        self.check(entry)
+        return entry
+
+    def check(self, entry):
+        is_first = entry["version"] == 0
+        sound = (
+            not entry["flags"] & ~self.flags
+            and entry["ordinal"] < entry["count"]
+            and is_first == ("stream_name" in entry)
+            and (entry["stream"] == entry["position"] if is_first else entry["stream"] < entry["position"])
+            and not ("evidence" in entry and entry["ordinal"] > 0)
+        )
+        if not sound:
+            raise Malformed(f"entry {entry['position']} contradicts itself")
+
+    def payload(self, number, version, data):
+        """(name of the event, its fields); KeyError for what the schema does not know."""
+        name, kind = self.events[number, version]
+        reader = Reader(data)
+        fields = reader.value(kind)
+        reader.end()
+        return name, fields
+
+
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return answer.read()
+
+
+def tile_path(number):
+    digits = str(number)
+    digits = digits.zfill(-(-len(digits) // 3) * 3)
+    groups = [digits[i:i + 3] for i in range(0, len(digits), 3)]
+    return "/".join(["x" + group for group in groups[:-1]] + groups[-1:])
+
+
+def entries_of(log):
+    """The bytes of every entry that the log's checkpoint covers."""
+    size = int(fetch(log + "/checkpoint").split(b"\n")[1])
+    for first in range(0, size, TILE_WIDTH):
+        width = min(TILE_WIDTH, size - first)
+        part = "" if width == TILE_WIDTH else f".p/{width}"
+        tile = fetch(f"{log}/tile/entries/{tile_path(first // TILE_WIDTH)}{part}")
+        at = 0
+        for _ in range(width):
+            length = int.from_bytes(tile[at:at + 2], "big")
+            yield tile[at + 2:at + 2 + length]
+            at += 2 + length
+        if at != len(tile):
+            raise Malformed(f"the tile of entries {first} … does not end with its last")
+
+
+def read_log(log):
+    """Every entry as {"position", "stream", "event", …, "data"}, as an outsider may show it."""
+    decoder = Decoder(json.loads(fetch(log + "/schema.json")))
+    streams = {}
+    for data in entries_of(log):
+        entry = decoder.envelope(data)
+        streams.setdefault(entry["stream"], entry.get("stream_name"))
+        name, fields = decoder.payload(entry["type"], entry["schema_version"], entry["payload"])
+        evidence = entry.pop("evidence", None)
+        if evidence:
+            entry["evidence"] = json.loads(evidence["command"])
+        del entry["payload"]
+        yield {**entry, "stream": streams[entry["stream"]], "event": name, "data": fields}
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    for entry in read_log(sys.argv[1].rstrip("/")):
+        print(json.dumps(entry, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
