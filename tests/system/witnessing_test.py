@@ -7,11 +7,13 @@ import json
 import os
 import pathlib
 import shutil
+import ssl
 import subprocess
 import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 
 from server import YISHID, Server
 from small_log import WITNESS, Key, PublicKey
@@ -60,6 +62,45 @@ class Liar:
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class TlsProxy:
+    """https://localhost in front of a witness, with a certificate that only who is told of it trusts."""
+
+    certificate = os.path.join(os.path.dirname(os.path.abspath(__file__)), "localhost.pem")
+
+    def __init__(self, witness):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def pass_on(self, body=None):
+                status, headers, text = witness.request(self.command, self.path, body)
+                self.send_response(status)
+                self.send_header("Content-Type", headers["Content-Type"])
+                self.send_header("Content-Length", str(len(text.encode())))
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def do_POST(self):
+                self.pass_on(self.rfile.read(int(self.headers["Content-Length"])))
+
+            do_GET = pass_on
+
+            def log_message(self, *_):
+                pass
+
+        class QuietServer(http.server.ThreadingHTTPServer):
+            def handle_error(self, *_):
+                pass  # a client that does not trust the certificate
+
+        self.server = QuietServer(("127.0.0.1", 0), Handler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate)
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.vkey, self.url = witness.vkey, f"https://localhost:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self):
@@ -199,6 +240,29 @@ class Cosignatures(WitnessingTest):
         self.witnessed(server, 2, honest)
         self.assertEqual(server.request("GET", "/readyz")[0], 200)
         self.assertEqual(server.stop()[0], 0)
+
+
+class Tls(WitnessingTest):
+    def test_a_witness_behind_tls_is_asked_when_its_certificate_is_trusted(self):
+        ombud = self.witness("ombud.example")
+        proxy = TlsProxy(ombud)
+        self.addCleanup(proxy.stop)
+        self.write_policy([proxy], 1)
+        server = self.server()
+        self.assertIn("witness_not_asked", [e["event"] for e in self.log_events()])
+        self.assertIsNone(ombud.remembered(self.log_key.name))
+        server.stop()
+        with unittest.mock.patch.dict(os.environ, {"SSL_CERT_FILE": proxy.certificate}):
+            server = self.server("--require-witnesses")
+        self.witnessed(server, 1, ombud)
+        server.stop()
+        # The same certificate under another name is somebody else's.
+        proxy.url = proxy.url.replace("localhost", "127.0.0.1")
+        self.write_policy([proxy], 1)
+        with unittest.mock.patch.dict(os.environ, {"SSL_CERT_FILE": proxy.certificate}):
+            server = self.server()
+        self.assertEqual(self.log_events()[-2]["event"], "witness_not_asked")
+        server.stop()
 
 
 class Unreachable(WitnessingTest):
