@@ -16,7 +16,7 @@ class Steps {
         : notes_(findings, numbers),
           sessions_(notes_),
           topics_(notes_, sessions_),
-          votes_(notes_),
+          votes_(notes_, sessions_),
           work_(notes_) {}
     Steps(const Steps&) = delete;
     Steps& operator=(const Steps&) = delete;
@@ -34,7 +34,7 @@ class Steps {
         topics_.finish();
         sessions_.finish(last_at);
         votes_.finish();
-        work_.finish();
+        work_.finish(last_at);
     }
 
   private:

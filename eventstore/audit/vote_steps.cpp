@@ -37,6 +37,14 @@ void VoteSteps::opened(Vote& held, const Entry& entry, const vote::Opened& begun
     held.rule = begun.rule;
     held.rule_set = begun.rule_set;
     held.by_hands = begun.method == vote::Method::show_of_hands;
+    const auto* session = sessions_.find(begun.session);
+    if (session == nullptr || !session->sitting) {
+        skipped(
+            held,
+            entry,
+            {"会议不在进行中就开始表决", "opened while its session was not sitting"}
+        );
+    }
     Counted room;
     room.electors = begun.electorate.size();
     room.entitled = begun.entitled;

@@ -1,8 +1,9 @@
-// 表决: opened with a quorum → ballots, or hands counted by one and confirmed by another → closed →
+// 表决: opened in a sitting session with a quorum → ballots, or hands counted by one and confirmed by another → closed →
 // declared.
 #pragma once
 
 #include "domain/vote/events.hpp"
+#include "eventstore/audit/session_steps.hpp"
 #include "eventstore/audit/step_notes.hpp"
 
 #include <map>
@@ -12,7 +13,9 @@ namespace yishi::eventstore::audit {
 
 class VoteSteps {
   public:
-    explicit VoteSteps(StepNotes& notes) : notes_(notes) {}
+    // `sessions` must outlive this and be told of each entry first.
+    VoteSteps(StepNotes& notes, const SessionSteps& sessions)
+        : notes_(notes), sessions_(sessions) {}
 
     void add(const Entry& entry, std::string_view stream);
     void finish();
@@ -34,6 +37,7 @@ class VoteSteps {
     void skipped(const Vote& vote, const Entry& entry, Sentence what);
 
     StepNotes& notes_;
+    const SessionSteps& sessions_;
     std::map<std::string, Vote, std::less<>> votes_;
 };
 

@@ -88,19 +88,30 @@ void WorkSteps::consultation(const Entry& entry, std::string_view stream) {
     if (entry.type == domain::consultation::Closed::type.number) found->second.closed = true;
 }
 
-void WorkSteps::finish() {
-    for (const auto& [stream, held] : tasks_) {
-        if (held.verified) continue;
-        const bool overdue = held.due_at && held.standing.entry.recorded_at > *held.due_at;
+void WorkSteps::unfinished(const Task& held, domain::Instant last_at) {
+    const Basis basis{"", held.standing.entry.rule_set};
+    if (held.reported) {
         notes_.open(
             held.standing,
-            {"", held.standing.entry.rule_set},
-            {std::string(held.reported ? "任务已报告完成，尚未核实" : "任务尚未完成") +
-                 (overdue ? "，已逾期" : ""),
-             std::string(held.reported ? "the task is reported done and not verified yet"
-                                       : "the task is not done yet") +
-                 (overdue ? ", and overdue" : "")}
+            basis,
+            {"任务已报告完成，尚未核实", "the task is reported done and not verified yet"}
         );
+    } else if (held.due_at && *held.due_at < last_at) {
+        notes_.late(
+            held.standing.entry,
+            held.standing.stream,
+            basis,
+            {"任务已逾期，至记录结束仍未报告完成",
+             "the task is overdue: to the end of the log nobody reported it done"}
+        );
+    } else {
+        notes_.open(held.standing, basis, {"任务尚未完成", "the task is not done yet"});
+    }
+}
+
+void WorkSteps::finish(domain::Instant last_at) {
+    for (const auto& [stream, held] : tasks_) {
+        if (!held.verified) unfinished(held, last_at);
     }
     for (const auto& [stream, held] : consultations_) {
         if (held.closed) continue;

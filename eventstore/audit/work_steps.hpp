@@ -15,7 +15,7 @@ class WorkSteps {
     explicit WorkSteps(StepNotes& notes) : notes_(notes) {}
 
     void add(const Entry& entry, std::string_view stream);
-    void finish();
+    void finish(domain::Instant last_at);
 
   private:
     struct Task {
@@ -32,6 +32,7 @@ class WorkSteps {
         bool closed = false;
     };
     void task(const Entry& entry, std::string_view stream);
+    void unfinished(const Task& task, domain::Instant last_at);
     void reported(Task& task, const Entry& entry, const domain::PersonId& by);
     void consultation(const Entry& entry, std::string_view stream);
     void skipped(const Task& task, const Entry& entry, Sentence what);

@@ -86,8 +86,16 @@ std::string text_of(const audit::Finding& finding) {
 
 std::string section(const Audited& audited, bool still_open, const char* heading) {
     std::string text;
+    std::uint64_t listed = 0;
     for (const auto& finding : audited.findings) {
-        if ((finding.severity == audit::Severity::open) == still_open) text += text_of(finding);
+        if ((finding.severity == audit::Severity::open) != still_open) continue;
+        text += text_of(finding);
+        ++listed;
+    }
+    const std::uint64_t all = still_open ? audited.open : audited.breaches + audited.late;
+    if (listed < all) {
+        const std::string more = grouped(all - listed);
+        text += "另有 " + more + " 项未列出 · " + more + " more are not listed\n";
     }
     return text.empty() ? text : std::string("\n") + heading + "\n\n" + text;
 }

@@ -81,7 +81,7 @@ inline void submit_and_schedule(Hall& hall) {
     );
 }
 
-inline void sit_and_vote(Hall& hall) {
+inline void sit_and_put(Hall& hall) {
     for (const auto who : {ada, ben, cai, dan}) {
         hall.given({of_session(who, "arrive", {{"person", who.text()}})});
     }
@@ -89,8 +89,13 @@ inline void sit_and_vote(Hall& hall) {
         {of_session(ada, "open"),
          of_session(cai, "move_motion", {{"motion", motion.text()}, {"text", "装十盏路灯"}}),
          of_session(dan, "second_motion", {{"motion", motion.text()}}),
-         of_session(ada, "put_motion", {{"motion", motion.text()}, {"vote", poll.text()}}),
-         of_vote(
+         of_session(ada, "put_motion", {{"motion", motion.text()}, {"vote", poll.text()}})}
+    );
+}
+
+inline void vote_by_name(Hall& hall) {
+    hall.given(
+        {of_vote(
              ada,
              "open",
              {{"council", village.text()},
@@ -107,6 +112,33 @@ inline void sit_and_vote(Hall& hall) {
          of_vote(ada, "cast", {{"choices", {"yes"}}}),
          of_vote(cai, "cast", {{"choices", {"yes"}}}),
          of_vote(dan, "cast", {{"choices", {"no"}}}),
+         of_vote(ada, "close"),
+         of_vote(ada, "declare"),
+         of_session(ada, "announce_result", {{"motion", motion.text()}})}
+    );
+}
+
+// The same by a show of hands, which cai counts and dan confirms.
+inline void vote_by_hands(Hall& hall) {
+    hall.given(
+        {of_vote(
+             ada,
+             "open",
+             {{"council", village.text()},
+              {"session", meeting.text()},
+              {"motion", motion.text()},
+              {"question", "是否装十盏路灯？"},
+              {"method", "show_of_hands"},
+              {"options", boost::json::array{}},
+              {"choose_max", 1},
+              {"body", residents_council.text()},
+              {"rule", ""},
+              {"hidden", false},
+              {"teller", cai.text()},
+              {"scrutineer", dan.text()}}
+         ),
+         of_vote(cai, "count_hands", {{"yes", 2}, {"no", 1}, {"abstain", 0}}),
+         of_vote(dan, "confirm_count"),
          of_vote(ada, "close"),
          of_vote(ada, "declare"),
          of_session(ada, "announce_result", {{"motion", motion.text()}})}
@@ -156,7 +188,7 @@ inline es::CommandRequest seat_on_supervision(domain::PersonId who) {
     return request;
 }
 
-inline void hold_the_evening(Hall& hall) {
+inline void come_to_the_vote(Hall& hall) {
     hall.set_time(evening - domain::days(6));
     hall.given_a_village().given(
         {enrol(dan, "阿丹"),
@@ -167,7 +199,12 @@ inline void hold_the_evening(Hall& hall) {
     );
     submit_and_schedule(hall);
     hall.set_time(evening);
-    sit_and_vote(hall);
+    sit_and_put(hall);
+}
+
+inline void hold_the_evening(Hall& hall) {
+    come_to_the_vote(hall);
+    vote_by_name(hall);
     hall.set_time(evening + domain::hours(1));
     conclude_and_do(hall);
 }
@@ -184,7 +221,7 @@ inline std::vector<es::Entry> the_evening() {
 
 // ---- What somebody who can write the log can do to it ------------------------------------------
 
-// "vote.declared" → the places of such entries.
+// The places of the entries of that type.
 inline std::vector<std::size_t> places_of(
     const std::vector<es::Entry>& log, std::uint32_t type
 ) {
