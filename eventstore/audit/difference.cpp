@@ -32,14 +32,24 @@ std::string event_name(const ProcedureTable& procedure, std::uint32_t type) {
                             : "event " + std::to_string(type);
 }
 
+// 「动议已修正」beside "session.motion_amended".
+std::string event_words(const ProcedureTable& procedure, std::uint32_t type) {
+    const auto* known = procedure.find_event(type);
+    return known != nullptr ? std::string(known->words.zh) : "类型 " + std::to_string(type);
+}
+
 struct Fields {
     std::string zh;
     std::string en;
-    void add(std::string_view name, const std::string& log, const std::string& decision) {
+    void add(domain::Words name, const Sentence& log, const Sentence& decision) {
         const char* joint = zh.empty() ? "" : "；";
-        zh += joint + std::string(name) + "：记录为 " + log + "，裁决得 " + decision;
+        zh += joint + std::string(name.zh) + "：记录为 " + log.zh + "，裁决得 " + decision.zh;
         const char* and_ = en.empty() ? "" : "; ";
-        en += and_ + std::string(name) + ": the log has " + log + ", the decision gives " + decision;
+        en += and_ + std::string(name.en) + ": the log has " + log.en + ", the decision gives " +
+              decision.en;
+    }
+    void add(domain::Words name, const std::string& log, const std::string& decision) {
+        add(name, Sentence{log, log}, Sentence{decision, decision});
     }
 };
 
@@ -63,7 +73,8 @@ void compare_documents(const json::value& log, const json::value& decision, Fiel
     for (const auto& member : *theirs) {
         const auto* other = ours->if_contains(member.key());
         if (other != nullptr && *other == member.value()) continue;
-        fields.add(member.key(), other != nullptr ? shown(*other) : "—", shown(member.value()));
+        const std::string_view name(member.key());
+        fields.add({name, name}, other != nullptr ? shown(*other) : "—", shown(member.value()));
     }
 }
 
@@ -74,7 +85,11 @@ void compare_events(
     const bool same_version = entry.schema_version == event.schema_version;
     if (entry.type == event.type && same_version && entry.payload == event.payload) return;
     if (entry.type != event.type) {
-        fields.add("event", event_name(procedure, entry.type), event_name(procedure, event.type));
+        fields.add(
+            {"事件", "event"},
+            Sentence{event_words(procedure, entry.type), event_name(procedure, entry.type)},
+            Sentence{event_words(procedure, event.type), event_name(procedure, event.type)}
+        );
         return;
     }
     const auto log =
@@ -82,13 +97,23 @@ void compare_events(
     const auto decision =
         procedure.event_document(event.type, event.schema_version, event.payload, {});
     if (!log) {
-        fields.add("payload", log.error().detail, event_name(procedure, event.type));
+        fields.add(
+            {"内容", "payload"},
+            Sentence{"不能读取", log.error().detail},
+            Sentence{event_words(procedure, event.type), event_name(procedure, event.type)}
+        );
         return;
     }
     const std::size_t before = fields.en.size();
     if (decision) compare_documents(*log, *decision, fields);
     const bool says_the_same = fields.en.size() == before;
-    if (says_the_same && same_version) fields.add("payload", "other bytes", "other bytes");
+    if (says_the_same && same_version) {
+        fields.add(
+            {"内容", "payload"},
+            Sentence{"另一种写法", "other bytes"},
+            Sentence{"规定的写法", "those of its one form"}
+        );
+    }
 }
 
 }  // namespace
@@ -101,30 +126,30 @@ std::optional<Sentence> difference(
     const ProcedureTable& procedure
 ) {
     Fields fields;
-    const auto compare = [&](std::string_view name, const auto& log, const auto& decision) {
+    const auto compare = [&](domain::Words name, const auto& log, const auto& decision) {
         if (log != decision) fields.add(name, text_of(log), text_of(decision));
     };
-    compare("command", entry.command, expected.command);
-    compare("stream", entry.stream, expected.stream);
-    compare("version", entry.version, expected.version);
-    compare("ordinal", std::uint64_t{entry.ordinal}, std::uint64_t{expected.ordinal});
-    compare("recorded_at", entry.recorded_at, expected.recorded_at);
-    compare("actor", entry.actor, expected.actor);
-    compare("role", entry.role, expected.role);
-    compare("rule_set", entry.rule_set, expected.rule_set);
+    compare({"命令", "command"}, entry.command, expected.command);
+    compare({"流", "stream"}, entry.stream, expected.stream);
+    compare({"版本", "version"}, entry.version, expected.version);
+    compare({"序号", "ordinal"}, std::uint64_t{entry.ordinal}, std::uint64_t{expected.ordinal});
+    compare({"记录时间", "recorded_at"}, entry.recorded_at, expected.recorded_at);
+    compare({"行为人", "actor"}, entry.actor, expected.actor);
+    compare({"身份", "role"}, entry.role, expected.role);
+    compare({"规则集", "rule_set"}, entry.rule_set, expected.rule_set);
     if (entry.stream_name.value_or("") != stream_name) {
-        fields.add("stream_name", text_of(entry.stream_name), text_of(std::string(stream_name)));
+        fields.add({"流名", "stream_name"}, text_of(entry.stream_name), text_of(std::string(stream_name)));
     }
-    compare("submitted_by", entry.submitted_by, expected.submitted_by);
-    compare("occurred_at", entry.occurred_at, expected.occurred_at);
-    compare("source", entry.source, expected.source);
-    compare("causation", entry.causation, expected.causation);
-    compare("correlation", entry.correlation, expected.correlation);
+    compare({"代为提交者", "submitted_by"}, entry.submitted_by, expected.submitted_by);
+    compare({"发生时间", "occurred_at"}, entry.occurred_at, expected.occurred_at);
+    compare({"来源", "source"}, entry.source, expected.source);
+    compare({"起因", "causation"}, entry.causation, expected.causation);
+    compare({"关联", "correlation"}, entry.correlation, expected.correlation);
     compare_events(entry, event, procedure, fields);
     if (fields.en.empty()) return std::nullopt;
-    const std::string name = event_name(procedure, entry.type);
     return Sentence{
-        "与重新裁决不符（" + name + "）：" + fields.zh, "not as decided (" + name + "): " + fields.en
+        "与重新裁决不符（" + event_words(procedure, entry.type) + "）：" + fields.zh,
+        "not as decided (" + event_name(procedure, entry.type) + "): " + fields.en
     };
 }
 

@@ -46,9 +46,8 @@ Redecision::Stream& Redecision::stream_named(const domain::StreamName& name) {
 
 std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
     Stream& stream = stream_named(name);
-    if (any_astray_ && stream.astray) {
-        follows_ = follows_ ? std::min(*follows_, *stream.astray) : *stream.astray;
-    }
+    // The command's own stream is loaded first, and explains more than those it looks at.
+    if (any_astray_ && !follows_) follows_ = stream.astray;
     return &stream.held;
 }
 
@@ -101,13 +100,14 @@ void Redecision::check_rule_set(const Entry& first) {
     );
 }
 
-void Redecision::decide(std::span<const Entry> entries) {
-    const Entry& first = entries.front();
+std::optional<Submission> Redecision::command_of(const Entry& first) {
     const std::string_view known = name_of_stream(first.stream);
+    const auto unreadable = [&](Sentence what) {
+        differ(first, known, std::move(what));
+        return std::nullopt;
+    };
     if (!first.evidence) {
-        return differ(
-            first,
-            known,
+        return unreadable(
             {"没有命令的凭据：看不出是谁、依据什么作出的",
              "it carries no evidence of a command: nothing shows who asked for it, and what"}
         );
@@ -115,58 +115,65 @@ void Redecision::decide(std::span<const Entry> entries) {
     boost::json::monotonic_resource arena(arena_.data(), arena_.size());
     auto request = request_of(first.evidence->command, &arena);
     if (!request) {
-        return differ(
-            first,
-            known,
-            {"命令凭据无法读取：" + request.error().detail,
-             "its evidence cannot be read: " + request.error().detail}
+        return unreadable(
+            {"命令凭据无法读取", "its evidence cannot be read: " + request.error().detail}
         );
     }
     std::string in_the_clear;
-    const auto submission =
-        read_submission(*request, [&](std::string_view field, std::string_view) {
-            in_the_clear = field;
-            return domain::Digest{};
-        });
+    auto submission = read_submission(*request, [&](std::string_view field, std::string_view) {
+        in_the_clear = field;
+        return domain::Digest{};
+    });
     if (!submission) {
         const Sentence why = refusal_in_words(submission.error());
-        return differ(
-            first, known, {"所记的命令不成立：" + why.zh, "the command it shows is no command: " + why.en}
+        return unreadable(
+            {"所记的命令不成立：" + why.zh, "the command it shows is no command: " + why.en}
         );
     }
+    const std::string_view name = submission->stream.text;
+    const auto data = submission->procedure->public_document(*submission->command);
     if (!in_the_clear.empty()) {
         differ(
             first,
-            submission->stream.text,
+            name,
             {"命令凭据中有未遮蔽的个人信息（" + in_the_clear + "）",
              "its evidence shows a personal field in the clear (" + in_the_clear + ")"}
         );
-    }
-    const auto data = submission->procedure->public_document(*submission->command);
-    if (in_the_clear.empty() && !is_evidence_of(first.evidence->command, *request, data)) {
+    } else if (!is_evidence_of(first.evidence->command, *request, data)) {
         differ(
             first,
-            submission->stream.text,
+            name,
             {"命令凭据的写法不是唯一的规定写法，曾被改动",
              "its evidence is not in the one form there is: somebody wrote into it"}
         );
     }
+    return *std::move(submission);
+}
+
+void Redecision::decide(std::span<const Entry> entries) {
+    const Entry& first = entries.front();
+    const auto submission = command_of(first);
+    if (!submission) return;
     check_rule_set(first);
     Stream& stream = stream_named(submission->stream);
     (void)load(submission->stream);
     auto decided =
         decide_command(*this, stream.held, *submission, first.recorded_at, first.rule_set);
-    if (!decided) {
+    if (decided) {
+        compare(entries, stream, *submission, *std::move(decided));
+        const bool by_clock = submission->credential.kind == Credential::Kind::clock;
+        watch_deadlines(entries, stream, by_clock);
+    } else {
         const Sentence why = refusal_in_words(decided.error());
         differ(
             first,
             stream.held.name.text,
             {"按规则本应拒绝这项请求：" + why.zh, "the rules refuse this command: " + why.en}
         );
-    } else {
-        compare(entries, stream, *submission, *std::move(decided));
-        const bool by_clock = submission->credential.kind == Credential::Kind::clock;
-        watch_deadlines(entries, stream, by_clock);
+        // Its entries stand there all the same, so those behind them count on from them.
+        if (stream.held.exists && stream.held.stream == first.stream) {
+            stream.held.version = entries.back().version;
+        }
     }
     if (differs_ && !stream.astray) stream.astray = first.position;
 }

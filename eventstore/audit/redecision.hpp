@@ -8,6 +8,7 @@
 #include <boost/json/monotonic_resource.hpp>
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -46,6 +47,8 @@ class Redecision final : private HeldStreams {
     Stream& stream_named(const domain::StreamName& name);
 
     void decide(std::span<const Entry> entries);
+    // What the evidence shows; nothing, after a finding, where it shows no command.
+    std::optional<Submission> command_of(const Entry& first);
     void check_rule_set(const Entry& first);
     void compare(
         std::span<const Entry> entries, Stream& stream, const Submission& submission, Decided decided

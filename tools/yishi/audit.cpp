@@ -82,7 +82,7 @@ class TwoLooks {
         finding.part = audit::Part::signature;
         finding.entry = tlog::entry_named_in(fault);
         finding.what = {
-            "签名或记录树不成立（" + fault.where + "）：" + fault.detail,
+            "签名或记录树不成立（" + in_chinese(fault.where) + "）",
             "signatures or tree do not hold (" + fault.where + "): " + fault.detail};
         return finding;
     }

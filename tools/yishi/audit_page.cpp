@@ -71,7 +71,7 @@ std::string article(const audit::Finding& finding) {
     if (!finding.command.empty()) page += "<p class=\"where\">命令 command " + escaped(finding.command) + "</p>\n";
     if (finding.follows) {
         const std::string entry = std::to_string(*finding.follows);
-        page += "<p class=\"where\">由第 " + entry + " 条的问题引起 follows from entry " + entry + "</p>\n";
+        page += "<p class=\"where\">或由第 " + entry + " 条的问题引起 may follow from entry " + entry + "</p>\n";
     }
     return page + "</article>\n";
 }

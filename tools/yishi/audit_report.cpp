@@ -79,7 +79,7 @@ std::string text_of(const audit::Finding& finding) {
     if (!finding.command.empty()) text += "    命令 command: " + finding.command + "\n";
     if (finding.follows) {
         const std::string entry = std::to_string(*finding.follows);
-        text += "    由第 " + entry + " 条的问题引起 follows from entry " + entry + "\n";
+        text += "    或由第 " + entry + " 条的问题引起 may follow from entry " + entry + "\n";
     }
     return text;
 }
@@ -102,6 +102,15 @@ std::string section(const Audited& audited, bool still_open, const char* heading
 
 }  // namespace
 
+std::string in_chinese(const std::string& where) {
+    if (where.starts_with("entry ")) return "第 " + where.substr(6) + " 条记录";
+    if (where == "checkpoint") return "检查点";
+    if (where == "older checkpoint") return "先前的检查点";
+    if (where == "vkey") return "公钥";
+    if (where == "policy") return "见证策略";
+    return where;
+}
+
 std::string local_time(domain::Instant at) {
     // RFC 3339 in UTC of the instant eight hours later reads as the clock on the wall.
     std::string text = eventstore::codec::rfc3339(at + domain::hours(8)).substr(0, 16);
@@ -123,7 +132,7 @@ Sentence severity_words(audit::Severity severity) {
 
 Sentence conclusion(const Audited& audited) {
     if (audited.stopped) {
-        return {"审计没有做完：" + audited.stopped->where + "，" + audited.stopped->detail,
+        return {"审计没有做完：" + in_chinese(audited.stopped->where) + "的内容本程序不认识或不成立，其后未审",
                 "the audit could not be finished: " + audited.stopped->where + ": " + audited.stopped->detail};
     }
     const std::string open_zh = audited.open == 0 ? "" : "；另有 " + grouped(audited.open) + " 项尚未完成";
@@ -136,8 +145,8 @@ Sentence conclusion(const Audited& audited) {
 Sentence attestation(const Audited& audited) {
     if (!audited.attested) {
         const auto& fault = audited.attested.error();
-        return {"签名和记录树不成立：" + fault.where + "：" + fault.detail,
-                "signatures and tree do not hold: " + fault.where + ": " + fault.detail};
+        return {"签名或记录树不成立（" + in_chinese(fault.where) + "）",
+                "signatures or tree do not hold: " + fault.where + ": " + fault.detail};
     }
     const auto& holds = *audited.attested;
     std::string names;

@@ -50,6 +50,9 @@ eventstore::audit::Sentence attestation(const Audited& audited);
 // 违规/逾期/未完 and their English.
 eventstore::audit::Sentence severity_words(eventstore::audit::Severity severity);
 
+// What a fault names, in Chinese: "entry 9" is 第 9 条记录.
+std::string in_chinese(const std::string& where);
+
 // "2026-11-23 19:30", the clock of the councils (UTC+8).
 std::string local_time(domain::Instant at);
 
