@@ -3,6 +3,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -181,6 +182,32 @@ TEST_F(Bundle, whose_checkpoint_speaks_of_2_to_the_64_entries_ends_at_the_first_
     ASSERT_FALSE(holds);
     EXPECT_TRUE(has(holds.error().where, "member tile/entries/001 at byte ")) << holds.error().where;
     EXPECT_TRUE(has(holds.error().detail, "is missing"));
+}
+
+// Whatever happens to the bytes, the answer is a verdict; and never a good one unless only the two texts
+// that no signature covers were touched.
+TEST_F(Bundle, cut_up_and_put_together_at_random_is_refused) {
+    write(WrittenLog(300).handed());
+    const auto whole = bytes();
+    const auto schema = whole.find("schema.json");
+    const auto tiles = whole.find("tile/entries/000");
+    std::mt19937 random(20261123);  // NOLINT: the same each time
+    const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(random); };
+    for (int round = 0; round < 300; ++round) {
+        auto changed = whole;
+        const bool moves_blocks = below(2) == 0;
+        const auto from = moves_blocks ? below(whole.size() / tar_block) * tar_block : below(whole.size());
+        const auto length = moves_blocks ? tar_block * (1 + below(8)) : 1 + below(40);
+        const auto piece = whole.substr(from, length);
+        switch (below(3)) {
+            case 0: changed.erase(from, length); break;
+            case 1: changed.insert(below(whole.size() / tar_block) * tar_block, piece); break;
+            default: changed.replace(below(whole.size() - length), length, piece);
+        }
+        if (changed == whole) continue;
+        const auto first = static_cast<std::size_t>(std::ranges::mismatch(changed, whole).in1 - changed.begin());
+        EXPECT_TRUE(complaint(changed) != "" || (first >= schema && first < tiles)) << round;
+    }
 }
 
 TEST_F(Bundle, that_is_no_bundle_is_refused) {

@@ -43,11 +43,39 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
+    def handle(self):
+        with contextlib.suppress(OSError):  # readers that turn away are no fault here
+            super().handle()
+
+
+class Hostile(Quiet):
+    """Serves the log's texts as they are, and its tiles as somebody does who wants to hurt the reader."""
+
+    def do_GET(self):
+        mode, _, rest = self.path.lstrip("/").partition("/")
+        self.path = "/village/" + rest
+        if "/tile/" not in self.path:
+            super().do_GET()
+            return
+        self.wfile.write({
+            "busy": b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n",
+            "gone": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+            "huge": b"HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n",
+            "negative": b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+            "broken": b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort",
+            "nonsense": b"\x00\xff\r\n\r\n",
+            "heads": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 100_000,
+            "endless": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        }[mode])
+        while mode == "endless":
+            self.wfile.write(b"100000\r\n" + bytes(0x100000) + b"\r\n")
+        self.close_connection = True
+
 
 @contextlib.contextmanager
-def served(folder):
-    """The address of a plain file server over that folder, which knows nothing of logs."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+def served(folder, handler=Quiet):
+    """The address of a file server over that folder, which knows nothing of logs."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -162,6 +190,14 @@ def mirror(folder, bundle):
         expect(yishi("verify", url + "/village").returncode == 0, "and all is well again")
 
 
+def hostile_server(folder):
+    with served(os.path.join(folder, "mirror"), Hostile) as url:
+        for mode, code in {"busy": 3, "broken": 3, "nonsense": 3, "heads": 3, "negative": 3,
+                           "gone": 1, "huge": 1, "endless": 1}.items():
+            done = yishi("verify", f"{url}/{mode}")
+            expect(done.returncode == code, f"tiles that are {mode} end with {code}: {done.stdout.strip() or done.stderr.strip()}")
+
+
 def other_history(server, folder, one):
     """A second log with a key of its own is nothing to those who know the first."""
     other = Server(BIN).start()
@@ -187,6 +223,7 @@ def main(bin_dir):
             one = bundles(server, folder, size)
             stopped_server(server, folder, one)
             mirror(folder, one)
+            hostile_server(folder)
             other_history(server, folder, one)
         finally:
             server.close()

@@ -77,10 +77,12 @@ HttpSession::~HttpSession() = default;
 
 Outcome<HttpAnswer> HttpSession::get(std::string_view target, std::size_t body_bytes_max) {
     auto& link = *link_;
+    bool is_connected = false;
     // A connection the server has closed meanwhile shows only now: once more on a new one.
     for (bool again = link.stream.has_value();; again = false) {
         link.error = {};
         if (!link.stream) link.connect();
+        is_connected = !link.error;
         if (!link.error) {
             auto answer = link.exchange(target, body_bytes_max);
             if (!link.error) return answer;
@@ -90,6 +92,9 @@ Outcome<HttpAnswer> HttpSession::get(std::string_view target, std::size_t body_b
                 ExitCode::finding, std::string(target) + " is longer than " + std::to_string(body_bytes_max) + " bytes");
         }
         if (!again) break;
+    }
+    if (is_connected) {
+        return trouble(ExitCode::unavailable, "no answer that could be read: " + link.error.message());
     }
     return trouble(
         ExitCode::unavailable, "cannot reach " + link.server.url() + ": " + link.error.message(),

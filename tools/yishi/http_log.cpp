@@ -80,11 +80,13 @@ std::expected<std::optional<tlog::SourceTile>, Fault> HttpLog::next() {
     auto tile = walk_.next();
     while (tile && !tile->is_entries && wanted_ == tlog::Wanted::entries) tile = walk_.next();
     if (!tile) return std::nullopt;
+    // Where the complaint is about what the checkpoint speaks of and the server does not have.
+    const auto where = tile->is_entries ? "entry " + std::to_string(tile->index * tlog::tile_width) : tile->text();
     auto answer = get(tile->text(), tlog::tile_bytes_max(*tile));
-    if (!answer) {
-        const auto code = answer.error().exit == ExitCode::finding ? FaultCode::corrupt : FaultCode::unavailable;
-        return std::unexpected(Fault{code, name_, answer.error().what});
+    if (!answer && answer.error().exit == ExitCode::finding) {
+        return std::unexpected(Fault{FaultCode::corrupt, where, "cannot be had: " + answer.error().what});
     }
+    if (!answer) return std::unexpected(Fault{FaultCode::unavailable, name_, answer.error().what});
     if (answer->status == 200) {
         tile_ = std::move(answer->body);
         return tlog::SourceTile{*tile, {reinterpret_cast<const std::uint8_t*>(tile_.data()), tile_.size()}};
@@ -93,11 +95,7 @@ std::expected<std::optional<tlog::SourceTile>, Fault> HttpLog::next() {
     if (answer->status == 429 || answer->status >= 500) {
         return std::unexpected(Fault{FaultCode::unavailable, name_, tile->text() + ": " + status});
     }
-    // The checkpoint speaks of it, so it has to be there.
-    if (!tile->is_entries) return std::unexpected(Fault{FaultCode::corrupt, tile->text(), "is not served: " + status});
-    return std::unexpected(Fault{
-        FaultCode::corrupt, "entry " + std::to_string(tile->index * tlog::tile_width),
-        "is not served: " + tile->text() + " is " + status});
+    return std::unexpected(Fault{FaultCode::corrupt, where, "is not served: " + tile->text() + " is " + status});
 }
 
 }  // namespace yishi::tools
