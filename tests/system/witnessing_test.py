@@ -183,6 +183,11 @@ class WitnessingTest(unittest.TestCase):
 
 
 class Cosignatures(WitnessingTest):
+    def verify(self, server):
+        done = subprocess.run([YISHI, "verify", f"http://127.0.0.1:{server.port}", "--policy", str(self.policy), "-q"],
+                              capture_output=True, text=True, timeout=60)
+        return done.returncode
+
     def test_are_served_with_checkpoint_and_receipts(self):
         ombud, press = self.witness("ombud.example"), self.witness("press.example")
         self.write_policy([ombud, press], 2)
@@ -196,6 +201,10 @@ class Cosignatures(WitnessingTest):
         receipt = server.request("GET", "/log/proof/3")[2].decode()
         self.assertTrue(receipt.endswith(note), "a receipt carries the cosigned checkpoint")
         self.assertEqual(self.size_of(ombud.remembered(self.log_key.name)), 6)
+        self.assertEqual(self.verify(server), 0)
+        self.write_policy([ombud, press, self.liar(wrong_signature)], 3)
+        self.assertEqual(self.verify(server), 1, "two signatures are no quorum of three")
+        self.write_policy([ombud, press], 2)
         self.assertEqual(server.stop()[0], 0)
         again = self.server()
         self.witnessed(again, 6, ombud, press)
