@@ -243,5 +243,17 @@ TEST(Strictness, takes_any_share_where_the_law_asks_none) {
     EXPECT_EQ(tightened({}, half_of_all), all_of({half_of_all}));
 }
 
+TEST(LawOfADecision, is_the_set_it_names_and_else_the_one_in_force) {
+    Context context = as(ben);
+    EXPECT_EQ(law_of(context).id, in_force(evening).id);
+    context.rule_set = "zhejiang-2021";
+    EXPECT_EQ(law_of(context).id, "zhejiang-2021");
+    EXPECT_FALSE(decide({}, with_pass("R9", three_quarters_of_all), context))
+        << "that set had no rule for collectives yet";
+    context.rule_set = "no such set";
+    EXPECT_EQ(law_of(context).id, in_force(evening).id);
+    EXPECT_TRUE(decide({}, with_pass("R9", three_quarters_of_all), context));
+}
+
 }  // namespace
 }  // namespace yishi::domain::rules
