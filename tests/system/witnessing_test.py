@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import ssl
 import subprocess
 import tempfile
@@ -30,6 +31,11 @@ def until(what, seconds=60):
         if time.monotonic() > end:
             raise AssertionError("it never came to be")
         time.sleep(0.05)
+
+
+class QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        pass  # a client that left, or does not trust the certificate
 
 
 class Liar:
@@ -60,7 +66,7 @@ class Liar:
             def log_message(self, *_):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = QuietServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -91,10 +97,6 @@ class TlsProxy:
 
             def log_message(self, *_):
                 pass
-
-        class QuietServer(http.server.ThreadingHTTPServer):
-            def handle_error(self, *_):
-                pass  # a client that does not trust the certificate
 
         self.server = QuietServer(("127.0.0.1", 0), Handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -287,6 +289,22 @@ class Unreachable(WitnessingTest):
         done = subprocess.run([YISHID, *self.options(), "--require-witnesses"], capture_output=True, text=True, timeout=60)
         self.assertEqual((done.returncode, done.stdout), (9, ""), done.stderr)
         self.assertIn("could be asked", done.stderr)
+
+    def test_a_witness_that_never_answers_or_never_ends_stops_nothing(self):
+        """Not the start, not the commands, not the end."""
+        endless = self.liar(lambda *_: (200, "x" * 1_000_000), lambda *_: (200, "x" * 1_000_000))
+        honest = self.witness("ombud.example")
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        hanging = self.liar(wrong_signature)
+        hanging.url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        self.write_policy([endless, hanging, honest], 1)
+        server = self.server()
+        server.enrol(self.council)
+        self.witnessed(server, 2, honest)
+        self.assertEqual({e["witness"] for e in self.log_events() if e["event"] == "witness_not_asked"}, {"w0", "w1"})
+        # By now both are being asked again, or wait to be.
+        self.assertEqual(server.stop()[0], 0)
 
     def options(self):
         return ["--data", self.data, "--listen", "127.0.0.1:0", "--policy", str(self.policy)]
