@@ -2,6 +2,8 @@
 """The outsider's decoder reads all there is: a whole evening and a whole import, compared with what the server
 itself says of each entry; every payload that was ever frozen; and the examples of docs/log-format.md."""
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -74,12 +76,44 @@ def frozen_payloads(decoder):
     expect(count > 100, f"{count} frozen payloads read as they were frozen")
 
 
+def documented(kind):
+    """The text of the first block of that kind in docs/log-format.md."""
+    return re.search(rf"^```{kind}\n(.*?)^```", text_of("docs/log-format.md"), re.S | re.M).group(1)
+
+
+def documented_tree():
+    """The worked example of the tree as {path: bytes}, and its vkeys."""
+    first = bytes_of_hex(documented("hex"))
+    entries = len(first).to_bytes(2, "big") + first + bytes_of_hex(documented("entries"))
+    return {"checkpoint": documented("checkpoint").encode(), "tile/entries/000.p/3": entries,
+            "tile/0/000.p/3": bytes_of_hex(documented("leaves"))}, documented("vkeys").encode()
+
+
+def tree_example(decoder):
+    files, _ = documented_tree()
+    tile, entries = files["tile/entries/000.p/3"], []
+    while tile:
+        length = int.from_bytes(tile[:2], "big")
+        entries.append(tile[2:2 + length])
+        tile = tile[2 + length:]
+    read = [decoder.payload(each["type"], each["schema_version"], each["payload"])[0] for each in map(decoder.envelope, entries)]
+    expect(read == ["council.founded", "council.enrolled", "council.left"], "the example of the tree has three entries")
+    leaves = [hashlib.sha256(b"\0" + each).digest() for each in entries]
+    expect(b"".join(leaves) == files["tile/0/000.p/3"], "whose hashes are its tile")
+    head, note = documented("receipt").split("\n\n", 1)
+    mark, index, *path = head.split("\n")
+    expect((mark, index) == ("c2sp.org/tlog-proof@v1", "index 1") and note.encode() == files["checkpoint"],
+           "and whose receipt is of entry 1 under the same checkpoint")
+    left, right = map(base64.b64decode, path)
+    hashed = hashlib.sha256(b"\1" + hashlib.sha256(b"\1" + left + leaves[1]).digest() + right).digest()
+    expect(base64.b64encode(hashed).decode() == note.split("\n")[2], "and leads to its root")
+
+
 def examples(decoder):
-    page = text_of("docs/log-format.md")
-    entry = decoder.envelope(bytes_of_hex(re.search(r"```hex\n(.*?)```", page, re.S).group(1)))
+    entry = decoder.envelope(bytes_of_hex(documented("hex")))
     name, fields = decoder.payload(entry["type"], entry["schema_version"], entry["payload"])
     expect((name, fields) == ("council.founded", {"name": "桐乡村", "kind": "village"}), "the worked example is read")
-    name, fields = decoder.payload(104, 1, bytes_of_hex(re.search(r"```payload\n(.*?)```", page, re.S).group(1)))
+    name, fields = decoder.payload(104, 1, bytes_of_hex(documented("payload")))
     expect(fields["contact"] is None and fields["person"].startswith("5b6c2f9e"), "and so is the example of a payload")
     full = decoder.envelope(bytes_of_hex(text_of("tests/golden/entry/full.hex")))
     expect(set(field[0] for field in decoder.fields) == set(full), "an entry with every field has every field")
@@ -104,6 +138,7 @@ def main(bin_dir):
     try:
         decoder = decode.Decoder(json.loads(decode.fetch(server.url + "/log/schema.json")))
         examples(decoder)
+        tree_example(decoder)
         frozen_payloads(decoder)
         refusals(decoder)
         server.yishi("demo", "--speed", "0", "--quiet", "--json", check=0)

@@ -16,6 +16,7 @@ SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
 sys.path.insert(0, os.path.join(SOURCE, "tests/tools"))
 
 import decode  # noqa: E402
+from decode_test import documented_tree  # noqa: E402
 from village import Server, expect  # noqa: E402
 
 IMPORTED = os.path.join(SOURCE, "../shared/data/polis/15-per-hour-seattle")
@@ -187,6 +188,10 @@ def main(bin_dir, build_dir):
     with tempfile.TemporaryDirectory() as folder:
         outsider = Outsider(program, folder)
         try:
+            files, vkeys = documented_tree()
+            with served(files) as example:
+                shown = outsider(example, vkeys)
+            expect(shown.returncode == 0, f"the example of docs/log-format.md: {shown.stdout}{shown.stderr}".strip())
             vkey = decode.fetch(server.url + "/log/vkey")
             log = server.url + "/log"
             nothing = outsider(log, vkey)

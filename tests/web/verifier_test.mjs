@@ -81,6 +81,18 @@ describe('a receipt from a file', { concurrency: false }, () => {
     await one.screen.passes('verifier-good');
   });
 
+  it('of docs/log-format.md holds, with its witness', async () => {
+    const text = readFileSync(new URL('../../docs/log-format.md', import.meta.url), 'utf8');
+    const documented = (kind) => text.split(`\n\`\`\`${kind}\n`)[1].split('```')[0];
+    const second = Buffer.from(documented('entries').replace(/#.*/g, '').replace(/\s/g, ''), 'hex');
+    const [key, witness] = documented('vkeys').trim().split('\n');
+    const one = await reader();
+    const receipt = { entry: second.subarray(2, 2 + second.readUInt16BE(0)).toString('base64'), proof: documented('receipt') };
+    const outcome = await one.check({ receipt, trust: `log ${key}\nwitness ombud ${witness}\nquorum ombud` });
+    assert.deepEqual([outcome.verdict, outcome.content, outcome.inclusion, outcome.witnesses], ['good', 'good', 'good', 'good']);
+    assert.match(await one.page.locator('#says').innerText(), /已登记入册/);
+  });
+
   it('is taken in two parts, pasted, opened or dropped', async () => {
     const { entry, proof } = log.receipt(299);
     const one = await reader({ viewport: desk });
