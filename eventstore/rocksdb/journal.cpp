@@ -104,9 +104,7 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
     for (const auto& disclosure : group.disclosures) {
         put(Family::disclosure, slice_of(disclosure.digest.bytes), disclosure.text);
     }
-    for (const auto& node : group.nodes) {
-        put(Family::hash, node_key(node.level, node.index).slice(), slice_of(node.hash));
-    }
+    if (status.ok()) status = put_nodes(batch_, database_.family(Family::hash), group.nodes);
     if (group.checkpoint) {
         put(Family::checkpoint, entry_key(group.checkpoint->size).slice(), group.checkpoint->note);
     }

@@ -95,6 +95,7 @@ rocksdb::ColumnFamilyOptions family_options(
     // same reason nothing is compacted because of its age.
     const bool is_entries = family == Family::entries;
     options.compression = is_entries ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
+    if (family == Family::hash) options.compression = rocksdb::kNoCompression;  // nothing to gain
     if (is_entries) options.compression_opts.level = 1;
     options.ttl = 0;
     options.periodic_compaction_seconds = 0;

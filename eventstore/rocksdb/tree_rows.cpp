@@ -3,10 +3,57 @@
 #include "eventstore/admission.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 
 namespace yishi::eventstore {
+namespace {
+
+constexpr std::size_t hash_bytes = TreeHash{}.size();
+constexpr std::uint64_t tile_width = 256;
+
+// Neighbours of one level on their way into a row.
+struct Stretch {
+    std::uint64_t first = 0;
+    std::string hashes;
+
+    [[nodiscard]] bool continues_with(std::uint64_t index) const {
+        return index == first + hashes.size() / hash_bytes && index % tile_width != 0;
+    }
+};
+
+// How many hashes the row holds that begins with `first`; 0 when it is no row of hashes.
+std::uint64_t width_of_row(std::uint64_t first, const rocksdb::Slice& value) {
+    const std::uint64_t width = value.size() / hash_bytes;
+    const bool fits = value.size() % hash_bytes == 0 && width <= tile_width - first % tile_width;
+    return fits ? width : 0;
+}
+
+}  // namespace
+
+rocksdb::Status put_nodes(
+    rocksdb::WriteBatch& batch, rocksdb::ColumnFamilyHandle* family, std::span<const StoredNode> nodes
+) {
+    std::array<Stretch, 8> stretches;
+    rocksdb::Status status;
+    const auto flush = [&](unsigned level, Stretch& stretch) {
+        if (stretch.hashes.empty() || !status.ok()) return;
+        status = batch.Put(family, node_key(level, stretch.first).slice(), stretch.hashes);
+        stretch.hashes.clear();
+    };
+    for (const auto& node : nodes) {
+        Stretch& stretch = stretches[node.level / 8];
+        if (!stretch.continues_with(node.index)) {
+            flush(node.level, stretch);
+            stretch.first = node.index;
+        }
+        stretch.hashes.append(reinterpret_cast<const char*>(node.hash.data()), node.hash.size());
+    }
+    for (unsigned i = 0; i < stretches.size(); ++i) flush(8 * i, stretches[i]);
+    return status;
+}
+
 
 std::expected<std::vector<TreeHash>, Fault> nodes_of_tree(
     const Database& database, Position size, unsigned level, std::uint64_t first, std::size_t count
@@ -19,15 +66,20 @@ std::expected<std::vector<TreeHash>, Fault> nodes_of_tree(
     const std::unique_ptr<rocksdb::Iterator> at(
         database.db().NewIterator(rocksdb::ReadOptions(), database.family(Family::hash))
     );
-    at->Seek(node_key(level, first).slice());
-    for (std::uint64_t index = first; hashes.size() < count; at->Next(), ++index) {
-        const bool is_there = at->Valid() && index_in_node_key(at->key(), level) == index &&
-                              at->value().size() == TreeHash{}.size();
-        if (!is_there) {
+    // The first hash lies in the last row that begins at it or before.
+    at->SeekForPrev(node_key(level, first).slice());
+    for (std::uint64_t index = first; hashes.size() < count; at->Next()) {
+        const auto begins = at->Valid() ? index_in_node_key(at->key(), level) : std::nullopt;
+        const std::uint64_t width = begins ? width_of_row(*begins, at->value()) : 0;
+        if (width == 0 || *begins > index || *begins + width <= index) {
             if (!at->status().ok()) return std::unexpected(fault_of(at->status(), "family hash"));
             return std::unexpected(missing_node(level, index));
         }
-        std::copy_n(at->value().data(), at->value().size(), hashes.emplace_back().begin());
+        const char* hash = at->value().data() + (index - *begins) * hash_bytes;
+        const std::uint64_t end = std::min(*begins + width, first + count);
+        for (; index < end; ++index, hash += hash_bytes) {
+            std::copy_n(hash, hash_bytes, hashes.emplace_back().begin());
+        }
     }
     return hashes;
 }

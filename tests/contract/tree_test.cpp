@@ -1,12 +1,15 @@
 // What a journal keeps of the tree: hashes of complete subtrees, and checkpoints.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
+
+#include <algorithm>
 
 namespace yishi::tests {
 namespace {
 
-TreeHash hash_number(std::uint8_t number) {
+TreeHash hash_number(std::uint64_t number) {
     TreeHash hash{};
-    hash.fill(number);
+    hash.fill(static_cast<std::uint8_t>(number));
+    hash[0] = static_cast<std::uint8_t>(number >> 8U);
     return hash;
 }
 
@@ -20,6 +23,41 @@ TEST_P(JournalContract, gives_back_the_hashes_of_complete_subtrees_in_order) {
     EXPECT_EQ(journal().read_nodes(0, 1, 256), both) << "it ends where the log ends";
     EXPECT_EQ(journal().read_nodes(8, 0, 1), std::vector<TreeHash>{});
     EXPECT_EQ(journal().read_nodes(0, UINT64_MAX, 1), std::vector<TreeHash>{});
+}
+
+TEST_P(JournalContract, gives_back_any_stretch_of_hashes_whatever_the_groups_they_came_in) {
+    auto scribe_ = scribe();
+    std::uint64_t size = 0;
+    for (const int count : {1, 2, 250, 3, 1, 300, 44}) {
+        for (int i = 0; i < count; ++i, ++size) {
+            scribe_.append("topic/a");
+            scribe_.group().nodes.push_back({0, size, hash_number(size)});
+            if (size % 256 != 255) continue;
+            scribe_.group().nodes.push_back({8, size / 256, hash_number(1'000 + size)});
+        }
+        ASSERT_TRUE(scribe_.commit());
+    }
+    ASSERT_EQ(journal().read_nodes(8, 0, 9), (std::vector{hash_number(1'255), hash_number(1'511)}));
+    for (const std::uint64_t first : {0U, 1U, 2U, 100U, 252U, 253U, 255U, 256U, 257U, 511U, 556U, 600U}) {
+        for (const std::uint64_t count : {1U, 2U, 3U, 255U, 256U, 257U, 600U}) {
+            std::vector<TreeHash> expected;
+            for (auto i = first; i < std::min(first + count, size); ++i) {
+                expected.push_back(hash_number(i));
+            }
+            ASSERT_EQ(journal().read_nodes(0, first, count), expected) << first << " + " << count;
+        }
+    }
+}
+
+TEST_P(JournalContract, says_that_a_hash_is_missing_between_two_groups) {
+    auto four = scribe();
+    four.append("topic/a").append("topic/a").append("topic/a").append("topic/a");
+    for (const std::uint64_t i : {0U, 1U, 3U}) four.group().nodes.push_back({0, i, hash_number(i)});
+    ASSERT_TRUE(four.commit());
+    EXPECT_TRUE(journal().read_nodes(0, 0, 2));
+    EXPECT_TRUE(journal().read_nodes(0, 3, 1));
+    EXPECT_EQ(journal().read_nodes(0, 2, 1).error().code, FaultCode::corrupt);
+    EXPECT_EQ(journal().read_nodes(0, 1, 3).error().code, FaultCode::corrupt);
 }
 
 TEST_P(JournalContract, says_that_a_hash_is_missing_rather_than_skip_it) {
