@@ -119,7 +119,7 @@ std::expected<std::shared_ptr<const Sealed>, Fault> Ledger::seal(Group& group) {
             "it does not begin behind entry " + std::to_string(range_.size())
         });
     }
-    auto sealed = std::make_shared<Sealed>(range_);
+    auto sealed = std::make_shared<Sealed>(range_, group.appends.size());
     next_ = range_;
     for (const auto& append : group.appends) {
         const auto completed = [&](merkle::NodeId id, const merkle::Hash& hash) {

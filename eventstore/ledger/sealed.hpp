@@ -17,8 +17,9 @@ namespace yishi::eventstore {
 // Immutable once the group is durable; shared by the receipts of the group. Any thread.
 class Sealed {
   public:
-    // The tree before the group. Each entry of the group is added in turn, then it is signed.
-    explicit Sealed(const merkle::CompactRange& before);
+    // The tree before the group, and how many entries the group has. Each subtree that these
+    // complete is added, then the group is signed.
+    Sealed(const merkle::CompactRange& before, std::size_t entries);
     void add(merkle::NodeId node, const merkle::Hash& hash);
     void sign(std::uint64_t size, std::string note);
 
@@ -34,15 +35,17 @@ class Sealed {
 
   private:
     // Neighbours without a gap: the edge before the group, if it has a subtree here, and what the
-    // group completed.
+    // group completes.
     struct Level {
         std::uint64_t first = 0;
-        std::vector<merkle::Hash> hashes;
+        std::size_t count = 0;
+        std::size_t begin = 0;  // in hashes_
     };
     Position first_;
     std::uint64_t size_;
     std::string note_;
     std::array<Level, 64> levels_;
+    std::vector<merkle::Hash> hashes_;  // of all levels: made on the writer thread, freed on another
 };
 
 }  // namespace yishi::eventstore
