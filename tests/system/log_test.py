@@ -283,6 +283,7 @@ class Replay(ServerTest):
     def test_plays_a_council_again_and_can_be_stopped(self):
         council = self.server.found_council()
         for _ in range(3):
+            time.sleep(0.01)  # acts of one millisecond are played with no wait between them
             self.server.enrol(council)
         with self.server.websocket(self.server.token) as ws:
             ws.send({"type": "replay", "sub": 1, "stream": "council:" + council})
