@@ -5,6 +5,7 @@
 #include "domain/rules/strictness.hpp"
 #include "domain/session/events.hpp"
 #include "domain/topic/events.hpp"
+#include "eventstore/audit/declaration.hpp"
 #include "eventstore/codec/event_of.hpp"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace {
 
 namespace vote = domain::vote;
 namespace rules = domain::rules;
-
-constexpr std::string_view abstain = "abstain";
 
 std::vector<std::string> choices_of(const vote::Opened& opened) {
     return opened.options.empty() ? std::vector<std::string>{"yes", "no"} : opened.options;
@@ -37,88 +36,18 @@ bool is_law_kept(const rules::Requirement& frozen, const rules::Requirement& law
                                             : std::ranges::all_of(law.parts, is_kept);
 }
 
-std::string_view announced_as(rules::Outcome outcome) {
-    switch (outcome) {
-        case rules::Outcome::passed:
-            return "carried";
-        case rules::Outcome::failed:
-            return "lost";
-        case rules::Outcome::tied:
-            return "tied";
-        case rules::Outcome::invalid:
-            return "void";
-    }
-    return "unknown";
-}
-
-std::string_view words_of(domain::session::Result result) {
+rules::Outcome outcome_of(domain::session::Result result) {
     switch (result) {
         case domain::session::Result::carried:
-            return "carried";
+            return rules::Outcome::passed;
         case domain::session::Result::lost:
-            return "lost";
+            return rules::Outcome::failed;
         case domain::session::Result::tied:
-            return "tied";
+            return rules::Outcome::tied;
         case domain::session::Result::void_:
-            return "void";
+            break;
     }
-    return "unknown";
-}
-
-// The differences between what was declared and what was counted, in both languages.
-struct Account {
-    Sentence text;
-
-    void add(const char* zh, const char* en, std::uint64_t said, std::uint64_t counted) {
-        if (said != counted) say({zh, en}, said, std::to_string(counted));
-    }
-    void say(domain::Words what, const auto& said, const auto& counted) {
-        const Sentence was = worded(said);
-        const Sentence is = worded(counted);
-        if (!text.zh.empty()) text.zh += "；";
-        if (!text.en.empty()) text.en += "; ";
-        text.zh += std::string(what.zh) + "公布为 " + was.zh + "，重新计算为 " + is.zh;
-        text.en += std::string(what.en) + ": declared " + was.en + ", recounted " + is.en;
-    }
-
-  private:
-    static Sentence worded(domain::Words words) {
-        return {std::string(words.zh), std::string(words.en)};
-    }
-    static Sentence worded(std::uint64_t number) { return worded(std::to_string(number)); }
-    static Sentence worded(const std::string& text) { return {text, text}; }
-    static Sentence worded(const Sentence& sentence) { return sentence; }
-};
-
-void compare_choices(
-    const vote::Declared& said, const Counted& counted, const Result& result, Account& account
-) {
-    for (std::size_t i = 0; i <= counted.choices.size(); ++i) {
-        const bool is_abstain = i == counted.choices.size();
-        const std::string choice = is_abstain ? std::string(abstain) : counted.choices[i];
-        const auto number = is_abstain ? counted.abstained : counted.for_each[i];
-        const auto found = std::ranges::find(said.counts, choice, &vote::ChoiceCount::choice);
-        const bool is_listed = found != said.counts.end();
-        const std::string zh = "“" + choice + "”";
-        const std::string en = "\"" + choice + "\"";
-        account.add(zh.c_str(), en.c_str(), is_listed ? found->count : 0, number);
-        const bool chosen = is_listed && found->chosen;
-        const bool wins = !is_abstain && result.chosen[i];
-        const Sentence yes{"当选", "chosen"};
-        const Sentence no{"落选", "not chosen"};
-        if (chosen != wins) account.say({zh, en}, chosen ? yes : no, wins ? yes : no);
-    }
-}
-
-// Whether the number said to be needed is that of a share this vote had to reach.
-bool is_what_is_needed(
-    const vote::Declared& said, const vote::Opened& opened, const Counted& counted
-) {
-    return std::ranges::any_of(opened.pass.parts, [&](const rules::Threshold& part) {
-        const auto base = base_of(part.base, counted);
-        return base && part.comparator == said.comparator && part.base == said.base &&
-               *base == said.of && least(part, *base) == said.needed;
-    });
+    return rules::Outcome::invalid;
 }
 
 }  // namespace
@@ -284,28 +213,10 @@ void Recount::declared(
     if (box.opened.method == vote::Method::show_of_hands) ++numbers_.hands_recounted;
     check_ballots(entry, stream, box, count_.void_ballots);
     const Result result = result_of(box.opened, counted);
-    Account account;
-    compare_choices(said, counted, result, account);
-    account.add("选项数目", "number of choices", said.counts.size(), counted.choices.size() + 1);
-    account.add("赞成", "in favour", said.in_favour, result.in_favour);
-    account.add("参加投票", "ballots cast", said.cast, counted.cast);
-    account.add("应到", "entitled", said.entitled, counted.entitled);
-    account.add("有表决权到会", "electorate", said.electorate, counted.electors);
-    account.add("实到", "present", said.present, box.opened.present);
-    const std::uint64_t quorate = is_quorate(box.opened.quorum, counted) ? 1 : 0;
-    account.add("达到法定人数", "quorate", said.quorate ? 1 : 0, quorate);
-    if (!is_what_is_needed(said, box.opened, counted)) {
-        account.say(
-            {"通过所需票数", "needed to pass"},
-            std::uint64_t{said.needed},
-            Sentence{"另一数目", "another number"}
-        );
-    }
-    if (said.outcome != result.outcome) {
-        account.say({"结果", "outcome"}, rules::words(said.outcome), rules::words(result.outcome));
-    }
     outcomes_.insert_or_assign(std::string(stream), result.outcome);
-    if (!account.text.zh.empty()) wrong(entry, stream, &box, std::move(account.text));
+    if (auto what = difference_of_declaration(said, box.opened, counted, result)) {
+        wrong(entry, stream, &box, *std::move(what));
+    }
 }
 
 void Recount::announced(const Entry& entry, std::string_view stream) {
@@ -314,17 +225,20 @@ void Recount::announced(const Entry& entry, std::string_view stream) {
     const auto* said = event ? std::get_if<domain::session::ResultAnnounced>(&*event) : nullptr;
     if (said == nullptr) return;
     const auto outcome = outcomes_.find(domain::stream_of("vote", said->vote).text);
-    const std::string announced{words_of(said->result)};
-    const std::string recounted{
-        outcome == outcomes_.end() ? "nothing declared" : announced_as(outcome->second)
-    };
-    if (announced == recounted) return;
+    const rules::Outcome told = outcome_of(said->result);
+    if (outcome != outcomes_.end() && outcome->second == told) return;
+    const domain::Words announced = rules::words(told);
+    const domain::Words recounted = outcome == outcomes_.end()
+                                        ? domain::Words{"没有公布过", "nothing was declared"}
+                                        : rules::words(outcome->second);
     wrong(
         entry,
         stream,
         nullptr,
-        {"会上宣布的结果（" + announced + "）与重新计票（" + recounted + "）不符",
-         "announced as " + announced + "; the recount says " + recounted}
+        {"会上宣布的结果（" + std::string(announced.zh) + "）与重新计票（" +
+             std::string(recounted.zh) + "）不符",
+         "announced as " + std::string(announced.en) + "; the recount says " +
+             std::string(recounted.en)}
     );
 }
 

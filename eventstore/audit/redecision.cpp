@@ -11,9 +11,6 @@
 namespace yishi::eventstore::audit {
 namespace {
 
-// A clock that is a minute late was busy; later, somebody should have noticed.
-constexpr domain::Duration clock_may_take = domain::minutes(1);
-
 std::string quoted(std::string_view text) { return std::string(text.substr(0, 120)); }
 
 Sentence refusal_in_words(const Rejection& rejection) {
@@ -162,7 +159,7 @@ void Redecision::decide(std::span<const Entry> entries) {
     if (decided) {
         compare(entries, stream, *submission, *std::move(decided));
         const bool by_clock = submission->credential.kind == Credential::Kind::clock;
-        watch_deadlines(entries, stream, by_clock);
+        stream.due.after(entries, stream.held, by_clock, findings_, numbers_);
     } else {
         const Sentence why = refusal_in_words(decided.error());
         differ(
@@ -217,65 +214,8 @@ void Redecision::compare(
     held.version = entries.back().version;
 }
 
-void Redecision::watch_deadlines(std::span<const Entry> entries, Stream& stream, bool by_clock) {
-    const ProcedureTable& procedure = *stream.held.procedure;
-    const bool concerned = std::ranges::any_of(entries, [&](const Entry& entry) {
-        return procedure.concerns_deadlines(entry.type);
-    });
-    if (!concerned && stream.deadlines.empty()) return;
-    const Entry& now = entries.front();
-    for (const auto& deadline : stream.deadlines) {
-        if (now.recorded_at <= deadline.due_at + clock_may_take) continue;
-        late(now, stream.held.name.text, deadline);
-        if (!by_clock) stream.deadlines.clear();  // said once
-        break;
-    }
-    auto deadlines = procedure.deadlines(*stream.held.aggregate);
-    for (const auto& deadline : deadlines) {
-        if (std::ranges::find(stream.deadlines, deadline) == stream.deadlines.end()) {
-            ++numbers_.deadlines;
-            stream.deadlines_set_by = now.position;
-        }
-    }
-    std::erase_if(deadlines, [&](const auto& deadline) {
-        return now.recorded_at > deadline.due_at + clock_may_take;
-    });
-    stream.deadlines = std::move(deadlines);
-}
-
-void Redecision::late(
-    const Entry& entry, std::string_view stream, const domain::Deadline& deadline
-) {
-    const auto minutes = std::to_string((entry.recorded_at - deadline.due_at).ms / 60'000);
-    findings_.add(finding_on(
-        Severity::late,
-        Part::deadline,
-        entry,
-        stream,
-        {"", entry.rule_set},
-        {"期限已过 " + minutes + " 分钟才有记录（" + deadline.command + "）",
-         "a deadline (" + deadline.command + ") had passed " + minutes +
-             " minutes before anything was recorded"}
-    ));
-}
-
 void Redecision::finish(domain::Instant last_at) {
-    for (const auto& [name, stream] : streams_) {
-        for (const auto& deadline : stream.deadlines) {
-            if (last_at <= deadline.due_at + clock_may_take) continue;
-            Finding finding;
-            finding.severity = Severity::late;
-            finding.part = Part::deadline;
-            finding.entry = stream.deadlines_set_by;
-            finding.stream = name;
-            finding.what = {
-                "所定期限已过，至记录结束仍无到期记录（" + deadline.command + "）",
-                "the deadline it sets passed, and to the end of the log nothing was recorded of it (" +
-                    deadline.command + ")"
-            };
-            findings_.add(std::move(finding));
-        }
-    }
+    for (const auto& [name, stream] : streams_) stream.due.finish(name, last_at, findings_);
 }
 
 }  // namespace yishi::eventstore::audit

@@ -2,6 +2,7 @@
 // the log itself says had happened before.
 #pragma once
 
+#include "eventstore/audit/due_dates.hpp"
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/pipeline/deciding.hpp"
 
@@ -12,7 +13,6 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 namespace yishi::eventstore::audit {
 
@@ -39,8 +39,7 @@ class Redecision final : private HeldStreams {
     struct Stream {
         Held held;
         std::optional<Position> astray;  // the first finding in it
-        std::vector<domain::Deadline> deadlines;
-        Position deadlines_set_by = 0;
+        DueDates due;
     };
 
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
@@ -54,8 +53,6 @@ class Redecision final : private HeldStreams {
         std::span<const Entry> entries, Stream& stream, const Submission& submission, Decided decided
     );
     void differ(const Entry& entry, std::string_view stream, Sentence what);
-    void watch_deadlines(std::span<const Entry> entries, Stream& stream, bool by_clock);
-    void late(const Entry& entry, std::string_view stream, const domain::Deadline& deadline);
 
     Findings& findings_;
     Numbers& numbers_;

@@ -8,9 +8,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yishi::eventstore::audit {
+
+// What a ballot says that is for none of the choices.
+constexpr std::string_view abstain = "abstain";
 
 // What a vote is counted from.
 struct Counted {
