@@ -12,7 +12,7 @@
 
 #include "eventstore/ledger/history.hpp"
 #include "eventstore/ledger/ledger.hpp"
-#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 #include "gateway/access/operator_token.hpp"
 #include "gateway/beast/server.hpp"
 #include "gateway/deadline_clock.hpp"

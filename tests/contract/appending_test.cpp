@@ -1,5 +1,5 @@
 // What a journal takes, and what it refuses without a trace.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
 
 namespace yishi::tests {
 namespace {

@@ -3,8 +3,8 @@
 // the scenarios: A append, B idempotency, C reads, D global order, I decoding, J faults.
 #pragma once
 
-#include "contract/scribe.hpp"
-#include "contract/test_directory.hpp"
+#include "tests/contract/scribe.hpp"
+#include "tests/contract/test_directory.hpp"
 #include "eventstore/store.hpp"
 
 #include <gtest/gtest.h>

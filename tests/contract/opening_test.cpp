@@ -1,5 +1,5 @@
 // Opening a data directory: what is refused, in which words, and that refusing changes nothing.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
 #include "eventstore/rocksdb/anchor.hpp"
 #include "eventstore/rocksdb/database.hpp"
 #include "eventstore/rocksdb/directory.hpp"

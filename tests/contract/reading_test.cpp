@@ -1,5 +1,5 @@
 // What a journal gives back: pages, both ways, of the log and of one stream.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
 
 #include <atomic>
 #include <thread>

@@ -1,5 +1,5 @@
 // The rows beside the log.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
 
 namespace yishi::tests {
 namespace {

@@ -1,5 +1,5 @@
 // The stores that must keep the contract. A new one is a subject and a line.
-#include "contract/journal_contract.hpp"
+#include "tests/contract/journal_contract.hpp"
 
 namespace yishi::tests {
 namespace {

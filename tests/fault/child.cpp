@@ -1,4 +1,4 @@
-#include "fault/child.hpp"
+#include "tests/fault/child.hpp"
 
 #include <csignal>
 #include <cstdlib>

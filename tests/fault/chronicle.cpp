@@ -1,10 +1,10 @@
-#include "fault/chronicle.hpp"
+#include "tests/fault/chronicle.hpp"
 
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
 #include "eventstore/tlog/note.hpp"
 
-#include "fault/fault_file_system.hpp"
+#include "tests/fault/fault_file_system.hpp"
 
 #include <cstdlib>
 

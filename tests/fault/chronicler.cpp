@@ -1,6 +1,6 @@
 // The child of the kill test: writes the chronicle into a directory for ever, and says on standard
 // output, as one line each, how many entries have been acknowledged.
-#include "fault/chronicle.hpp"
+#include "tests/fault/chronicle.hpp"
 
 #include <cstdio>
 #include <iostream>

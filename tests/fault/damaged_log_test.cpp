@@ -1,9 +1,9 @@
 // Goal: damage to what was acknowledged is never taken for a shorter history, and damage to what
 // was not does no harm. Method: a store whose entries are all in the write-ahead log, as a crash
 // leaves it; the log is cut, lengthened, or has bits flipped.
-#include "contract/test_directory.hpp"
-#include "fault/chronicle.hpp"
-#include "fault/fault_file_system.hpp"
+#include "tests/contract/test_directory.hpp"
+#include "tests/fault/chronicle.hpp"
+#include "tests/fault/fault_file_system.hpp"
 
 #include <gtest/gtest.h>
 

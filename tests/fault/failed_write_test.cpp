@@ -1,9 +1,9 @@
 // Goal: whatever write or sync fails, nothing acknowledged is lost, nothing wrong is served, and
 // the store says what happened. Method: fail each act of a small workload once, then open and
 // compare.
-#include "contract/test_directory.hpp"
-#include "fault/chronicle.hpp"
-#include "fault/fault_file_system.hpp"
+#include "tests/contract/test_directory.hpp"
+#include "tests/fault/chronicle.hpp"
+#include "tests/fault/fault_file_system.hpp"
 
 #include <gtest/gtest.h>
 #include <rocksdb/env.h>

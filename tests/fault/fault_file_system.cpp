@@ -1,4 +1,4 @@
-#include "fault/fault_file_system.hpp"
+#include "tests/fault/fault_file_system.hpp"
 
 #include <algorithm>
 #include <filesystem>

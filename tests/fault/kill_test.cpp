@@ -1,8 +1,8 @@
 // Goal: kill -9 at any moment loses nothing acknowledged, doubles nothing, and the next start goes
 // on. Method: a child writes and reports, the parent kills it after a random number of reports.
-#include "contract/test_directory.hpp"
-#include "fault/child.hpp"
-#include "fault/chronicle.hpp"
+#include "tests/contract/test_directory.hpp"
+#include "tests/fault/child.hpp"
+#include "tests/fault/chronicle.hpp"
 
 #include <gtest/gtest.h>
 

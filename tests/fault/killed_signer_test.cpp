@@ -1,14 +1,14 @@
 // Goal: kill -9 at any moment never makes a log that contradicts what it said before. Method: a child
 // appends, signs and gives receipts; after each of 200 kills the log is opened, and every checkpoint
 // and every receipt that was ever given is held against it.
-#include "contract/test_directory.hpp"
+#include "tests/contract/test_directory.hpp"
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/ledger/history.hpp"
 #include "eventstore/ledger/ledger.hpp"
-#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
-#include "fault/child.hpp"
-#include "fault/chronicle.hpp"
+#include "tests/fault/child.hpp"
+#include "tests/fault/chronicle.hpp"
 
 #include <gtest/gtest.h>
 

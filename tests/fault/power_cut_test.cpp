@@ -1,8 +1,8 @@
 // Goal: a power cut at any moment loses nothing that anybody was told of or shown. Method: cut at a
 // random write or sync, lose a random part of what was not synced, open, compare.
-#include "contract/test_directory.hpp"
-#include "fault/chronicle.hpp"
-#include "fault/fault_file_system.hpp"
+#include "tests/contract/test_directory.hpp"
+#include "tests/fault/chronicle.hpp"
+#include "tests/fault/fault_file_system.hpp"
 
 #include <gtest/gtest.h>
 

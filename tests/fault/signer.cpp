@@ -2,8 +2,8 @@
 // the receipt of one of its entries, as one line of base64.
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/ledger/ledger.hpp"
-#include "eventstore/ledger/key_file.hpp"
-#include "fault/chronicle.hpp"
+#include "eventstore/ledger/log_keys.hpp"
+#include "tests/fault/chronicle.hpp"
 
 #include <iostream>
 

@@ -6,13 +6,13 @@
 
 #include <gtest/gtest.h>
 
-#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/tlog/bundle_reader.hpp"
 #include "eventstore/tlog/bundle_writer.hpp"
 #include "tests/contract/scribe.hpp"
 #include "tests/contract/test_directory.hpp"
-#include "tests/tlog/written_log.hpp"
+#include "tests/eventstore/tlog/written_log.hpp"
 #include "tools/yishi/log_at.hpp"
 
 namespace yishi::tools {

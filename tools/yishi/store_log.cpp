@@ -1,6 +1,6 @@
 #include "tools/yishi/store_log.hpp"
 
-#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 #include "eventstore/procedure/rules_document.hpp"
 #include "eventstore/procedure/schema_document.hpp"
 

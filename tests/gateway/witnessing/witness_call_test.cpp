@@ -3,7 +3,7 @@
 
 #include "eventstore/tlog/witness.hpp"
 #include "gateway/witnessing/witnessing.hpp"
-#include "ledger/signed_log.hpp"
+#include "tests/eventstore/ledger/signed_log.hpp"
 
 namespace yishi::tests {
 namespace {

@@ -1,6 +1,6 @@
 // Goal: no bytes, however broken, are taken for an entry they are not, and none make the reader
 // crash or allocate beyond what it was given. Method: cut, stretch and change every byte.
-#include "golden/entry/sample_entries.hpp"
+#include "tests/golden/entry/sample_entries.hpp"
 
 #include <gtest/gtest.h>
 

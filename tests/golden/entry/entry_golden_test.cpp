@@ -2,8 +2,8 @@
 // field by field, and so is the worked example of docs/log-format.md.
 #include "domain/council/events.hpp"
 #include "eventstore/codec/payload.hpp"
-#include "golden/entry/hex_text.hpp"
-#include "golden/entry/sample_entries.hpp"
+#include "tests/golden/entry/hex_text.hpp"
+#include "tests/golden/entry/sample_entries.hpp"
 
 #include <gtest/gtest.h>
 

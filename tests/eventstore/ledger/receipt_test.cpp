@@ -1,6 +1,6 @@
 // What whoever acts is given: a proof that the act is in the signed history.
 #include "eventstore/pipeline/pipeline.hpp"
-#include "ledger/signed_log.hpp"
+#include "tests/eventstore/ledger/signed_log.hpp"
 #include "tests/eventstore/hall.hpp"
 
 namespace yishi::tests {

@@ -1,6 +1,6 @@
 // Where the log's secret lies.
-#include "contract/test_directory.hpp"
-#include "eventstore/ledger/key_file.hpp"
+#include "tests/contract/test_directory.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Which checkpoint is shown while witnesses sign, and when they do not.
 #include "eventstore/ledger/quorum.hpp"
 
-#include "ledger/signed_log.hpp"
+#include "tests/eventstore/ledger/signed_log.hpp"
 
 namespace yishi::tests {
 namespace {

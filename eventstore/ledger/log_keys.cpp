@@ -1,4 +1,4 @@
-#include "eventstore/ledger/key_file.hpp"
+#include "eventstore/ledger/log_keys.hpp"
 
 #include "eventstore/tlog/key_file.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/tlog/small_log.hpp"
+#include "tests/eventstore/tlog/small_log.hpp"
 
 namespace yishi::eventstore::tlog {
 namespace {

@@ -1,5 +1,5 @@
 // The tree grows with the log and is signed with it.
-#include "ledger/signed_log.hpp"
+#include "tests/eventstore/ledger/signed_log.hpp"
 
 namespace yishi::tests {
 namespace {

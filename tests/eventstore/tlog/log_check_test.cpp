@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/tlog/written_log.hpp"
+#include "tests/eventstore/tlog/written_log.hpp"
 
 namespace yishi::eventstore::tlog {
 namespace {

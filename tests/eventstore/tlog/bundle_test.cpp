@@ -10,7 +10,7 @@
 #include "eventstore/tlog/bundle_reader.hpp"
 #include "eventstore/tlog/bundle_writer.hpp"
 #include "tests/contract/test_directory.hpp"
-#include "tests/tlog/written_log.hpp"
+#include "tests/eventstore/tlog/written_log.hpp"
 
 namespace yishi::eventstore::tlog {
 namespace {

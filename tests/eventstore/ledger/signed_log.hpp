@@ -1,7 +1,7 @@
 // A log in memory that is signed as it grows.
 #pragma once
 
-#include "contract/scribe.hpp"
+#include "tests/contract/scribe.hpp"
 #include "eventstore/ledger/history.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/store.hpp"

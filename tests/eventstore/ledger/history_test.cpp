@@ -1,6 +1,6 @@
 // The log as outsiders see it, at the sizes where tiles begin and end.
 #include "eventstore/tlog/tree_check.hpp"
-#include "ledger/signed_log.hpp"
+#include "tests/eventstore/ledger/signed_log.hpp"
 
 namespace yishi::tests {
 namespace {
