@@ -9,7 +9,7 @@ set(web_table ${web_out}/asset_bytes.S ${web_out}/asset_table.cpp)
 
 # The only globs of the project are in this file: a page that is not named here would silently not be rebuilt.
 file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS
-  ${web_dir}/src/*.ts ${web_dir}/src/*.svelte ${web_dir}/src/*.css ${web_dir}/public/*)
+  ${web_dir}/src/*.ts ${web_dir}/src/*.svelte ${web_dir}/src/*.css ${web_dir}/tlog/*.js ${web_dir}/public/*)
 list(APPEND web_sources
   ${web_dir}/index.html ${web_dir}/vite.config.ts ${web_dir}/svelte.config.js
   ${web_dir}/tsconfig.json ${web_dir}/package.json)
@@ -27,7 +27,7 @@ add_executable(print_schema verify/print_schema.cpp)
 target_link_libraries(print_schema PRIVATE yishi::eventstore yishi_warnings yishi_sanitizers)
 set_target_properties(print_schema PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
 set(web_verifier ${web_out}/verify.html)
-file(GLOB verifier_sources CONFIGURE_DEPENDS ${web_dir}/verify/*)
+file(GLOB verifier_sources CONFIGURE_DEPENDS ${web_dir}/verify/* ${web_dir}/tlog/*)
 add_custom_command(
   OUTPUT ${web_verifier}
   COMMAND print_schema ${web_out}/schema.json

@@ -1,10 +1,10 @@
 // What is checked, in order, and what each outcome means. Every outcome is {state, zh, en} with state
 // 'good', 'bad', 'wait' (not yet, or not to be relied on) or 'unknown' (not checked).
-import { isSame, Refused, toBase64 } from './bytes.js';
-import { entryOf } from './entry.js';
-import { Log } from './log.js';
-import { CompactRange, isConsistent, leafHash, rootByInclusion } from './merkle.js';
-import { checkpointOf, countWitnesses, noteOf, signersOf, trustOf, witnessesOf } from './note.js';
+import { isSame, Refused, toBase64 } from '../tlog/bytes.js';
+import { entryOf } from '../tlog/entry.js';
+import { Log } from '../tlog/log.js';
+import { CompactRange, isConsistent, leafHash, rootByInclusion } from '../tlog/merkle.js';
+import { checkpointOf, countWitnesses, noteOf, signersOf, trustOf, witnessesOf } from '../tlog/note.js';
 
 const outcome = (state, zh, en) => ({ state, zh, en });
 const good = (zh, en) => outcome('good', zh, en);

@@ -1,7 +1,7 @@
 // The page: reads what was given, lets checks.js decide, and says it.
-import { fromBase64, numberOf, Refused, textOf } from './bytes.js';
+import { fromBase64, numberOf, Refused, textOf } from '../tlog/bytes.js';
 import { examine, historyOf, verdictOf } from './checks.js';
-import { canCheckSignatures, checkpointOf, noteOf } from './note.js';
+import { canCheckSignatures, checkpointOf, noteOf } from '../tlog/note.js';
 import { receiptOf } from './receipt.js';
 import { checkNames, fieldName, states, timeText, valueText } from './words.js';
 

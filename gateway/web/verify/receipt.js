@@ -1,21 +1,6 @@
 // Receipts as people have them: a .tlog-proof with its entry, in one file, in two, or as the server's answer.
-import { fromBase64, numberOf, refuse, textOf } from './bytes.js';
-import { checkpointOf, noteOf } from './note.js';
-
-const mark = 'c2sp.org/tlog-proof@v1\n';
-
-export async function proofOf(text) {
-  const at = text.indexOf('\n\n');
-  if (!text.startsWith(mark) || at < 0) refuse('这不是回执（.tlog-proof）', 'this is not a receipt (.tlog-proof)');
-  const lines = text.slice(mark.length, at).split('\n');
-  if (lines[0].startsWith('extra ')) lines.shift();
-  const index = /^index (.*)$/.exec(lines.shift() ?? '');
-  if (!index || lines.length > 63) refuse('回执的格式不对', 'the receipt is malformed');
-  const path = lines.map(fromBase64);
-  if (path.some((hash) => hash.length !== 32)) refuse('回执的格式不对', 'the receipt is malformed');
-  const checkpoint = await checkpointOf(noteOf(text.slice(at + 2)));
-  return { index: numberOf(index[1]), path, checkpoint };
-}
+import { fromBase64, refuse, textOf } from '../tlog/bytes.js';
+import { proofMark, proofOf } from '../tlog/proof.js';
 
 // Any object within the JSON that has a "proof": the acknowledgement itself, or a frame around it.
 function within(value, depth = 0) {
@@ -40,7 +25,7 @@ function partsOfText(text) {
     if (!found) refuse('里面没有回执（"proof"）', 'there is no receipt ("proof") in it');
     return { proof: found.proof, entry: typeof found.entry === 'string' ? fromBase64(found.entry) : null };
   }
-  const at = trimmed.indexOf(mark.trimEnd());
+  const at = trimmed.indexOf(proofMark.trimEnd());
   const before = (at < 0 ? trimmed : trimmed.slice(0, at)).replace(/\s+/g, '');
   const proof = at < 0 ? null : `${trimmed.slice(at).trimEnd()}\n`;
   if (at < 0 && !/^[A-Za-z0-9+/]+=*$/.test(before)) refuse('认不出这是什么。回执是一段文字，里面有“c2sp.org/tlog-proof@v1”。', 'not recognised. A receipt is a text with “c2sp.org/tlog-proof@v1” in it.');

@@ -3,6 +3,7 @@
 import type { Recorded } from '../wire/frames';
 
 export interface Receipt {
+  command?: string; // the id under which it was sent, where that is known
   position: number;
   entry: string;
   proof: string;
@@ -21,7 +22,8 @@ const key = (person: string): string => `yishi.receipts.${person}`;
 // Nothing when the answer had none: it is received, and not yet shown to be in the history.
 export function receipt_of(recorded: Recorded | null): Receipt | null {
   if (!recorded?.entry || !recorded.proof) return null;
-  return { position: recorded.position, entry: recorded.entry, proof: recorded.proof };
+  const { command, position, entry, proof } = recorded;
+  return { ...(command ? { command } : {}), position, entry, proof };
 }
 
 export function kept_receipts(store: () => Store, person: string): Receipt[] {
@@ -47,4 +49,4 @@ export function keep_receipt(store: () => Store, person: string, receipt: Receip
 }
 
 export const receipt_file_name = (receipt: Receipt): string => `yishi-receipt-${receipt.position}.json`;
-export const receipt_text = (receipt: Receipt): string => `${JSON.stringify(receipt, null, 1)}\n`;
+export const receipt_text = ({ position, entry, proof }: Receipt): string => `${JSON.stringify({ position, entry, proof }, null, 1)}\n`;

@@ -40,6 +40,7 @@ export interface Recorded {
   replayed: boolean;
   entry?: string; // base64 of the first entry as the log holds it
   proof?: string; // a tlog-proof of it; both or neither
+  command?: string; // the id it was sent under; put here by the outbox
 }
 
 export type ServerFrame =

@@ -68,7 +68,7 @@ export class Outbox {
     }
     this.all = this.all.filter((one) => one !== pending);
     this.store();
-    this.waiting.get(id)?.(outcome);
+    this.waiting.get(id)?.('ok' in outcome ? { ok: { ...outcome.ok, command: id } } : outcome);
     this.waiting.delete(id);
   }
 

@@ -9,6 +9,7 @@ export class Refused extends Error {
   }
 }
 
+/** @returns {never} */
 export function refuse(zh, en) {
   throw new Refused(zh, en);
 }

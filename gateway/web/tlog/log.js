@@ -54,12 +54,14 @@ export class Log {
     return bodyOf(response, max);
   }
 
+  /** @returns {Promise<string | null>} */
   async text(path) {
     const bytes = await this.get(path, textBytesMax);
     return bytes && textOf(bytes);
   }
 
   // Finds the log at the address itself or under /log, where Yishi serves it.
+  /** @returns {Promise<string>} */
   async checkpoint() {
     let text = await this.text('checkpoint').catch((error) => (this.base.endsWith('/log') ? Promise.reject(error) : null));
     if (text === null || !text.includes('\n\n')) {

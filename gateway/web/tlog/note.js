@@ -2,10 +2,13 @@
 import { emptyRoot } from './merkle.js';
 import { fromBase64, isSame, joined, numberOf, refuse, sha256, toHex, utf8 } from './bytes.js';
 
+/** @typedef {{text: string, name: string, id: string, type: number, key: Uint8Array}} VerifierKey */
+
 const ofLog = 1;
 const ofWitness = 4;
 
 // "<name>+<8 hex digits>+<base64 of type and key>"
+/** @returns {Promise<VerifierKey>} */
 export async function vkeyOf(text) {
   const parts = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
   if (!parts) refuse('这不是一把公钥（应为“名称+八位数字字母+一串字母”）', 'this is not a verifier key (name+8 hex digits+base64)');
@@ -17,6 +20,7 @@ export async function vkeyOf(text) {
   return { text, name, id, type: key[0], key: key.slice(1) };
 }
 
+/** @returns {{name: string, id: string, payload: Uint8Array}} */
 function signatureOf(line) {
   const parts = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/.exec(line);
   const bytes = parts ? fromBase64(parts[2]) : [];
@@ -24,6 +28,7 @@ function signatureOf(line) {
   return { name: parts[1], id: toHex(bytes.slice(0, 4)), payload: bytes.slice(4) };
 }
 
+/** @returns {{serialized: string, text: string, signatures: {name: string, id: string, payload: Uint8Array}[]}} */
 export function noteOf(serialized) {
   const at = serialized.lastIndexOf('\n\n') + 1;
   if (at === 0 || !serialized.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]/.test(serialized) || serialized.length > 65536) {
@@ -34,7 +39,8 @@ export function noteOf(serialized) {
   return { serialized, text: serialized.slice(0, at), signatures: lines.map(signatureOf) };
 }
 
-// {origin, size, root} of a note's text; lines after the third are extensions and are passed over.
+// {origin, size, root, note} of a note's text; lines after the third are extensions and are passed over.
+/** @returns {Promise<{origin: string, size: number, root: Uint8Array, note: ReturnType<typeof noteOf>}>} */
 export async function checkpointOf(note) {
   const lines = note.text.split('\n');
   if (lines.length < 4 || !lines[0]) refuse('检查点的格式不对', 'the checkpoint is malformed');
@@ -76,6 +82,7 @@ async function isGood(key, signature, text) {
 
 // The known keys among the signers: [{key, time}], times in POSIX seconds and only of witnesses. Unknown
 // signers are passed over; a known key with a wrong signature is named in `wrong`.
+/** @returns {Promise<{good: {key: VerifierKey, time: number}[], wrong: VerifierKey[]}>} */
 export async function signersOf(note, keys) {
   const found = { good: [], wrong: [] };
   for (const signature of note.signatures) {

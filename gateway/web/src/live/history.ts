@@ -1,0 +1,210 @@
+// What this device knows of the log, and what it makes of what the server shows of it. A receipt counts as
+// being in the signed history only after the entry, its path, the signature and the way from the last history
+// this device remembers were checked here, with WebCrypto.
+import { fromBase64, isSame, Refused } from '../../tlog/bytes.js';
+import { Log } from '../../tlog/log.js';
+import { isConsistent, leafHash, rootByInclusion } from '../../tlog/merkle.js';
+import { canCheckSignatures, checkpointOf, countWitnesses, noteOf, signersOf, trustOf, vkeyOf, witnessesOf } from '../../tlog/note.js';
+import { proofOf } from '../../tlog/proof.js';
+import type { Receipt, Store } from './receipts';
+
+type Checkpoint = Awaited<ReturnType<typeof checkpointOf>>;
+
+export interface Witness {
+  name: string;
+  at: number; // milliseconds
+}
+
+// Why nothing could be checked: no secure page or no Ed25519 in this browser; no way to the log just now; the
+// log signs with a key that this device has never seen beside the one it knows.
+export type Hindrance = 'insecure' | 'unreachable' | 'key_changed';
+
+export type Standing =
+  | { state: 'signed' }
+  | { state: 'witnessed'; witnesses: Witness[] }
+  | { state: 'unchecked'; why: Hindrance }
+  | { state: 'false'; alarm: Alarm };
+
+// What must not be: a receipt that proves nothing, a forged signature, a history that is not the continuation
+// of the remembered one, another log in the place of the known one.
+export type AlarmKind = 'receipt' | 'signature' | 'fork' | 'other_log';
+
+export interface Alarm {
+  kind: AlarmKind;
+  evidence: string; // a text for an oversight body
+}
+
+const key = 'yishi.history';
+
+interface Known {
+  vkeys: string[]; // trusted since the first visit, and what they have vouched for since
+  note: string | null; // the longest history seen, as the log signed it
+}
+
+// Where the entry says who it is: docs/log-format.md, "The entry".
+const position_at = 19;
+const command_at = 43;
+
+function position_in(entry: Uint8Array): number {
+  return Number(new DataView(entry.buffer, entry.byteOffset).getBigUint64(position_at, true));
+}
+
+function command_in(entry: Uint8Array): string {
+  const hex = Array.from(entry.slice(command_at, command_at + 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+export class History {
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly log: Log;
+
+  // `address` is that of the log; what is remembered lies in `memory`, asked for each time.
+  constructor(address: string, private readonly memory: () => Store, private readonly can_check = canCheckSignatures) {
+    this.log = new Log(address);
+  }
+
+  // The history as it stands: is it signed, and the continuation of what is remembered?
+  look(): Promise<Standing> {
+    return this.in_turn(null, async () => this.judge(await checkpointOf(noteOf(await this.log.checkpoint())), null));
+  }
+
+  check(receipt: Receipt): Promise<Standing> {
+    return this.in_turn(receipt, async () => this.judge(await this.prove(receipt, receipt.proof), receipt));
+  }
+
+  // The receipt with the cosignatures that have arrived since, and whether they are enough for the log's policy.
+  async ask_witnesses(receipt: Receipt): Promise<{ standing: Standing; receipt: Receipt; expects_more: boolean }> {
+    let fresh = receipt;
+    let expects_more = false;
+    const standing = await this.in_turn(receipt, async () => {
+      const policy = await trustOf((await this.log.text('policy')) ?? '');
+      const has_witnesses = policy.quorum !== null && policy.quorum !== 'none';
+      const proof = has_witnesses ? await this.log.text(`proof/${receipt.position}`) : null;
+      if (!proof) return this.judge(await this.prove(receipt, receipt.proof), receipt);
+      const checkpoint = await this.prove(receipt, proof);
+      const judged = await this.judge(checkpoint, { ...receipt, proof });
+      if (judged.state !== 'signed') return judged;
+      fresh = { ...receipt, proof };
+      const signers = await signersOf(checkpoint.note, witnessesOf(policy));
+      const { isEnough } = countWitnesses(policy, signers.good);
+      expects_more = !isEnough;
+      if (!isEnough) return judged;
+      return { state: 'witnessed', witnesses: signers.good.map(({ key: one, time }) => ({ name: one.name, at: time * 1000 })) };
+    });
+    return { standing, receipt: fresh, expects_more };
+  }
+
+  // From here on whatever the log shows next is remembered, as on a first visit.
+  forget(): void {
+    this.remember({ vkeys: [], note: null });
+  }
+
+  // One after another: each check may move what is remembered. Bytes that are no receipt or checkpoint at all
+  // are as bad as forged ones; a log that cannot be reached is not.
+  private in_turn(receipt: Receipt | null, work: () => Promise<Standing>): Promise<Standing> {
+    const next = this.queue.then(async (): Promise<Standing> => {
+      if (!(await this.can_check())) return { state: 'unchecked', why: 'insecure' };
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof NotProven) return this.alarm('receipt', null, receipt);
+        if (error instanceof Refused) return { state: 'unchecked', why: 'unreachable' };
+        throw error;
+      }
+    });
+    this.queue = next.catch(() => undefined);
+    return next;
+  }
+
+  // The checkpoint under which `proof` shows the entry; throws NotProven where it shows nothing.
+  private async prove(receipt: Receipt, proof: string): Promise<Checkpoint> {
+    let entry: Uint8Array;
+    let found: Awaited<ReturnType<typeof proofOf>>;
+    try {
+      entry = fromBase64(receipt.entry);
+      found = await proofOf(proof);
+    } catch {
+      throw new NotProven();
+    }
+    const is_own = entry.length > command_at + 16 && position_in(entry) === receipt.position && found.index === receipt.position;
+    if (!is_own || (receipt.command && command_in(entry) !== receipt.command)) throw new NotProven();
+    const { checkpoint, index, path } = found;
+    const root = await rootByInclusion(index, checkpoint.size, await leafHash(entry), path);
+    if (!root || !isSame(root, checkpoint.root)) throw new NotProven();
+    return checkpoint;
+  }
+
+  private async judge(checkpoint: Checkpoint, receipt: Receipt | null): Promise<Standing> {
+    const known = await this.known();
+    const keys = await Promise.all(known.vkeys.map(vkeyOf));
+    if (keys.length === 0) return { state: 'unchecked', why: 'unreachable' };
+    if (!keys.some((one) => one.name === checkpoint.origin)) return this.alarm('other_log', checkpoint, receipt);
+    const signers = await signersOf(checkpoint.note, keys);
+    if (signers.wrong.length > 0) return this.alarm('signature', checkpoint, receipt);
+    if (signers.good.length === 0) return { state: 'unchecked', why: 'key_changed' };
+    const vkeys = await this.with_new_keys(checkpoint, known.vkeys);
+    return this.compare(checkpoint, receipt, { ...known, vkeys });
+  }
+
+  // A new key signs beside the old one for a while; whoever sees both trusts both from then on.
+  private async with_new_keys(checkpoint: Checkpoint, vkeys: string[]): Promise<string[]> {
+    const is_signed_by_others = checkpoint.note.signatures.some(
+      (one) => one.name === checkpoint.origin && !vkeys.some((vkey) => vkey.startsWith(`${one.name}+${one.id}+`)),
+    );
+    if (!is_signed_by_others) return vkeys;
+    const offered = await Promise.all(lines_of(await this.log.text('vkey')).map(vkeyOf));
+    const { good } = await signersOf(checkpoint.note, offered.filter((one) => one.name === checkpoint.origin));
+    return [...new Set([...vkeys, ...good.map((one) => one.key.text)])];
+  }
+
+  private async compare(shown: Checkpoint, receipt: Receipt | null, known: Known): Promise<Standing> {
+    const remembered = known.note === null ? null : await checkpointOf(noteOf(known.note));
+    if (remembered && !(await this.is_one_history(remembered, shown))) return this.alarm('fork', shown, receipt);
+    const longest = remembered && remembered.size > shown.size ? remembered : shown;
+    this.remember({ vkeys: known.vkeys, note: longest.note.serialized });
+    return { state: 'signed' };
+  }
+
+  private async is_one_history(one: Checkpoint, other: Checkpoint): Promise<boolean> {
+    const [older, newer] = one.size <= other.size ? [one, other] : [other, one];
+    if (older.size === newer.size) return isSame(older.root, newer.root);
+    if (older.size === 0) return true;
+    const proof = await this.log.consistency(older.size, newer.size);
+    return isConsistent(older.size, older.root, newer.size, newer.root, proof);
+  }
+
+  // What is remembered; on the first visit, the keys the log gives itself.
+  private async known(): Promise<Known> {
+    const known = this.remembered();
+    if (known.vkeys.length > 0) return known;
+    return { vkeys: lines_of(await this.log.text('vkey')), note: null };
+  }
+
+  private remembered(): Known {
+    try {
+      const held = JSON.parse(this.memory().getItem(key) ?? 'null') as Known | null;
+      if (held && Array.isArray(held.vkeys)) return held;
+    } catch {
+      // Spoilt or not allowed: as on a first visit.
+    }
+    return { vkeys: [], note: null };
+  }
+
+  private remember(known: Known): void {
+    try {
+      this.memory().setItem(key, JSON.stringify(known));
+    } catch {
+      // Without storage every visit is the first.
+    }
+  }
+
+  private alarm(kind: AlarmKind, shown: Checkpoint | null, receipt: Receipt | null): Standing {
+    const { vkeys, note } = this.remembered();
+    const found = { kind, log: this.log.base, vkeys, remembered: note, shown: shown?.note.serialized ?? null, receipt };
+    return { state: 'false', alarm: { kind, evidence: `${JSON.stringify(found, null, 1)}\n` } };
+  }
+}
+
+class NotProven extends Error {}
+
+const lines_of = (text: string | null): string[] => (text ?? '').split('\n').filter((line) => line.trim());
