@@ -100,6 +100,8 @@ describe('pages without signing in', { concurrency: false }, () => {
     });
     await one.go(`/sessions/${randomUUID()}`);
     await one.line('live');
+    // The last script comes when the history is first looked at.
+    await one.page.waitForFunction(() => localStorage.getItem('yishi.history') !== null);
     await one.page.waitForLoadState('networkidle');
     // Sizes are told after the bodies have come, which may be after the network is idle.
     const sizes = await Promise.all(scripts);
