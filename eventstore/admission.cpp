@@ -1,9 +1,11 @@
 #include "eventstore/admission.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace yishi::eventstore {
 namespace {
@@ -87,15 +89,15 @@ class StreamsAhead {
 };
 
 std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& answered) {
-    std::set<domain::CommandId> commands;
-    for (const auto& answer : answered) {
-        if (!commands.insert(answer.command).second) {
-            return std::unexpected(Fault{
-                FaultCode::invalid, "command " + answer.command.text(), "it is answered twice"
-            });
-        }
-    }
-    return {};
+    std::vector<domain::CommandId> commands;
+    commands.reserve(answered.size());
+    for (const auto& answer : answered) commands.push_back(answer.command);
+    std::ranges::sort(commands);
+    const auto twice = std::ranges::adjacent_find(commands);
+    if (twice == commands.end()) return {};
+    return std::unexpected(
+        Fault{FaultCode::invalid, "command " + twice->text(), "it is answered twice"}
+    );
 }
 
 std::expected<void, Fault> admit_tree(const Group& group, Position grown) {
