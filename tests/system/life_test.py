@@ -212,13 +212,14 @@ class Lagging(ServerTest):
         """Replies that nobody takes must not pile up: the server stops reading instead."""
         ws = self.server.websocket(self.server.token, receive_buffer=4096, timeout=1)
         ping = frame(TEXT, b'{"type":"ping"}') * 1000
+        much = 2_000 * len(ping)  # the kernel's buffers on both sides take some megabytes
         sent = 0
         try:
-            while sent < 200 * len(ping):
+            while sent < much:
                 sent += ws.socket.send(ping)
         except (TimeoutError, ConnectionError):
             pass
-        self.assertLess(sent, 200 * len(ping))
+        self.assertLess(sent, much)
         ws.socket.close()
 
 
