@@ -1,6 +1,7 @@
 // One thing a person does with one button: sent, waiting, recorded or refused.
 import type { Recorded, WireError } from '../wire/frames';
 import { client, line } from './client.svelte';
+import { follow } from './history.svelte';
 import { keep_receipt, receipt_of, tab } from './receipts';
 
 export type ActState = 'idle' | 'waiting' | 'unsent' | 'done' | 'refused';
@@ -27,6 +28,7 @@ export class Act {
       this.recorded = outcome.ok;
       const receipt = receipt_of(outcome.ok);
       if (receipt && line.me) keep_receipt(tab, line.me.person, receipt);
+      if (receipt) void follow(receipt, line.me?.person ?? null); // shown or not
       this.step = 'done';
       return true;
     }

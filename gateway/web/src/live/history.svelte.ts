@@ -52,7 +52,23 @@ export async function dismiss(): Promise<void> {
   (await history()).forget();
   held.alarm = null;
   held.followed = {};
-  device().setItem(alarm_key, 'null');
+  try {
+    device().setItem(alarm_key, 'null');
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+function until_visible(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.visibilityState === 'hidden') return;
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
+    look();
+  });
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -74,7 +90,7 @@ export async function follow(receipt: Receipt, person: string | null): Promise<v
   for (const ms of ask_after_ms) {
     if (standing.state === 'false' || (standing.state === 'unchecked' && standing.why !== 'unreachable')) return;
     await pause(ms);
-    if (document.visibilityState === 'hidden') continue;
+    await until_visible();
     const answer = await checking.ask_witnesses(receipt);
     standing = answer.standing;
     raise(standing);

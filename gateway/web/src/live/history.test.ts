@@ -145,6 +145,65 @@ describe('a new key of the log', () => {
     more = { vkey, checkpoint: `${text}\n${next.line(text)}` };
     expect(kind(await device().look())).toBe('signed');
   });
+
+  it('is not a way around the remembered history', async () => {
+    await device().look();
+    served = served.forked(3, ballot(3, 'no'));
+    const next = new Key(served.key.name, 1);
+    const text = `${served.checkpoint().split('\n\n')[0]}\n`;
+    more = { vkey: `${next.vkey}\n`, checkpoint: `${text}\n${next.line(text)}` };
+    expect(kind(await device().look())).toBe('fork');
+  });
+
+  it('leaves the old one, once retired, to sign old receipts only', async () => {
+    const next = new Key(served.key.name, 1);
+    const text_at = (size: number): string => `${served.checkpoint(size).split('\n\n')[0]}\n`;
+    await device().check(receipt(7, 200));
+    more = { vkey: `${served.key.vkey}\n${next.vkey}\n`, checkpoint: `${served.checkpoint(250)}${next.line(text_at(250))}` };
+    expect(kind(await device().look())).toBe('signed');
+    more = { checkpoint: `${text_at(260)}\n${next.line(text_at(260))}` };
+    expect(kind(await device().look())).toBe('signed');
+    expect(kind(await device().check(receipt(7, 210)))).toBe('signed');
+    expect(await device().check(receipt(7, 300)), 'a stolen key that was retired').toEqual({ state: 'unchecked', why: 'key_changed' });
+  });
+
+  it('that does not sign is not trusted, on the first visit either', async () => {
+    const next = new Key(served.key.name, 1);
+    more = { vkey: `${served.key.vkey}\n${next.vkey}\n` };
+    await device().look();
+    expect(remembered().vkeys).toEqual([served.key.vkey]);
+    drawer = new Drawer();
+    more = { vkey: `${next.vkey}\n` };
+    expect(kind(await device().look())).toBe('signature');
+  });
+});
+
+describe('what stands between', () => {
+  it('may damage a tile once, and answer for the server, without being taken for a fork or a forgery', async () => {
+    await device().check(receipt(7, 200));
+    let damages = 1;
+    const honest = globalThis.fetch;
+    vi.stubGlobal('fetch', async (url: string) => {
+      const answer = await honest(url);
+      if (!url.includes('/tile/0/') || damages-- <= 0) return answer;
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      bytes[0]! ^= 1;
+      return new Response(bytes);
+    });
+    expect(kind(await device().check(receipt(7, 300)))).toBe('signed');
+    more = { policy: served.policy, 'proof/7': '<html>Please sign in to the hotel network</html>', checkpoint: '<html></html>' };
+    expect(kind((await device().ask_witnesses(receipt(7))).standing)).toBe('signed');
+    const history = device();
+    expect(await history.look()).toEqual({ state: 'unchecked', why: 'unreachable' });
+    more = {};
+    expect(kind(await history.look())).toBe('signed');
+  });
+
+  it('may not spoil what is remembered for good', async () => {
+    await device().look();
+    drawer.held.set('yishi.history', JSON.stringify({ vkeys: [served.key.vkey], note: 'spoilt' }));
+    expect(kind(await device().look())).toBe('signed');
+  });
 });
 
 describe('witnesses', () => {

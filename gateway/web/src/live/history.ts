@@ -5,10 +5,11 @@ import { fromBase64, isSame, Refused } from '../../tlog/bytes.js';
 import { Log } from '../../tlog/log.js';
 import { isConsistent, leafHash, rootByInclusion } from '../../tlog/merkle.js';
 import { canCheckSignatures, checkpointOf, countWitnesses, noteOf, signersOf, trustOf, vkeyOf, witnessesOf } from '../../tlog/note.js';
-import { proofOf } from '../../tlog/proof.js';
+import { proofMark, proofOf } from '../../tlog/proof.js';
 import type { Receipt, Store } from './receipts';
 
 type Checkpoint = Awaited<ReturnType<typeof checkpointOf>>;
+type Key = Awaited<ReturnType<typeof vkeyOf>>;
 
 export interface Witness {
   name: string;
@@ -65,7 +66,7 @@ export class History {
 
   // The history as it stands: is it signed, and the continuation of what is remembered?
   look(): Promise<Standing> {
-    return this.in_turn(null, async () => this.judge(await checkpointOf(noteOf(await this.log.checkpoint())), null));
+    return this.in_turn(null, async () => this.judge(await checkpointOf(noteOf((await this.log.text('checkpoint')) ?? '')), null));
   }
 
   check(receipt: Receipt): Promise<Standing> {
@@ -80,7 +81,8 @@ export class History {
       const policy = await trustOf((await this.log.text('policy')) ?? '');
       const has_witnesses = policy.quorum !== null && policy.quorum !== 'none';
       const proof = has_witnesses ? await this.log.text(`proof/${receipt.position}`) : null;
-      if (!proof) return this.judge(await this.prove(receipt, receipt.proof), receipt);
+      // A page of somebody on the way, who answers for the server, is no receipt and no crime.
+      if (!proof?.startsWith(proofMark)) return this.judge(await this.prove(receipt, receipt.proof), receipt);
       const checkpoint = await this.prove(receipt, proof);
       const judged = await this.judge(checkpoint, { ...receipt, proof });
       if (judged.state !== 'signed') return judged;
@@ -102,7 +104,7 @@ export class History {
   // One after another: each check may move what is remembered. Bytes that are no receipt or checkpoint at all
   // are as bad as forged ones; a log that cannot be reached is not.
   private in_turn(receipt: Receipt | null, work: () => Promise<Standing>): Promise<Standing> {
-    const next = this.queue.then(async (): Promise<Standing> => {
+    const turn = async (): Promise<Standing> => {
       if (!(await this.can_check())) return { state: 'unchecked', why: 'insecure' };
       try {
         return await work();
@@ -111,7 +113,8 @@ export class History {
         if (error instanceof Refused) return { state: 'unchecked', why: 'unreachable' };
         throw error;
       }
-    });
+    };
+    const next = this.queue.then(() => alone(turn));
     this.queue = next.catch(() => undefined);
     return next;
   }
@@ -139,11 +142,17 @@ export class History {
     const keys = await Promise.all(known.vkeys.map(vkeyOf));
     if (keys.length === 0) return { state: 'unchecked', why: 'unreachable' };
     if (!keys.some((one) => one.name === checkpoint.origin)) return this.alarm('other_log', checkpoint, receipt);
-    const signers = await signersOf(checkpoint.note, keys);
-    if (signers.wrong.length > 0) return this.alarm('signature', checkpoint, receipt);
+    const remembered = await checkpoint_kept(known.note);
+    const signers = await signersOf(checkpoint.note, await entitled(keys, remembered, checkpoint));
+    const is_first = this.remembered().vkeys.length === 0;
+    if (signers.wrong.length > 0 || (is_first && signers.good.length === 0)) return this.alarm('signature', checkpoint, receipt);
+    // Whoever signs, the past must be the same: a new key is no way around what this device remembers.
+    if (remembered && !(await this.is_one_history(remembered, checkpoint))) return this.alarm('fork', checkpoint, receipt);
     if (signers.good.length === 0) return { state: 'unchecked', why: 'key_changed' };
-    const vkeys = await this.with_new_keys(checkpoint, known.vkeys);
-    return this.compare(checkpoint, receipt, { ...known, vkeys });
+    const vkeys = is_first ? signers.good.map((one) => one.key.text) : await this.with_new_keys(checkpoint, known.vkeys);
+    const longest = remembered && remembered.size > checkpoint.size ? remembered : checkpoint;
+    this.remember({ vkeys, note: longest.note.serialized });
+    return { state: 'signed' };
   }
 
   // A new key signs beside the old one for a while; whoever sees both trusts both from then on.
@@ -157,20 +166,14 @@ export class History {
     return [...new Set([...vkeys, ...good.map((one) => one.key.text)])];
   }
 
-  private async compare(shown: Checkpoint, receipt: Receipt | null, known: Known): Promise<Standing> {
-    const remembered = known.note === null ? null : await checkpointOf(noteOf(known.note));
-    if (remembered && !(await this.is_one_history(remembered, shown))) return this.alarm('fork', shown, receipt);
-    const longest = remembered && remembered.size > shown.size ? remembered : shown;
-    this.remember({ vkeys: known.vkeys, note: longest.note.serialized });
-    return { state: 'signed' };
-  }
-
   private async is_one_history(one: Checkpoint, other: Checkpoint): Promise<boolean> {
     const [older, newer] = one.size <= other.size ? [one, other] : [other, one];
     if (older.size === newer.size) return isSame(older.root, newer.root);
     if (older.size === 0) return true;
-    const proof = await this.log.consistency(older.size, newer.size);
-    return isConsistent(older.size, older.root, newer.size, newer.root, proof);
+    const as_read_by = async (log: Log): Promise<boolean> =>
+      isConsistent(older.size, older.root, newer.size, newer.root, await log.consistency(older.size, newer.size));
+    // Tiles damaged on the way must not pass for a changed past: what does not fit is read once more.
+    return (await as_read_by(this.log)) || as_read_by(new Log(this.log.base));
   }
 
   // What is remembered; on the first visit, the keys the log gives itself.
@@ -206,5 +209,28 @@ export class History {
 }
 
 class NotProven extends Error {}
+
+async function checkpoint_kept(note: string | null): Promise<Checkpoint | null> {
+  if (note === null) return null;
+  try {
+    return await checkpointOf(noteOf(note));
+  } catch {
+    return null; // spoilt: as on a first visit
+  }
+}
+
+// A key that was retired signs nothing new: what is longer than the remembered history has to be signed by a
+// key that signed that. Old receipts may be signed by any that ever was trusted.
+async function entitled(keys: Key[], remembered: Checkpoint | null, shown: Checkpoint): Promise<Key[]> {
+  if (!remembered || shown.size <= remembered.size) return keys;
+  const { good } = await signersOf(remembered.note, keys);
+  return good.length > 0 ? good.map(({ key: one }) => one) : keys;
+}
+
+// Other tabs move the same memory.
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? (locks.request('yishi.history', work) as Promise<T>) : work();
+}
 
 const lines_of = (text: string | null): string[] => (text ?? '').split('\n').filter((line) => line.trim());
