@@ -8,6 +8,7 @@ import { checkNames, fieldName, states, timeText, valueText } from './words.js';
 const $ = (id) => document.getElementById(id);
 const remembered = 'yishi.checkpoint.';
 const trusted = 'yishi.trust';
+const handedOver = 'yishi.to-verify';
 
 // Text only ever enters the page as text.
 function make(name, text = '', attributes = {}) {
@@ -243,6 +244,8 @@ async function start() {
   });
   $('receipt').addEventListener('input', () => (files = []));
   $('trust').value = recall(trusted) ?? '';
+  $('receipt').value = recall(handedOver) ?? ''; // from the app, once
+  remember(handedOver, '');
   const isServed = location.protocol.startsWith('http');
   $('save').hidden = !isServed;
   if (isServed && location.pathname.startsWith('/verify')) $('address').value = location.origin;

@@ -48,5 +48,14 @@ export function keep_receipt(store: () => Store, person: string, receipt: Receip
   }
 }
 
+// For the verifier page, which takes it away when it opens: a receipt has no place in an address.
+export function hand_over(receipt: Receipt): void {
+  try {
+    localStorage.setItem('yishi.to-verify', receipt_text(receipt));
+  } catch {
+    // It can still be saved and opened there.
+  }
+}
+
 export const receipt_file_name = (receipt: Receipt): string => `yishi-receipt-${receipt.position}.json`;
 export const receipt_text = ({ position, entry, proof }: Receipt): string => `${JSON.stringify({ position, entry, proof }, null, 1)}\n`;

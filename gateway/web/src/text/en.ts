@@ -45,6 +45,7 @@ export const en: Record<Key, string> = {
   'alarm.fork': 'The history that the server shows now is not the one this device remembers.',
   'alarm.other_log': 'This address now shows another log.',
   'alarm.todo': 'Save the evidence and give it to the supervision committee or another oversight body. Until it is explained, do not rely on what you see here.',
+  'alarm.strip': 'The history does not fit: see the warning',
   'alarm.save': 'Save the evidence',
   'alarm.dismiss': 'I know why; remember anew',
 

@@ -44,6 +44,7 @@ export const zh = {
   'alarm.fork': '服务器现在给出的历史，和这台设备记住的不是同一部。',
   'alarm.other_log': '这个网址现在给出的是另一部记录。',
   'alarm.todo': '请保存证据，交给村务监督委员会或上级监督机构。弄清之前，不要相信这里的内容。',
+  'alarm.strip': '历史对不上：请看警告',
   'alarm.save': '保存证据',
   'alarm.dismiss': '原因我知道，重新开始记',
 
