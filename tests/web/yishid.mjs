@@ -15,6 +15,10 @@ export class Yishid {
   #said = '';
   port = 0;
 
+  constructor(options = []) {
+    this.options = options;
+  }
+
   get url() {
     return `http://127.0.0.1:${this.port}`;
   }
@@ -24,7 +28,7 @@ export class Yishid {
   }
 
   async start() {
-    const options = ['--data', this.#directory, '--listen', `127.0.0.1:${this.port}`];
+    const options = ['--data', this.#directory, '--listen', `127.0.0.1:${this.port}`, ...this.options];
     this.#process = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stderr.on('data', (text) => (this.#said += text));
     const ended = once(this.#process, 'exit').then(() => {
