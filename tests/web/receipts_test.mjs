@@ -58,6 +58,14 @@ async function between(one, change) {
   });
 }
 
+const forged_signature = ({ proof }) => ({
+  proof: proof.replace(/\u2014 (\S+) (\S+)\n/, (line, name, payload) => {
+    const bytes = Buffer.from(payload, 'base64');
+    bytes[40] ^= 1;
+    return line.replace(payload, bytes.toString('base64'));
+  }),
+});
+
 before(async () => {
   await server.start();
   await village.settle();
@@ -182,13 +190,7 @@ describe('what does not fit', { concurrency: false }, () => {
 
   it('is a forged signature', async () => {
     const one = await signed_in(village.members[7]);
-    await between(one, ({ proof }) => ({
-      proof: proof.replace(/\u2014 (\S+) (\S+)\n/, (line, name, payload) => {
-        const bytes = Buffer.from(payload, 'base64');
-        bytes[40] ^= 1;
-        return line.replace(payload, bytes.toString('base64'));
-      }),
-    }));
+    await between(one, forged_signature);
     await voted(one, 'yes');
     await one.finds('[data-alarm="signature"]');
     await one.passes('alarm-signature');
@@ -239,6 +241,14 @@ describe('what does not fit', { concurrency: false }, () => {
     await voted(one, 'yes');
     await at_step(one, 'unchecked');
     await one.sees('日志换了签名的钥匙');
+  });
+
+  it('is noticed after an act that shows no receipt too', async () => {
+    await between(chair, forged_signature);
+    await chair.go(`/sessions/${session}`);
+    await chair.page.locator('[data-command="vote.close"]').click();
+    await chair.finds('[data-alarm="signature"]');
+    assert.equal(await chair.page.locator('[data-history]').count(), 0);
   });
 
   it('never broke a page, nor met the security policy', () => {
