@@ -47,13 +47,19 @@ async function saved(one, selector) {
 
 const kept = (one, key) => one.page.evaluate((name) => localStorage.getItem(name), key);
 
-// Everything the server says of receipts is passed through `change` on its way to the page.
+// Everything the server says of receipts is passed through `change` on its way to the page, with the command it is of.
 async function between(one, change) {
+  const sent = new Map();
   await one.page.routeWebSocket(/\/ws$/, (page_side) => {
     const server_side = page_side.connectToServer();
+    page_side.onMessage((message) => {
+      const frame = JSON.parse(String(message));
+      if (frame.type === 'command') sent.set(frame.id, frame);
+      server_side.send(message);
+    });
     server_side.onMessage((message) => {
       const frame = JSON.parse(String(message));
-      page_side.send(frame.type === 'reply' && frame.ok?.proof ? JSON.stringify({ ...frame, ok: { ...frame.ok, ...change(frame.ok, frame.id) } }) : message);
+      page_side.send(frame.type === 'reply' && frame.ok?.proof ? JSON.stringify({ ...frame, ok: { ...frame.ok, ...change(frame.ok, sent.get(frame.id)) } }) : message);
     });
   });
 }
@@ -196,6 +202,17 @@ describe('what does not fit', { concurrency: false }, () => {
     await one.passes('alarm-signature');
   });
 
+  it('is a vote recorded as another choice than the one that was pressed, though every proof of it holds', async () => {
+    const one = await signed_in(village.members[11]);
+    await one.page.routeWebSocket(/\/ws$/, (page_side) => {
+      const server_side = page_side.connectToServer();
+      page_side.onMessage((message) => server_side.send(String(message).replace('"choices":["yes"]', '"choices":["no"]')));
+    });
+    await voted(one, 'yes');
+    await one.finds('[role="alert"][data-alarm="receipt"]');
+    await at_step(one, 'false');
+  });
+
   it('is a history other than the one this device remembers, signed by the same key', async () => {
     // The log is swapped for one whose key we hold; each act becomes the entry at `index` of what it shows.
     let shown = new SmallLog(Array.from({ length: 40 }, (_, i) => ballot(i)));
@@ -207,8 +224,8 @@ describe('what does not fit', { concurrency: false }, () => {
         return route.fulfill(body === null ? { status: 404 } : { body });
       });
       await between(screen, (_, command) => {
-        const entry = Buffer.from(shown.entries[index]);
-        Buffer.from(command.replaceAll('-', ''), 'hex').copy(entry, 43);
+        const entry = ballot(index, command.data.choices[0], command.stream);
+        Buffer.from(command.id.replaceAll('-', ''), 'hex').copy(entry, 43);
         shown = shown.forked(index, entry);
         size = index + 2;
         return shown.receipt(index, size);

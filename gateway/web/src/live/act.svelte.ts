@@ -28,7 +28,7 @@ export class Act {
       this.recorded = outcome.ok;
       const receipt = receipt_of(outcome.ok);
       if (receipt && line.me) keep_receipt(tab, line.me.person, receipt);
-      if (receipt) void follow(receipt, line.me?.person ?? null); // shown or not
+      if (receipt) void follow(receipt, line.me?.person ?? null, { stream, command, data }); // shown or not
       this.step = 'done';
       return true;
     }

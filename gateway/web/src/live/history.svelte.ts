@@ -1,6 +1,6 @@
 // The checking of receipts and of the history, told to Svelte. It is loaded when it is needed first, and goes on
 // by itself: nobody has to ask for it.
-import type { Alarm, History, Standing } from './history';
+import type { Alarm, History, Sent, Standing } from './history';
 import { keep_receipt, tab, type Receipt, type Store } from './receipts';
 
 const alarm_key = 'yishi.alarm';
@@ -79,12 +79,12 @@ export function followed(position: number | undefined): Followed | null {
 }
 
 // Checks a receipt, then asks for the witnesses a few times. Once for each position.
-export async function follow(receipt: Receipt, person: string | null): Promise<void> {
+export async function follow(receipt: Receipt, person: string | null, sent: Sent | null = null): Promise<void> {
   const { position } = receipt;
   if (position in held.followed) return;
   held.followed[position] = { standing: null, receipt };
   const checking = await history();
-  let standing = await checking.check(receipt);
+  let standing = await checking.check(receipt, sent);
   raise(standing);
   held.followed[position] = { standing, receipt };
   for (const ms of ask_after_ms) {

@@ -56,6 +56,15 @@ describe('a receipt', () => {
     expect(kind(await device().check({ ...receipt(7), position: 8 }))).toBe('receipt');
   });
 
+  it('is false when the log shows another choice than the one that was sent', async () => {
+    const sent = { stream: 'vote/v', command: 'vote.cast', data: { choices: ['yes'] } };
+    expect(kind(await device().check(receipt(7), sent))).toBe('signed');
+    expect(kind(await device().check(receipt(7), { ...sent, data: { choices: ['no'] } }))).toBe('receipt');
+    expect(kind(await device().check(receipt(7), { ...sent, stream: 'vote/w' }))).toBe('receipt');
+    expect(kind(await device().check(receipt(0), sent)), 'with the name of its stream before the evidence').toBe('signed');
+    expect(kind(await device().check(receipt(7), { ...sent, command: 'topic.submit', data: { title: 'digested' } }))).toBe('signed');
+  });
+
   it('is false when it is no receipt at all', async () => {
     for (const proof of ['', 'nonsense', served.proof(7).slice(0, 90), served.proof(7).replace('index 7', 'index 07')]) {
       expect(kind(await device().check({ ...receipt(7), proof })), proof).toBe('receipt');
@@ -218,7 +227,7 @@ describe('witnesses', () => {
     with_witnesses(one);
     const before = await history.ask_witnesses(receipt(7, 200));
     expect([kind(before.standing), before.expects_more]).toEqual(['signed', true]);
-    with_witnesses(one, three);
+    with_witnesses(three, one); // in the order they signed
     const after = await history.ask_witnesses(receipt(7, 200));
     expect(after.standing).toEqual({
       state: 'witnessed',

@@ -6,6 +6,7 @@ import { Log } from '../../tlog/log.js';
 import { isConsistent, leafHash, rootByInclusion } from '../../tlog/merkle.js';
 import { canCheckSignatures, checkpointOf, countWitnesses, noteOf, signersOf, trustOf, vkeyOf, witnessesOf } from '../../tlog/note.js';
 import { proofMark, proofOf } from '../../tlog/proof.js';
+import { envelope_of, type Evidence } from './entry_envelope';
 import type { Receipt, Store } from './receipts';
 
 type Checkpoint = Awaited<ReturnType<typeof checkpointOf>>;
@@ -42,17 +43,21 @@ interface Known {
   note: string | null; // the longest history seen, as the log signed it
 }
 
-// Where the entry says who it is: docs/log-format.md, "The entry".
-const position_at = 19;
-const command_at = 43;
-
-function position_in(entry: Uint8Array): number {
-  return Number(new DataView(entry.buffer, entry.byteOffset).getBigUint64(position_at, true));
+// What was sent, to be found again in the entry.
+export interface Sent {
+  stream: string;
+  command: string;
+  data: Record<string, unknown>;
 }
 
-function command_in(entry: Uint8Array): string {
-  const hex = Array.from(entry.slice(command_at, command_at + 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+// Commands of which the log keeps every word as it was sent: a choice that became another one is seen here. Of
+// others it may keep digests, and times in another spelling.
+const kept_verbatim = new Set(['vote.cast', 'consultation.opine']);
+
+function says(evidence: Evidence | null, sent: Sent): boolean {
+  if (evidence?.stream !== sent.stream || evidence.command !== sent.command) return false;
+  const data = evidence.data as Record<string, unknown> | undefined;
+  return Object.entries(sent.data).every(([name, value]) => JSON.stringify(data?.[name]) === JSON.stringify(value));
 }
 
 export class History {
@@ -69,8 +74,9 @@ export class History {
     return this.in_turn(null, async () => this.judge(await checkpointOf(noteOf((await this.log.text('checkpoint')) ?? '')), null));
   }
 
-  check(receipt: Receipt): Promise<Standing> {
-    return this.in_turn(receipt, async () => this.judge(await this.prove(receipt, receipt.proof), receipt));
+  // With what was `sent`, also that the entry says just that.
+  check(receipt: Receipt, sent: Sent | null = null): Promise<Standing> {
+    return this.in_turn(receipt, async () => this.judge(await this.prove(receipt, receipt.proof, sent), receipt));
   }
 
   // The receipt with the cosignatures that have arrived since, and whether they are enough for the log's policy.
@@ -91,7 +97,8 @@ export class History {
       const { isEnough } = countWitnesses(policy, signers.good);
       expects_more = !isEnough;
       if (!isEnough) return judged;
-      return { state: 'witnessed', witnesses: signers.good.map(({ key: one, time }) => ({ name: one.name, at: time * 1000 })) };
+      const in_order = signers.good.sort((one, other) => one.key.name.localeCompare(other.key.name));
+      return { state: 'witnessed', witnesses: in_order.map(({ key: one, time }) => ({ name: one.name, at: time * 1000 })) };
     });
     return { standing, receipt: fresh, expects_more };
   }
@@ -120,7 +127,7 @@ export class History {
   }
 
   // The checkpoint under which `proof` shows the entry; throws NotProven where it shows nothing.
-  private async prove(receipt: Receipt, proof: string): Promise<Checkpoint> {
+  private async prove(receipt: Receipt, proof: string, sent: Sent | null = null): Promise<Checkpoint> {
     let entry: Uint8Array;
     let found: Awaited<ReturnType<typeof proofOf>>;
     try {
@@ -129,8 +136,10 @@ export class History {
     } catch {
       throw new NotProven();
     }
-    const is_own = entry.length > command_at + 16 && position_in(entry) === receipt.position && found.index === receipt.position;
-    if (!is_own || (receipt.command && command_in(entry) !== receipt.command)) throw new NotProven();
+    const envelope = envelope_of(entry);
+    if (envelope?.position !== receipt.position || found.index !== receipt.position) throw new NotProven();
+    if (receipt.command && envelope.command !== receipt.command) throw new NotProven();
+    if (sent && kept_verbatim.has(sent.command) && !says(envelope.evidence, sent)) throw new NotProven();
     const { checkpoint, index, path } = found;
     const root = await rootByInclusion(index, checkpoint.size, await leafHash(entry), path);
     if (!root || !isSame(root, checkpoint.root)) throw new NotProven();
