@@ -27,9 +27,7 @@ void on(const council::Founded& e, const Change& c) {
 }
 
 void on(const council::BodyAdded& e, const Change& c) {
-    row_of(c).bodies[e.body] = {
-        e.kind, e.name, e.output, e.size_max, e.term_ends_at, e.eligible, {}
-    };
+    row_of(c).bodies[e.body] = {e.kind, e.name, e.size_max, e.term_ends_at, e.eligible, {}};
 }
 
 void on(const council::EligibleCounted& e, const Change& c) {
@@ -57,11 +55,13 @@ void on(const council::SignInCodeIssued&, const Change&) {}
 json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
     json::array bodies;
     for (const auto& [id, body] : row.bodies) {
+        const auto* kind = council::find_body_kind(body.kind);
+        const auto output = kind != nullptr ? std::optional(kind->output) : std::nullopt;
         bodies.push_back(json::object{
             {"id", id.text()},
             {"kind", body.kind},
             {"name", body.name},
-            {"output", eventstore::codec::to_document(body.output, {})},
+            {"output", eventstore::codec::to_document(output, {})},
             {"seats", body.seats.size()},
             {"eligible", council::eligible_persons(state, id, at)},
         });
@@ -69,23 +69,22 @@ json::array bodies_of(const CouncilRow& row, const council::State& state, domain
     return bodies;
 }
 
-json::array role_names(
+// The offices whose term is running.
+json::array seats_of(
     const council::State& state, const domain::PersonId& person, domain::Instant at
 ) {
-    domain::RoleSet held = council::roles_of(state, person, at);
-    held.insert(domain::Role::resident);
-    json::array roles;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<domain::Role>>([&](auto role) {
-        if (held.contains(role.value)) {
-            roles.push_back(eventstore::codec::to_document(role.value, {}));
-        }
-    });
-    return roles;
+    json::array seats;
+    for (const auto& office : council::offices_of(state, person, at)) {
+        seats.push_back(json::object{
+            {"body", office.body.text()},
+            {"kind", council::find_body(state, office.body)->kind},
+            {"role", eventstore::codec::to_document(office.role, {})},
+        });
+    }
+    return seats;
 }
 
-json::array people_of(
-    const domain::CouncilId& id, const CouncilRow& row, const council::State& state, Answering& a
-) {
+json::array people_of(const domain::CouncilId& id, const council::State& state, Answering& a) {
     json::array people;
     a.rows().each<PersonRow>(
         Key(RowKind::person).id(id),
@@ -93,18 +92,8 @@ json::array people_of(
             domain::PersonId person;
             if (!known.enrolled || rest.size() != person.bytes.size()) return true;
             std::copy(rest.begin(), rest.end(), person.bytes.begin());
-            json::array seats;
-            for (const auto& [body_id, body] : row.bodies) {
-                const auto seat = body.seats.find(person);
-                if (seat == body.seats.end()) continue;
-                seats.push_back(json::object{
-                    {"body", body_id.text()},
-                    {"role", eventstore::codec::to_document(seat->second.role, {})},
-                });
-            }
             auto shown = a.person_object(id, person);
-            shown["roles"] = role_names(state, person, a.at());
-            shown["seats"] = std::move(seats);
+            shown["seats"] = seats_of(state, person, a.at());
             people.push_back(std::move(shown));
             return true;
         }
@@ -146,7 +135,7 @@ council::State register_of(const CouncilRow& row) {
     council::Standing standing{row.name, row.kind, {}, {}};
     for (const auto& [id, body] : row.bodies) {
         standing.bodies[id] = {
-            body.kind, body.name, body.output, body.size_max, body.term_ends_at, body.eligible
+            body.kind, body.name, body.size_max, body.term_ends_at, body.eligible
         };
         for (const auto& [person, seat] : body.seats) {
             standing.people[person].seats[id] = {seat.role, seat.term_ends_at};
@@ -170,7 +159,7 @@ std::optional<json::value> document(const domain::CouncilId& id, Answering& a) {
         {"kind", eventstore::codec::to_document(row->kind, {})},
         {"bodies", bodies_of(*row, state, a.at())},
     };
-    if (a.for_members()) board["people"] = people_of(id, *row, state, a);
+    if (a.for_members()) board["people"] = people_of(id, state, a);
     board["topics"] = items_of<domain::TopicId>(id, RowKind::topic, topic_story::summary, a);
     board["sessions"] = items_of<domain::SessionId>(id, RowKind::session, live_session::summary, a);
     board["consultations"] = items_of<domain::ConsultationId>(

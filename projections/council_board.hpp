@@ -22,13 +22,12 @@ BOOST_DESCRIBE_STRUCT(SeatRow, (), (role, term_ends_at))
 struct BodyRow {
     std::string kind;
     std::string name;
-    domain::council::Output output{};
     std::uint16_t size_max = 0;
     std::optional<domain::Instant> term_ends_at;
     domain::council::EligibleCounts eligible;
     std::map<domain::PersonId, SeatRow> seats;
 };
-BOOST_DESCRIBE_STRUCT(BodyRow, (), (kind, name, output, size_max, term_ends_at, eligible, seats))
+BOOST_DESCRIBE_STRUCT(BodyRow, (), (kind, name, size_max, term_ends_at, eligible, seats))
 
 struct CouncilRow {
     std::string name;

@@ -1,5 +1,7 @@
 #include "domain/action/action.hpp"
 
+#include "domain/council/council.hpp"
+
 namespace yishi::domain::action {
 
 Words words(Refusal refusal) {
@@ -23,10 +25,6 @@ Words words(Refusal refusal) {
             return {"办理期限已过", "the due time is in the past"};
         case Refusal::not_a_supervisor:
             return {"此人不是监督人员", "that person does not supervise here"};
-        case Refusal::not_the_assignee:
-            return {"只有承办人可以这样做", "only those it was assigned to may do this"};
-        case Refusal::not_the_supervisor:
-            return {"此任务由另一人监督", "another person supervises this item"};
         case Refusal::own_work:
             return {"不能核实或评价自己承办的任务", "nobody verifies or rates their own work"};
         case Refusal::no_deadline:
@@ -50,10 +48,33 @@ const Task* task_of(const State& state) {
     );
 }
 
+const council::State& register_of(const CouncilId& council, const Context& context) {
+    static const council::State nobody;
+    const auto* seen = context.sight.find<council::State>(stream_of("council", council).text);
+    return seen != nullptr ? *seen : nobody;
+}
+
+bool does_it(const Task& task, const PersonId& person, const Context& context) {
+    if (task.person == person) return true;
+    if (!task.body) return false;
+    return council::holds_seat(register_of(task.council, context), person, *task.body, context.at);
+}
+
 CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
     if (const Task* task = task_of(state)) return task->council;
     const auto* assign = command != nullptr ? std::get_if<Assign>(command) : nullptr;
     return assign != nullptr ? assign->council : CouncilId{};
+}
+
+RelationSet Procedure::relations(const State& state, const Command*, const Context& context) {
+    RelationSet relations;
+    const Task* task = task_of(state);
+    if (task == nullptr) return relations;
+    relations.insert_if(does_it(*task, context.actor, context), Relation::assignee);
+    relations.insert_if(
+        !task->supervisor || *task->supervisor == context.actor, Relation::overseer
+    );
+    return relations;
 }
 
 std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {

@@ -5,6 +5,7 @@
 #include "domain/action/commands.hpp"
 #include "domain/action/events.hpp"
 #include "domain/action/state.hpp"
+#include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
 
 #include <cstddef>
@@ -26,8 +27,6 @@ enum class Refusal : std::uint8_t {
     unknown_person,
     due_in_the_past,
     not_a_supervisor,
-    not_the_assignee,
-    not_the_supervisor,
     own_work,
     no_deadline,
     not_yet,
@@ -42,8 +41,6 @@ BOOST_DESCRIBE_ENUM(
     unknown_person,
     due_in_the_past,
     not_a_supervisor,
-    not_the_assignee,
-    not_the_supervisor,
     own_work,
     no_deadline,
     not_yet
@@ -65,6 +62,13 @@ State evolve(State state, const Event& event);
 // What is to be done; null before it was assigned.
 const Task* task_of(const State& state);
 
+// The register of the council; an unfounded one where it cannot be seen, in which nobody is
+// anybody.
+const council::State& register_of(const CouncilId& council, const Context& context);
+
+// Whether the task is that person's to do: his own, or that of a body in which he holds a seat.
+bool does_it(const Task& task, const PersonId& person, const Context& context);
+
 // What this context says about itself; domain/catalogue lists it.
 struct Procedure {
     using Command = action::Command;
@@ -80,6 +84,9 @@ struct Procedure {
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The register: who the assignee is, and who belongs to the body it was assigned to.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static RelationSet relations(
+        const State& state, const Command* command, const Context& context
+    );
     // The due time, until the work is reported done or found to be late.
     static std::vector<Deadline> deadlines(const State& state);
     static Words words(Refusal r) { return action::words(r); }

@@ -1,10 +1,10 @@
 // What may be asked of an action item (任务).
 #pragma once
 
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
-#include "domain/kernel/words.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -27,7 +27,9 @@ struct Assign {
     std::optional<SessionId> session;
     std::optional<PersonId> supervisor;  // left out: whoever supervises in this council
     static constexpr CommandType type{
-        "assign", {"交办任务", "assign an action item"}, {Role::chair, Role::clerk}
+        "assign",
+        {"交办任务", "assign an action item"},
+        {in(assigning_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(
@@ -35,19 +37,23 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 struct Accept {
-    static constexpr CommandType type{"accept", {"接受任务", "accept the task"}, {Role::resident}};
+    static constexpr CommandType type{
+        "accept", {"接受任务", "accept the task"}, {who_is(Relation::assignee)}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Accept, (), ())
 
 struct Start {
-    static constexpr CommandType type{"start", {"开始办理", "start the work"}, {Role::resident}};
+    static constexpr CommandType type{
+        "start", {"开始办理", "start the work"}, {who_is(Relation::assignee)}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Start, (), ())
 
 struct ReportDone {
     PrivateText report;
     static constexpr CommandType type{
-        "report_done", {"报告完成", "report the work done"}, {Role::resident}
+        "report_done", {"报告完成", "report the work done"}, {who_is(Relation::assignee)}
     };
 };
 BOOST_DESCRIBE_STRUCT(ReportDone, (), (report))
@@ -57,7 +63,9 @@ struct Verify {
     bool upheld = false;
     std::string note;
     static constexpr CommandType type{
-        "verify", {"监督核实", "verify the work"}, {Role::supervisor}
+        "verify",
+        {"监督核实", "verify the work"},
+        {in(supervising_bodies, voting_roles).who_is(Relation::overseer)}
     };
 };
 BOOST_DESCRIBE_STRUCT(Verify, (), (upheld, note))
@@ -65,21 +73,23 @@ BOOST_DESCRIBE_STRUCT(Verify, (), (upheld, note))
 struct Rate {
     std::uint8_t stars = 0;  // 1 to 5
     std::optional<PrivateText> comment;
-    static constexpr CommandType type{"rate", {"群众评价", "rate the result"}, {Role::resident}};
+    static constexpr CommandType type{"rate", {"群众评价", "rate the result"}, {any_resident()}};
 };
 BOOST_DESCRIBE_STRUCT(Rate, (), (stars, comment))
 
 struct Urge {
     std::string note;
     static constexpr CommandType type{
-        "urge", {"催办", "urge the work on"}, {Role::supervisor, Role::chair}
+        "urge",
+        {"催办", "urge the work on"},
+        {in(supervising_bodies, voting_roles), in(assigning_bodies, {Role::chair})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Urge, (), (note))
 
 struct PassDeadline {
     static constexpr CommandType type{
-        "pass_deadline", {"期限届满", "pass the deadline"}, {Role::clock}
+        "pass_deadline", {"期限届满", "pass the deadline"}, {the_clock()}
     };
 };
 BOOST_DESCRIBE_STRUCT(PassDeadline, (), ())

@@ -21,20 +21,6 @@ std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 bool is_note(const std::string& text) { return is_plain_text(text, note_bytes_max); }
 
-// The register of the council; an unfounded one where it cannot be seen, in which nobody is
-// anybody.
-const council::State& register_of(const CouncilId& council, const Context& context) {
-    static const council::State nobody;
-    const auto* seen = context.sight.find<council::State>(stream_of("council", council).text);
-    return seen != nullptr ? *seen : nobody;
-}
-
-bool does_it(const Task& task, const PersonId& person, const Context& context) {
-    if (task.person == person) return true;
-    if (!task.body) return false;
-    return council::holds_seat(register_of(task.council, context), person, *task.body, context.at);
-}
-
 Task task_from(const Assign& a) {
     return {
         a.council, a.title, a.detail, a.body, a.person, a.due_at, a.topic, a.session, a.supervisor
@@ -52,15 +38,13 @@ std::optional<Refusal> assignment_refused(const Assign& assign, const Context& c
     if (assign.detail.is_absent()) return Refusal::bad_text;
     if (!assign.body && !assign.person) return Refusal::needs_an_assignee;
     const council::State& known = register_of(assign.council, context);
-    const auto is_known = [&](const PersonId& person) {
-        return council::roles_of(known, person, context.at).contains(Role::resident);
-    };
     if (assign.body && council::find_body(known, *assign.body) == nullptr)
         return Refusal::unknown_body;
-    if (assign.person && !is_known(*assign.person)) return Refusal::unknown_person;
+    if (assign.person && !council::is_enrolled(known, *assign.person))
+        return Refusal::unknown_person;
     if (assign.due_at && *assign.due_at <= context.at) return Refusal::due_in_the_past;
     if (!assign.supervisor) return std::nullopt;
-    if (!council::roles_of(known, *assign.supervisor, context.at).contains(Role::supervisor)) {
+    if (!council::supervises(known, *assign.supervisor, context.at)) {
         return Refusal::not_a_supervisor;
     }
     if (does_it(task_from(assign), *assign.supervisor, context)) return Refusal::own_work;
@@ -90,28 +74,19 @@ Decision on(const phase::Assigned& now, const Assign& assign, const Context&) {
 // ---- Doing it
 // --------------------------------------------------------------------------------------
 
-Decision on(const phase::Assigned& now, const Accept&, const Context& context) {
-    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+Decision on(const phase::Assigned&, const Accept&, const Context& context) {
     return {{Accepted{context.actor}}};
 }
 
-Decision on(const phase::Accepted& now, const Accept&, const Context& context) {
-    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
-    return {};
-}
+Decision on(const phase::Accepted&, const Accept&, const Context&) { return {}; }
 
-Decision on(const phase::Accepted& now, const Start&, const Context& context) {
-    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+Decision on(const phase::Accepted&, const Start&, const Context& context) {
     return {{Started{context.actor}}};
 }
 
-Decision on(const phase::InProgress& now, const Start&, const Context& context) {
-    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
-    return {};
-}
+Decision on(const phase::InProgress&, const Start&, const Context&) { return {}; }
 
-Decision on(const phase::InProgress& now, const ReportDone& done, const Context& context) {
-    if (!does_it(now.task, context.actor, context)) return refuse(Refusal::not_the_assignee);
+Decision on(const phase::InProgress&, const ReportDone& done, const Context& context) {
     if (done.report.is_absent()) return refuse(Refusal::bad_text);
     return {{ReportedDone{context.actor, done.report}}};
 }
@@ -140,15 +115,9 @@ Decision on(const ToDo auto& now, const PassDeadline&, const Context& context) {
 // Reported in time, while the clock's command was on its way.
 Decision on(const Reported auto&, const PassDeadline&, const Context&) { return {}; }
 
-std::optional<Refusal> verification_refused(const Task& task, const Context& context) {
-    if (does_it(task, context.actor, context)) return Refusal::own_work;
-    if (task.supervisor && *task.supervisor != context.actor) return Refusal::not_the_supervisor;
-    return std::nullopt;
-}
-
 Decision on(const phase::Done& now, const Verify& verify, const Context& context) {
-    if (const auto why = verification_refused(now.task, context)) return refuse(*why);
-    if (now.reported_by == context.actor) return refuse(Refusal::own_work);
+    const bool did_it = now.reported_by == context.actor;
+    if (did_it || does_it(now.task, context.actor, context)) return refuse(Refusal::own_work);
     if (!is_note(verify.note)) return refuse(Refusal::bad_text);
     return {{Verified{context.actor, verify.upheld, verify.note}}};
 }

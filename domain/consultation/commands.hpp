@@ -2,10 +2,10 @@
 #pragma once
 
 #include "domain/consultation/terms.hpp"
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
-#include "domain/kernel/words.hpp"
 
 #include <optional>
 #include <string>
@@ -21,9 +21,7 @@ struct Open {
     std::optional<Instant> closes_at;
     bool premoderated = false;  // statements wait for acceptance before anybody may answer them
     static constexpr CommandType type{
-        "open",
-        {"开始征求意见", "open the consultation"},
-        {Role::clerk, Role::chair, Role::operator_}
+        "open", {"开始征求意见", "open the consultation"}, {in(screening_bodies, {Role::chair, Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Open, (), (council, title, question, topic, closes_at, premoderated))
@@ -35,10 +33,7 @@ struct MakeStatement {
     PrivateText text;
     std::optional<std::string> participant;
     static constexpr CommandType type{
-        "state",
-        {"提出意见", "make a statement"},
-        {Role::resident},
-        OnBehalf::allowed
+        "state", {"提出意见", "make a statement"}, {any_resident()}, OnBehalf::allowed
     };
 };
 BOOST_DESCRIBE_STRUCT(MakeStatement, (), (statement, text, participant))
@@ -48,10 +43,7 @@ struct Opine {
     Opinion opinion{};
     std::optional<std::string> participant;
     static constexpr CommandType type{
-        "opine",
-        {"表达态度", "answer a statement"},
-        {Role::resident},
-        OnBehalf::allowed
+        "opine", {"表达态度", "answer a statement"}, {any_resident()}, OnBehalf::allowed
     };
 };
 BOOST_DESCRIBE_STRUCT(Opine, (), (statement, opinion, participant))
@@ -61,25 +53,21 @@ struct Moderate {
     bool accepted = false;
     std::string reason;  // public; may be empty only where the statement is accepted
     static constexpr CommandType type{
-        "moderate",
-        {"审核意见", "moderate a statement"},
-        {Role::clerk, Role::chair, Role::operator_}
+        "moderate", {"审核意见", "moderate a statement"}, {in(screening_bodies, {Role::chair, Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Moderate, (), (statement, accepted, reason))
 
 struct Close {
     static constexpr CommandType type{
-        "close",
-        {"结束征求意见", "close the consultation"},
-        {Role::clerk, Role::chair, Role::operator_}
+        "close", {"结束征求意见", "close the consultation"}, {in(screening_bodies, {Role::chair, Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Close, (), ())
 
 struct PassDeadline {
     static constexpr CommandType type{
-        "pass_deadline", {"征求意见到期", "close at the deadline"}, {Role::clock}
+        "pass_deadline", {"征求意见到期", "close at the deadline"}, {the_clock()}
     };
 };
 BOOST_DESCRIBE_STRUCT(PassDeadline, (), ())

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "domain/council/terms.hpp"
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
-#include "domain/kernel/words.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,24 +18,25 @@ struct Found {
     std::string name;
     Kind kind{};
     static constexpr CommandType type{
-        "found", {"建立议事单位", "found the council"}, {Role::operator_}
+        "found", {"建立议事单位", "found the council"}, {the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Found, (), (name, kind))
 
 struct AddBody {
     BodyId body;
-    std::string kind;  // an identifier of the vocabulary, such as deliberation_council
+    std::string kind;  // an identifier of body_kinds.hpp, such as deliberation_council
     std::string name;
-    Output output{};
     std::uint16_t size_max = 0;  // seats; 0 is no limit
     std::optional<Instant> term_ends_at;
     EligibleCounts eligible;
     static constexpr CommandType type{
-        "add_body", {"设立机构", "add a body"}, {Role::operator_, Role::clerk}
+        "add_body",
+        {"设立机构", "add a body"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
-BOOST_DESCRIBE_STRUCT(AddBody, (), (body, kind, name, output, size_max, term_ends_at, eligible))
+BOOST_DESCRIBE_STRUCT(AddBody, (), (body, kind, name, size_max, term_ends_at, eligible))
 
 struct CountEligible {
     BodyId body;
@@ -43,7 +44,7 @@ struct CountEligible {
     static constexpr CommandType type{
         "count_eligible",
         {"核定应到人数", "set the eligible counts"},
-        {Role::operator_, Role::clerk}
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(CountEligible, (), (body, eligible))
@@ -53,7 +54,9 @@ struct Enrol {
     PrivateText name;
     std::optional<PrivateText> contact;
     static constexpr CommandType type{
-        "enrol", {"登记入册", "enrol a person"}, {Role::operator_, Role::clerk}
+        "enrol",
+        {"登记入册", "enrol a person"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Enrol, (), (person, name, contact))
@@ -62,7 +65,9 @@ struct Leave {
     PersonId person;
     std::string reason;
     static constexpr CommandType type{
-        "leave", {"退出名册", "leave the register"}, {Role::operator_, Role::clerk}
+        "leave",
+        {"退出名册", "leave the register"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(Leave, (), (person, reason))
@@ -70,20 +75,23 @@ BOOST_DESCRIBE_STRUCT(Leave, (), (person, reason))
 struct TakeSeat {
     PersonId person;
     BodyId body;
-    Role role{};  // member, chair, clerk, teller, scrutineer, supervisor, mediator or auditor
+    Role role{};  // one of the offices of the body's kind
     std::optional<Instant> term_ends_at;
+    std::optional<Basis> basis = {};  // left out: none stated, which an audit finds
     static constexpr CommandType type{
-        "take_seat", {"就任", "take a seat"}, {Role::operator_, Role::clerk}
+        "take_seat", {"就任", "take a seat"}, {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
-BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at))
+BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at, basis))
 
 struct VacateSeat {
     PersonId person;
     BodyId body;
     std::string reason;
     static constexpr CommandType type{
-        "vacate_seat", {"离任", "vacate a seat"}, {Role::operator_, Role::clerk}
+        "vacate_seat",
+        {"离任", "vacate a seat"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(VacateSeat, (), (person, body, reason))
@@ -93,11 +101,14 @@ struct ReplaceMember {
     PersonId leaving;
     PersonId arriving;
     std::string reason;
+    std::optional<Basis> basis = {};
     static constexpr CommandType type{
-        "replace_member", {"更换成员", "replace a member"}, {Role::operator_, Role::clerk}
+        "replace_member",
+        {"更换成员", "replace a member"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
-BOOST_DESCRIBE_STRUCT(ReplaceMember, (), (body, leaving, arriving, reason))
+BOOST_DESCRIBE_STRUCT(ReplaceMember, (), (body, leaving, arriving, reason, basis))
 
 // Records that somebody may sign in. The code itself is a secret and never comes near the log;
 // `issue` tells one code from the next, so that a retry is not a second one.
@@ -106,7 +117,9 @@ struct IssueSignInCode {
     CommandId issue;
     Instant expires_at;
     static constexpr CommandType type{
-        "issue_sign_in_code", {"发放登录码", "issue a sign-in code"}, {Role::operator_, Role::clerk}
+        "issue_sign_in_code",
+        {"发放登录码", "issue a sign-in code"},
+        {in(register_keepers, {Role::clerk}), the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(IssueSignInCode, (), (person, issue, expires_at))

@@ -1,9 +1,10 @@
 #include "domain/council/council.hpp"
 
+#include <algorithm>
+#include <cassert>
+
 namespace yishi::domain::council {
 namespace {
-
-constexpr RoleSet voting_roles{Role::member, Role::chair, Role::supervisor, Role::mediator};
 
 bool is_running(const std::optional<Instant>& ends_at, Instant at) {
     return !ends_at || at < *ends_at;
@@ -16,19 +17,41 @@ bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Insta
 
 }  // namespace
 
-RoleSet roles_of(const State& state, const PersonId& person, Instant at) {
-    RoleSet roles;
+bool is_enrolled(const State& state, const PersonId& person) {
     const auto* now = std::get_if<Standing>(&state);
-    if (now == nullptr) return roles;
+    return now != nullptr && now->people.contains(person);
+}
+
+std::vector<Capacity> offices_of(const State& state, const PersonId& person, Instant at) {
+    std::vector<Capacity> offices;
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return offices;
     const auto known = now->people.find(person);
-    if (known == now->people.end()) return roles;
-    roles.insert(Role::resident);
-    for (const auto& [body_id, seat] : known->second.seats) {
-        if (!is_serving(*now, body_id, seat, at)) continue;
-        roles.insert(seat.role);
-        if (voting_roles.contains(seat.role)) roles.insert(Role::member);
+    if (known == now->people.end()) return offices;
+    for (const auto& [body, seat] : known->second.seats) {
+        if (is_serving(*now, body, seat, at)) offices.push_back({seat.role, body});
     }
-    return roles;
+    return offices;
+}
+
+bool holds_office(
+    const State& state,
+    const PersonId& person,
+    std::span<const BodyId> bodies,
+    RoleSet roles,
+    Instant at
+) {
+    return std::ranges::any_of(offices_of(state, person, at), [&](const Capacity& office) {
+        return roles.contains(office.role) &&
+               std::ranges::find(bodies, office.body) != bodies.end();
+    });
+}
+
+bool supervises(const State& state, const PersonId& person, Instant at) {
+    return std::ranges::any_of(offices_of(state, person, at), [&](const Capacity& office) {
+        return voting_roles.contains(office.role) &&
+               supervising_bodies.contains(kind_of(*find_body(state, office.body)).kind);
+    });
 }
 
 std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at) {
@@ -57,6 +80,12 @@ const Body* find_body(const State& state, const BodyId& body) {
     if (now == nullptr) return nullptr;
     const auto found = now->bodies.find(body);
     return found == now->bodies.end() ? nullptr : &found->second;
+}
+
+const BodyKindRow& kind_of(const Body& body) {
+    const auto* row = find_body_kind(body.kind);
+    assert(row != nullptr && "a body of a kind that does not exist was recorded");
+    return *row;
 }
 
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at) {

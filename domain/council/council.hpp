@@ -2,13 +2,16 @@
 // asks it who somebody is. Which bodies there are is data, not code.
 #pragma once
 
+#include "domain/council/body_kinds.hpp"
 #include "domain/council/commands.hpp"
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/permit.hpp"
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,6 +29,11 @@ enum class Refusal : std::uint8_t {
     body_full,
     not_a_seat_role,
     term_over,
+    unknown_kind,
+    size_beyond_law,
+    term_beyond_law,
+    not_an_office_here,
+    incompatible_seat,
     code_expiry_in_the_past,
 };
 BOOST_DESCRIBE_ENUM(
@@ -41,6 +49,11 @@ BOOST_DESCRIBE_ENUM(
     body_full,
     not_a_seat_role,
     term_over,
+    unknown_kind,
+    size_beyond_law,
+    term_beyond_law,
+    not_an_office_here,
+    incompatible_seat,
     code_expiry_in_the_past
 )
 
@@ -72,6 +85,16 @@ constexpr Words words(Refusal refusal) {
             return {"席位不能是这种角色", "that role is not one a seat can have"};
         case Refusal::term_over:
             return {"任期已经结束", "the term is already over"};
+        case Refusal::unknown_kind:
+            return {"没有这类机构", "there is no such kind of body"};
+        case Refusal::size_beyond_law:
+            return {"席位数不合法律规定", "the law allows no such number of seats"};
+        case Refusal::term_beyond_law:
+            return {"任期长于法律规定", "the term is longer than the law allows"};
+        case Refusal::not_an_office_here:
+            return {"这类机构没有这种职务", "a body of this kind has no such office"};
+        case Refusal::incompatible_seat:
+            return {"法律不许一人兼任这两个职务", "the law lets nobody hold both offices"};
         case Refusal::code_expiry_in_the_past:
             return {"登录码的有效期已过", "the code would already have expired"};
     }
@@ -88,9 +111,24 @@ State evolve(State state, const Event& event);
 
 // ---- Questions others ask the register --------------------------------------------------------
 
-// What a person is towards this council at that time: nothing when not in the register; else
-// resident, and whatever the seats whose term is running add (every seat makes a member).
-RoleSet roles_of(const State& state, const PersonId& person, Instant at);
+// Whether the person is in the register.
+bool is_enrolled(const State& state, const PersonId& person);
+
+// Every office the person holds, its term and its body's running, by body; nothing when not in the
+// register.
+std::vector<Capacity> offices_of(const State& state, const PersonId& person, Instant at);
+
+// Whether the person holds one of these roles in one of these bodies.
+bool holds_office(
+    const State& state,
+    const PersonId& person,
+    std::span<const BodyId> bodies,
+    RoleSet roles,
+    Instant at
+);
+
+// Whether the person holds a voting office in a body that supervises.
+bool supervises(const State& state, const PersonId& person, Instant at);
 
 // The people whose seat in that body carries a vote (member, chair, supervisor, mediator),
 // ascending.
@@ -100,6 +138,9 @@ std::vector<PersonId> voting_members(const State& state, const BodyId& body, Ins
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at);
 
 const Body* find_body(const State& state, const BodyId& body);
+
+// What the kind of a recorded body is; every recorded body has one.
+const BodyKindRow& kind_of(const Body& body);
 
 // 应到: the eligible persons of the body, by count where one was set, else by voting seats.
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at);

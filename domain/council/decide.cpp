@@ -3,28 +3,12 @@
 #include "domain/kernel/text.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace yishi::domain::council {
 namespace {
-
-constexpr RoleSet seat_roles{
-    Role::member,
-    Role::chair,
-    Role::clerk,
-    Role::teller,
-    Role::scrutineer,
-    Role::supervisor,
-    Role::mediator,
-    Role::auditor
-};
-
-bool is_identifier(const std::string& text) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, plain);
-}
 
 bool is_title(const std::string& text) { return is_plain_text(text, title_bytes_max); }
 
@@ -40,16 +24,37 @@ Decision on(const Standing& now, const Found& found, const Context&) {
     return refuse(Refusal::wrong_phase);
 }
 
+// A term of so many years, the leap days in it counted generously.
+Duration years(std::uint16_t count) { return days(365 * count + count / 4 + 1); }
+
+bool outlasts_the_law(
+    const BodyKindRow& kind, const std::optional<Instant>& ends_at, const Context& context
+) {
+    const auto limit = kind.in_law.term_years_max;
+    return limit != 0 && ends_at && *ends_at > context.at + years(limit);
+}
+
+bool is_size_in_law(const BodyKindRow& kind, std::uint16_t size) {
+    if (size == 0) return true;  // as many as the law allows
+    if (size < kind.in_law.size_min) return false;
+    return kind.in_law.size_max == 0 || size <= kind.in_law.size_max;
+}
+
 Decision on(const Standing& now, const AddBody& add, const Context& context) {
-    if (!is_title(add.name) || !is_identifier(add.kind)) return refuse(Refusal::bad_text);
+    if (!is_title(add.name)) return refuse(Refusal::bad_text);
     if (const auto known = now.bodies.find(add.body); known != now.bodies.end()) {
         if (known->second.name == add.name && known->second.kind == add.kind) return {};
         return refuse(Refusal::already_added);
     }
+    const auto* kind = find_body_kind(add.kind);
+    if (kind == nullptr) return refuse(Refusal::unknown_kind);
+    if (!is_size_in_law(*kind, add.size_max)) return refuse(Refusal::size_beyond_law);
     if (add.term_ends_at && *add.term_ends_at <= context.at) return refuse(Refusal::term_over);
-    return {{BodyAdded{
-        add.body, add.kind, add.name, add.output, add.size_max, add.term_ends_at, add.eligible
-    }}};
+    if (outlasts_the_law(*kind, add.term_ends_at, context)) {
+        return refuse(Refusal::term_beyond_law);
+    }
+    return {{BodyAdded{add.body, add.kind, add.name, add.size_max, add.term_ends_at, add.eligible}}
+    };
 }
 
 Decision on(const Standing& now, const CountEligible& count, const Context&) {
@@ -74,23 +79,51 @@ Decision on(const Standing& now, const Leave& leave, const Context&) {
     return {{Left{leave.person, leave.reason}}};
 }
 
+// How many seats the body has at most; zero where nothing limits it.
+std::size_t seats_of(const Body& body) {
+    return body.size_max != 0 ? body.size_max : kind_of(body).in_law.size_max;
+}
+
+// Seats whose term is over bar nobody from another.
+bool holds_incompatible_seat(
+    const Standing& now, const Person& person, BodyKind kind, Role role, Instant at
+) {
+    return std::ranges::any_of(person.seats, [&](const auto& held) {
+        const auto& [body, seat] = held;
+        const bool over = seat.term_ends_at && *seat.term_ends_at <= at;
+        return !over && are_incompatible(kind_of(now.bodies.at(body)).kind, seat.role, kind, role);
+    });
+}
+
 // Why this person may not take this seat, or nothing when the seat is free to take.
 std::optional<Refusal> seat_refused(
-    const Standing& now, const PersonId& person, const BodyId& body_id, bool one_leaves
+    const Standing& now,
+    const PersonId& person,
+    const BodyId& body_id,
+    Role role,
+    bool one_leaves,
+    Instant at
 ) {
     const auto body = now.bodies.find(body_id);
     if (body == now.bodies.end()) return Refusal::unknown_body;
     const auto known = now.people.find(person);
     if (known == now.people.end()) return Refusal::unknown_person;
     if (known->second.seats.contains(body_id)) return Refusal::seat_taken;
+    const auto& kind = kind_of(body->second);
+    if (!kind.offices.contains(role)) return Refusal::not_an_office_here;
+    if (holds_incompatible_seat(now, known->second, kind.kind, role, at)) {
+        return Refusal::incompatible_seat;
+    }
     const auto taken = std::ranges::count_if(now.people, [&](const auto& entry) {
         return entry.second.seats.contains(body_id);
     });
-    const auto free_after = static_cast<std::size_t>(taken) - (one_leaves ? 1U : 0U);
-    if (body->second.size_max != 0 && free_after >= body->second.size_max)
-        return Refusal::body_full;
+    const auto taken_after = static_cast<std::size_t>(taken) - (one_leaves ? 1U : 0U);
+    const auto seats = seats_of(body->second);
+    if (seats != 0 && taken_after >= seats) return Refusal::body_full;
     return std::nullopt;
 }
+
+bool is_stated(const std::optional<Basis>& basis) { return !basis || is_title(basis->text); }
 
 Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (!seat_roles.contains(take.role)) return refuse(Refusal::not_a_seat_role);
@@ -98,9 +131,15 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
         const auto seat = known->second.seats.find(take.body);
         if (seat != known->second.seats.end() && seat->second.role == take.role) return {};
     }
-    if (const auto why = seat_refused(now, take.person, take.body, false)) return refuse(*why);
+    if (const auto why = seat_refused(now, take.person, take.body, take.role, false, context.at)) {
+        return refuse(*why);
+    }
+    if (!is_stated(take.basis)) return refuse(Refusal::bad_text);
     if (take.term_ends_at && *take.term_ends_at <= context.at) return refuse(Refusal::term_over);
-    return {{SeatTaken{take.person, take.body, take.role, take.term_ends_at}}};
+    if (outlasts_the_law(kind_of(now.bodies.at(take.body)), take.term_ends_at, context)) {
+        return refuse(Refusal::term_beyond_law);
+    }
+    return {{SeatTaken{take.person, take.body, take.role, take.term_ends_at, take.basis}}};
 }
 
 Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
@@ -111,7 +150,7 @@ Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
     return {{SeatVacated{vacate.person, vacate.body, vacate.reason}}};
 }
 
-Decision on(const Standing& now, const ReplaceMember& replace, const Context&) {
+Decision on(const Standing& now, const ReplaceMember& replace, const Context& context) {
     if (!now.bodies.contains(replace.body)) return refuse(Refusal::unknown_body);
     const auto leaving = now.people.find(replace.leaving);
     const auto arriving = now.people.find(replace.arriving);
@@ -121,12 +160,15 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context&) {
     if (has_left && arriving->second.seats.contains(replace.body)) return {};
     if (has_left) return refuse(Refusal::no_such_seat);
     if (!is_title(replace.reason)) return refuse(Refusal::bad_text);
-    if (const auto why = seat_refused(now, replace.arriving, replace.body, true))
-        return refuse(*why);
+    if (!is_stated(replace.basis)) return refuse(Refusal::bad_text);
     const Seat& seat = leaving->second.seats.at(replace.body);
+    if (const auto why =
+            seat_refused(now, replace.arriving, replace.body, seat.role, true, context.at)) {
+        return refuse(*why);
+    }
     return {
         {SeatVacated{replace.leaving, replace.body, replace.reason},
-         SeatTaken{replace.arriving, replace.body, seat.role, seat.term_ends_at}}
+         SeatTaken{replace.arriving, replace.body, seat.role, seat.term_ends_at, replace.basis}}
     };
 }
 

@@ -5,6 +5,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/kernel/role.hpp"
 #include "domain/kernel/words.hpp"
 
 #include <cstdint>
@@ -26,14 +27,13 @@ struct BodyAdded {
     BodyId body;
     std::string kind;
     std::string name;
-    Output output{};
     std::uint16_t size_max = 0;
     std::optional<Instant> term_ends_at;
     EligibleCounts eligible;
     bool operator==(const BodyAdded&) const = default;
     static constexpr EventType type{102, 1, "body_added", {"机构已设立", "body added"}};
 };
-BOOST_DESCRIBE_STRUCT(BodyAdded, (), (body, kind, name, output, size_max, term_ends_at, eligible))
+BOOST_DESCRIBE_STRUCT(BodyAdded, (), (body, kind, name, size_max, term_ends_at, eligible))
 
 struct EligibleCounted {
     BodyId body;
@@ -67,10 +67,11 @@ struct SeatTaken {
     BodyId body;
     Role role{};
     std::optional<Instant> term_ends_at;
+    std::optional<Basis> basis = {};
     bool operator==(const SeatTaken&) const = default;
     static constexpr EventType type{106, 1, "seat_taken", {"已就任", "seat taken"}};
 };
-BOOST_DESCRIBE_STRUCT(SeatTaken, (), (person, body, role, term_ends_at))
+BOOST_DESCRIBE_STRUCT(SeatTaken, (), (person, body, role, term_ends_at, basis))
 
 struct SeatVacated {
     PersonId person;

@@ -15,8 +15,9 @@ Standing& standing(State& state) {
 State after(State, const Founded& e) { return Standing{e.name, e.kind, {}, {}}; }
 
 State after(State state, const BodyAdded& e) {
+    assert(find_body_kind(e.kind) != nullptr && "a body of a kind that does not exist");
     standing(state).bodies.emplace(
-        e.body, Body{e.kind, e.name, e.output, e.size_max, e.term_ends_at, e.eligible}
+        e.body, Body{e.kind, e.name, e.size_max, e.term_ends_at, e.eligible}
     );
     return state;
 }

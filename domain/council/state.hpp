@@ -6,6 +6,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/kernel/role.hpp"
 #include "domain/kernel/words.hpp"
 
 #include <cstdint>
@@ -19,12 +20,11 @@ namespace yishi::domain::council {
 struct Body {
     std::string kind;
     std::string name;
-    Output output{};
     std::uint16_t size_max = 0;
     std::optional<Instant> term_ends_at;
     EligibleCounts eligible;
 };
-BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, output, size_max, term_ends_at, eligible))
+BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, size_max, term_ends_at, eligible))
 
 struct Seat {
     Role role{};

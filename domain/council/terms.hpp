@@ -1,19 +1,36 @@
 // The words of the register that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/id.hpp"
+
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 namespace yishi::domain::council {
 
 enum class Kind : std::uint8_t { village = 1, community = 2 };
 BOOST_DESCRIBE_ENUM(Kind, village, community)
 
-// What a body's decisions are worth. Only statutory bodies bind (Tongxiang's chain of authority).
-enum class Output : std::uint8_t { advisory = 1, binding = 2 };
-BOOST_DESCRIBE_ENUM(Output, advisory, binding)
+// What an appointment rests on.
+enum class Ground : std::uint8_t {
+    founding_register = 1,  // was in office when the register was set up
+    declared_vote = 2,      // elected or confirmed by a vote
+    resolution = 3,         // a resolution, a nomination, a letter of appointment
+};
+BOOST_DESCRIBE_ENUM(Ground, founding_register, declared_vote, resolution)
+
+struct Basis {
+    Ground ground{};
+    std::string text;  // which one, in words: "2026年3月第二次代表会议决议"
+    std::optional<SessionId> session;
+    std::optional<VoteId> vote;
+    bool operator==(const Basis&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Basis, (), (ground, text, session, vote))
 
 // 应到: who could take part if everybody came. Zero counts mean: as many as there are voting seats.
 struct EligibleCounts {

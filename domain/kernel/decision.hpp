@@ -7,7 +7,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
-#include "domain/kernel/role.hpp"
+#include "domain/kernel/relation.hpp"
 #include "domain/kernel/sight.hpp"
 #include "domain/kernel/stream.hpp"
 
@@ -19,7 +19,6 @@ struct Context {
     StreamName stream;      // Whose history it adds to; its id is the aggregate's own.
     Instant at;             // When it was recorded; never decreases from one entry to the next.
     PersonId actor;         // Whose act it is.
-    RoleSet roles;          // What the actor is towards the council, at this moment.
     bool on_behalf = false; // The credential of another carried the act in (import, helper).
     std::string rule_set;   // The built-in rule set in force at `at`; see domain/rules.
     Sight sight;            // The other streams this decision asked to look at.

@@ -1,4 +1,4 @@
-// Who a person is towards a council, and which of those may send a command.
+// The parts people have in a council's bodies.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace yishi::domain {
 
 // Numbers are stored; never reuse or reorder them.
 enum class Role : std::uint8_t {
-    resident = 1,    // 居民: in the register, holds no seat
+    resident = 1,    // 居民: in the register; no office in a body
     member = 2,      // 成员: holds a seat in a body
     chair = 3,       // 召集人/主持人
     clerk = 4,       // 记录员
@@ -48,5 +48,18 @@ struct RoleSet {
     [[nodiscard]] constexpr bool meets(RoleSet other) const { return (bits & other.bits) != 0; }
     bool operator==(const RoleSet&) const = default;
 };
+
+// What a seat in a body can be, and which seats carry a vote there.
+inline constexpr RoleSet seat_roles{
+    Role::member,
+    Role::chair,
+    Role::clerk,
+    Role::teller,
+    Role::scrutineer,
+    Role::supervisor,
+    Role::mediator,
+    Role::auditor
+};
+inline constexpr RoleSet voting_roles{Role::member, Role::chair, Role::supervisor, Role::mediator};
 
 }  // namespace yishi::domain

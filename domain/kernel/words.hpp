@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "domain/kernel/role.hpp"
-
 namespace yishi::domain {
 
 struct Words {
@@ -20,17 +18,6 @@ struct EventType {
     std::uint16_t version;
     std::string_view name;  // snake_case past tense, unique within the context
     Words words;
-};
-
-// Whether somebody else's credential may carry the act in (an import, a helper at the desk).
-enum class OnBehalf : std::uint8_t { never, allowed };
-
-// What a command says of itself: its wire name, who may send it, and how people call it.
-struct CommandType {
-    std::string_view name;  // snake_case imperative, unique within the context
-    Words words;
-    RoleSet roles;  // any one of these suffices; empty refuses everybody
-    OnBehalf on_behalf = OnBehalf::never;
 };
 
 // What a phase of a state says of itself.

@@ -1,7 +1,7 @@
 // What may be asked of the record of the log's own keys.
 #pragma once
 
-#include "domain/kernel/words.hpp"
+#include "domain/kernel/command_type.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -14,22 +14,20 @@ namespace yishi::domain::log {
 struct NameFirstKey {
     std::string vkey;
     static constexpr CommandType type{
-        "name_first_key", {"载明首个密钥", "name the first key"}, {Role::operator_}
+        "name_first_key", {"载明首个密钥", "name the first key"}, {the_operator()}
     };
 };
 BOOST_DESCRIBE_STRUCT(NameFirstKey, (), (vkey))
 
 struct AddKey {
     std::string vkey;
-    static constexpr CommandType type{"add_key", {"增加密钥", "add a key"}, {Role::operator_}};
+    static constexpr CommandType type{"add_key", {"增加密钥", "add a key"}, {the_operator()}};
 };
 BOOST_DESCRIBE_STRUCT(AddKey, (), (vkey))
 
 struct RetireKey {
     std::string vkey;
-    static constexpr CommandType type{
-        "retire_key", {"停用密钥", "retire a key"}, {Role::operator_}
-    };
+    static constexpr CommandType type{"retire_key", {"停用密钥", "retire a key"}, {the_operator()}};
 };
 BOOST_DESCRIBE_STRUCT(RetireKey, (), (vkey))
 

@@ -1,7 +1,7 @@
 // What may be asked of a council's own rules.
 #pragma once
 
-#include "domain/kernel/words.hpp"
+#include "domain/kernel/command_type.hpp"
 #include "domain/rules/terms.hpp"
 
 #include <cstdint>
@@ -20,7 +20,9 @@ struct Adopt {
     std::optional<std::uint16_t> posting_days;
     std::string reason;
     static constexpr CommandType type{
-        "adopt", {"制定本地规则", "adopt a local rule"}, {Role::clerk, Role::operator_}
+        "adopt",
+        {"制定本地规则", "adopt a local rule"},
+        {in(deciding_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Adopt, (), (rule, quorum, pass, notice_days, posting_days, reason))
@@ -30,7 +32,9 @@ struct Repeal {
     std::string rule;
     std::string reason;
     static constexpr CommandType type{
-        "repeal", {"废止本地规则", "repeal a local rule"}, {Role::clerk, Role::operator_}
+        "repeal",
+        {"废止本地规则", "repeal a local rule"},
+        {in(deciding_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Repeal, (), (rule, reason))

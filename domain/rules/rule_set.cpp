@@ -4,9 +4,7 @@
 #include "domain/rules/calendar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <utility>
 
 namespace yishi::domain::rules {
 namespace {
@@ -69,22 +67,6 @@ std::vector<RuleSet> make_sets() {
     return sets;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> rule_of_kind{{
-    {"villagers_assembly", "R1"},
-    {"reps_meeting", "R2"},
-    {"group_meeting", "R3"},
-    {"collective_assembly", "R9"},
-    {"collective_reps_assembly", "R10"},
-    {"collective_board", "R11"},
-    {"owners_assembly", "R13"},
-    {"residents_assembly", "R16"},
-    {"residents_reps_meeting", "R16"},
-    {"party_meeting", "R17"},
-    {"deliberation_council", "Y1"},
-    {"xiangxian_council", "Y2"},
-    {"moral_panel", "Y3"},
-}};
-
 }  // namespace
 
 const Rule* RuleSet::find(std::string_view rule) const {
@@ -106,13 +88,6 @@ const RuleSet& in_force(Instant at) {
     const auto sets = built_in_sets();
     const auto later = std::ranges::upper_bound(sets, at, {}, &RuleSet::effective_from);
     return later == sets.begin() ? sets.front() : *std::prev(later);
-}
-
-std::string_view default_rule_for(std::string_view body_kind, council::Output output) {
-    for (const auto& [kind, rule] : rule_of_kind) {
-        if (kind == body_kind) return rule;
-    }
-    return output == council::Output::binding ? "Y4" : "Y1";
 }
 
 }  // namespace yishi::domain::rules

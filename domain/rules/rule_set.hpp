@@ -2,7 +2,6 @@
 // was ever in force is never edited, so that old decisions can be decided again.
 #pragma once
 
-#include "domain/council/terms.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/rules/rule.hpp"
 
@@ -32,10 +31,5 @@ const RuleSet* built_in_set(std::string_view id);
 
 // The set that held at that time; the oldest for anything before it.
 const RuleSet& in_force(Instant at);
-
-// Which rule a body of this kind decides under when nobody names another: the statute's for the
-// kinds it knows (villagers_assembly: R1), else a product default. Always a rule of every built-in
-// set.
-std::string_view default_rule_for(std::string_view body_kind, council::Output output);
 
 }  // namespace yishi::domain::rules

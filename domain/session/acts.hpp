@@ -11,27 +11,12 @@ namespace yishi::domain::session {
 
 inline std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
-// ---- Shared questions (authority.cpp) ----------------------------------------------------------
+// ---- Shared questions (shared.cpp) ----------------------------------------------------------
 
-inline bool is_chair(const Proceedings& held, const Context& context) {
-    return context.actor == held.chair;
-}
-inline bool is_clerk(const Proceedings& held, const Context& context) {
-    return context.actor == held.clerk;
-}
 // Null where the register was not there to be seen.
 const council::State* register_seen(const CouncilId& council, const Context& context);
 // Null where the council has no rules of its own.
 const rules::State* rules_seen(const CouncilId& council, const Context& context);
-// Whether the person holds any seat in one of the bodies, its term running.
-bool is_seated(
-    const council::State& council,
-    const std::vector<BodyId>& bodies,
-    const PersonId& person,
-    Instant at
-);
-// Whether the actor is in the room and votes in one of the bodies; why not otherwise.
-std::optional<Refusal> voting_refused(const Proceedings& held, const Context& context);
 // The counts of every body; nothing where one of them has no quorum.
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context);
 // The motion before the house: moved, seconded or put. At most one.

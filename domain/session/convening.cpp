@@ -36,15 +36,14 @@ std::optional<Refusal> offices_refused(
     const Convene& convene, const council::State& council, Instant at
 ) {
     if (convene.chair == convene.clerk) return Refusal::chair_is_clerk;
+    const auto holds = [&](const PersonId& person, RoleSet roles) {
+        return council::holds_office(council, person, convene.bodies, roles, at);
+    };
     for (const auto& person : {convene.chair, convene.clerk}) {
-        if (!is_seated(council, convene.bodies, person, at)) return Refusal::no_seat_in_the_bodies;
+        if (!holds(person, seat_roles)) return Refusal::no_seat_in_the_bodies;
     }
-    if (!council::roles_of(council, convene.chair, at).contains(Role::chair)) {
-        return Refusal::not_a_chair;
-    }
-    if (!council::roles_of(council, convene.clerk, at).contains(Role::clerk)) {
-        return Refusal::not_a_clerk;
-    }
+    if (!holds(convene.chair, {Role::chair})) return Refusal::not_a_chair;
+    if (!holds(convene.clerk, {Role::clerk})) return Refusal::not_a_clerk;
     return std::nullopt;
 }
 
@@ -55,7 +54,8 @@ std::optional<Refusal> bodies_refused(const Convene& convene, const council::Sta
     for (const auto& id : convene.bodies) {
         const auto* body = council::find_body(council, id);
         if (body == nullptr) return Refusal::unknown_body;
-        if (convene.instant && body->output != council::Output::advisory) {
+        const bool advises = council::kind_of(*body).output == council::Output::advisory;
+        if (convene.instant && !advises) {
             return Refusal::needs_advisory_bodies;
         }
     }
@@ -71,7 +71,7 @@ std::vector<BodyRule> rules_of(
     std::vector<BodyRule> found;
     for (const auto& id : convene.bodies) {
         const auto* body = council::find_body(council, id);
-        const std::string name(rules::default_rule_for(body->kind, body->output));
+        const std::string name(council::kind_of(*body).rule);
         const auto rule = rules::effective_rule(local, name, law);
         found.push_back({id, name, rule ? rule->notice_days : std::uint16_t{0}});
     }
@@ -128,19 +128,13 @@ Decision act(const Proceedings& held, const Convene& convene, const Context&) {
     return refuse(Refusal::wrong_phase);
 }
 
-Decision act(const Proceedings& held, const SetAgenda& set, const Context& context) {
-    if (!is_chair(held, context) && !is_clerk(held, context)) {
-        return refuse(Refusal::not_chair_nor_clerk);
-    }
+Decision act(const Proceedings& held, const SetAgenda& set, const Context&) {
     if (held.agenda == set.agenda) return {};
     if (const auto why = agenda_refused(set.agenda)) return refuse(*why);
     return {{AgendaSet{set.agenda}}};
 }
 
-Decision act(const Proceedings& held, const Cancel& cancel, const Context& context) {
-    if (!is_chair(held, context) && !is_clerk(held, context)) {
-        return refuse(Refusal::not_chair_nor_clerk);
-    }
+Decision act(const Proceedings&, const Cancel& cancel, const Context&) {
     if (!is_plain_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Cancelled{cancel.reason}}};
 }

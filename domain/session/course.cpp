@@ -18,7 +18,6 @@ bool is_voting(const Proceedings& held, const Context& context) {
 }  // namespace
 
 Decision act(const Proceedings& held, const Open&, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     if (!held.instant && context.at < held.starts_at) return refuse(Refusal::too_early);
     auto counts = quorate(held, context);
     if (!counts) return refuse(Refusal::not_quorate);
@@ -27,20 +26,18 @@ Decision act(const Proceedings& held, const Open&, const Context& context) {
 
 Decision act(const Proceedings& held, const HandOverChair& hand, const Context& context) {
     if (hand.person == held.chair) return {};
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     if (hand.person == held.clerk) return refuse(Refusal::chair_is_clerk);
     const auto* council = register_seen(held.council, context);
-    if (council == nullptr || !is_seated(*council, held.bodies, hand.person, context.at)) {
-        return refuse(Refusal::no_seat_in_the_bodies);
-    }
-    if (!council::roles_of(*council, hand.person, context.at).contains(Role::chair)) {
-        return refuse(Refusal::not_a_chair);
-    }
+    const auto holds = [&](RoleSet roles) {
+        return council != nullptr &&
+               council::holds_office(*council, hand.person, held.bodies, roles, context.at);
+    };
+    if (!holds(seat_roles)) return refuse(Refusal::no_seat_in_the_bodies);
+    if (!holds({Role::chair})) return refuse(Refusal::not_a_chair);
     return {{ChairHandedOver{hand.person}}};
 }
 
 Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     if (!is_plain_text(adjourn.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     if (is_voting(held, context)) return refuse(Refusal::motion_is_put);
     auto events = speech_ended(held, FloorEnd::adjourned);
@@ -49,14 +46,12 @@ Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& con
 }
 
 Decision act(const Proceedings& held, const Resume&, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     auto counts = quorate(held, context);
     if (!counts) return refuse(Refusal::not_quorate);
     return {{Resumed{*std::move(counts)}}};
 }
 
-Decision act(const Proceedings& held, const Close&, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
+Decision act(const Proceedings& held, const Close&, const Context&) {
     const auto* motion = pending_motion(held);
     if (motion != nullptr && motion->phase == MotionPhase::put) {
         return refuse(Refusal::motion_undecided);

@@ -42,7 +42,6 @@ Decision act(const Proceedings& held, const WithdrawRequest&, const Context& con
 }
 
 Decision act(const Proceedings& held, const GrantFloor& grant, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     if (has_the_floor(held, grant.person)) return {};
     if (held.floor.speech) return refuse(Refusal::someone_is_speaking);
     if (is_being_voted_on(held)) return refuse(Refusal::motion_is_put);
@@ -64,8 +63,7 @@ Decision act(const Proceedings& held, const YieldFloor&, const Context& context)
     return speech_ended(held, FloorEnd::yielded);
 }
 
-Decision act(const Proceedings& held, const EndFloor&, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
+Decision act(const Proceedings& held, const EndFloor&, const Context&) {
     return speech_ended(held, FloorEnd::by_chair);
 }
 

@@ -32,7 +32,7 @@ Decision act(const Proceedings& held, const MoveMotion& move, const Context& con
     if (move.motion.is_nil() || !is_plain_text(move.text, body_bytes_max)) {
         return refuse(Refusal::bad_text);
     }
-    if (const auto why = voting_refused(held, context)) return refuse(*why);
+    if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (pending_motion(held) != nullptr) return refuse(Refusal::another_motion_pending);
     if (held.motions.size() >= motions_max) return refuse(Refusal::too_many_motions);
     if (!quorate(held, context)) return refuse(Refusal::not_quorate);
@@ -43,7 +43,7 @@ Decision act(const Proceedings& held, const SecondMotion& second, const Context&
     const auto* motion = find_motion(held, second.motion);
     if (const auto why = settled(motion)) return refuse(*why);
     if (motion->seconder) return {};
-    if (const auto why = voting_refused(held, context)) return refuse(*why);
+    if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (mover(*motion) == context.actor) return refuse(Refusal::own_motion);
     return {{MotionSeconded{second.motion, context.actor}}};
 }
@@ -53,21 +53,19 @@ Decision act(const Proceedings& held, const AmendMotion& amend, const Context& c
     if (const auto why = settled(motion)) return refuse(*why);
     if (motion->versions.back().text == amend.text) return {};
     if (!is_plain_text(amend.text, body_bytes_max)) return refuse(Refusal::bad_text);
-    if (const auto why = voting_refused(held, context)) return refuse(*why);
+    if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (motion->versions.size() >= versions_max) return refuse(Refusal::too_many_versions);
     return {{MotionAmended{amend.motion, context.actor, amend.text}}};
 }
 
-Decision act(const Proceedings& held, const WithdrawMotion& withdraw, const Context& context) {
+Decision act(const Proceedings& held, const WithdrawMotion& withdraw, const Context&) {
     const auto* motion = find_motion(held, withdraw.motion);
-    if (motion != nullptr && mover(*motion) != context.actor) return refuse(Refusal::not_the_mover);
     if (motion != nullptr && motion->phase == MotionPhase::withdrawn) return {};
     if (const auto why = settled(motion)) return refuse(*why);
     return {{MotionWithdrawn{withdraw.motion}}};
 }
 
 Decision act(const Proceedings& held, const PutMotion& put, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     const auto* motion = find_motion(held, put.motion);
     if (motion != nullptr && motion->phase == MotionPhase::put && motion->vote == put.vote)
         return {};

@@ -5,22 +5,10 @@
 #include <algorithm>
 
 namespace yishi::domain::session {
-namespace {
-
-bool may_record(const Proceedings& held, const PersonId& person, const Context& context) {
-    return context.actor == person || is_chair(held, context) ||
-           context.roles.contains(Role::clerk);
-}
-
-}  // namespace
-
 Decision act(const Proceedings& held, const Arrive& arrive, const Context& context) {
-    if (!may_record(held, arrive.person, context)) return refuse(Refusal::not_yours_to_record);
     if (is_present_now(held, arrive.person)) return {};
     const auto* council = register_seen(held.council, context);
-    const bool known =
-        council != nullptr &&
-        council::roles_of(*council, arrive.person, context.at).contains(Role::resident);
+    const bool known = council != nullptr && council::is_enrolled(*council, arrive.person);
     if (!known) return refuse(Refusal::unknown_person);
     const auto before = held.attendance.find(arrive.person);
     if (before == held.attendance.end() ? held.attendance.size() >= attendees_max
@@ -32,7 +20,6 @@ Decision act(const Proceedings& held, const Arrive& arrive, const Context& conte
 
 // Whoever leaves gives up the floor and the place in the queue.
 Decision act(const Proceedings& held, const Depart& depart, const Context& context) {
-    if (!may_record(held, depart.person, context)) return refuse(Refusal::not_yours_to_record);
     if (!is_present_now(held, depart.person)) return {};
     std::vector<Event> events;
     if (held.floor.speech && held.floor.speech->person == depart.person) {

@@ -27,7 +27,6 @@ Result result_of(rules::Outcome outcome) {
 }  // namespace
 
 Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     const auto* motion = find_motion(held, take_back.motion);
     if (motion == nullptr) return refuse(Refusal::unknown_motion);
     if (motion->phase == MotionPhase::seconded && motion->vote && !motion->result) return {};
@@ -38,7 +37,6 @@ Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Con
 }
 
 Decision act(const Proceedings& held, const AnnounceResult& announce, const Context& context) {
-    if (!is_chair(held, context)) return refuse(Refusal::not_the_chair);
     const auto* motion = find_motion(held, announce.motion);
     if (motion == nullptr) return refuse(Refusal::unknown_motion);
     if (motion->phase != MotionPhase::put) {

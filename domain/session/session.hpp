@@ -80,6 +80,13 @@ struct Procedure {
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The register and the council's rules; the vote a motion was put to, where that matters.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static RelationSet relations(
+        const State& state, const Command* command, const Context& context
+    );
+    // Those that meet.
+    static std::vector<BodyId> bodies(
+        const State& state, const Command* command, const Context& context
+    );
     static std::vector<Deadline> deadlines(const State& state);
     static Words words(Refusal r) { return session::words(r); }
 };

@@ -1,9 +1,9 @@
 // What may be asked of a topic.
 #pragma once
 
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
-#include "domain/kernel/words.hpp"
 #include "domain/topic/terms.hpp"
 
 #include <optional>
@@ -20,7 +20,7 @@ struct Submit {
     std::optional<Track> track;  // what the author wishes; grading decides
     std::vector<Attachment> attachments;
     static constexpr CommandType type{
-        "submit", {"提出议题", "submit a topic"}, {Role::resident}, OnBehalf::allowed
+        "submit", {"提出议题", "submit a topic"}, {any_resident()}, OnBehalf::allowed
     };
 };
 BOOST_DESCRIBE_STRUCT(Submit, (), (council, title, body, track, attachments))
@@ -30,34 +30,36 @@ struct Revise {
     std::string title;
     PrivateText body;
     std::vector<Attachment> attachments;
-    static constexpr CommandType type{"revise", {"修改议题", "revise the topic"}, {Role::resident}};
+    static constexpr CommandType type{
+        "revise", {"修改议题", "revise the topic"}, {who_is(Relation::author)}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Revise, (), (title, body, attachments))
 
 struct Withdraw {
     static constexpr CommandType type{
-        "withdraw", {"撤回议题", "withdraw the topic"}, {Role::resident}
+        "withdraw", {"撤回议题", "withdraw the topic"}, {who_is(Relation::author)}
     };
 };
 BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
 
 struct Support {
     static constexpr CommandType type{
-        "support", {"支持议题", "support the topic"}, {Role::resident}, OnBehalf::allowed
+        "support", {"支持议题", "support the topic"}, {any_resident()}, OnBehalf::allowed
     };
 };
 BOOST_DESCRIBE_STRUCT(Support, (), ())
 
 struct WithdrawSupport {
     static constexpr CommandType type{
-        "withdraw_support", {"撤回支持", "withdraw support"}, {Role::resident}
+        "withdraw_support", {"撤回支持", "withdraw support"}, {any_resident()}
     };
 };
 BOOST_DESCRIBE_STRUCT(WithdrawSupport, (), ())
 
 struct Accept {
     static constexpr CommandType type{
-        "accept", {"立项", "accept the topic"}, {Role::chair, Role::clerk}
+        "accept", {"立项", "accept the topic"}, {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Accept, (), ())
@@ -65,7 +67,9 @@ BOOST_DESCRIBE_STRUCT(Accept, (), ())
 struct Reject {
     std::string reason;
     static constexpr CommandType type{
-        "reject", {"不予立项", "reject the topic"}, {Role::chair, Role::clerk}
+        "reject",
+        {"不予立项", "reject the topic"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Reject, (), (reason))
@@ -74,7 +78,9 @@ struct Merge {
     TopicId into;
     std::string reason;
     static constexpr CommandType type{
-        "merge", {"并入另一议题", "merge into another topic"}, {Role::chair, Role::clerk}
+        "merge",
+        {"并入另一议题", "merge into another topic"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Merge, (), (into, reason))
@@ -82,7 +88,9 @@ BOOST_DESCRIBE_STRUCT(Merge, (), (into, reason))
 struct ReturnForDetail {
     std::string reason;
     static constexpr CommandType type{
-        "return_for_detail", {"退回补充", "return for detail"}, {Role::chair, Role::clerk}
+        "return_for_detail",
+        {"退回补充", "return for detail"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(ReturnForDetail, (), (reason))
@@ -90,7 +98,7 @@ BOOST_DESCRIBE_STRUCT(ReturnForDetail, (), (reason))
 struct Grade {
     Track track{};
     static constexpr CommandType type{
-        "grade", {"分级", "grade the topic"}, {Role::chair, Role::clerk}
+        "grade", {"分级", "grade the topic"}, {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Grade, (), (track))
@@ -98,14 +106,18 @@ BOOST_DESCRIBE_STRUCT(Grade, (), (track))
 struct Schedule {
     SessionId session;
     static constexpr CommandType type{
-        "schedule", {"排入会议", "schedule for a session"}, {Role::chair, Role::clerk}
+        "schedule",
+        {"排入会议", "schedule for a session"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Schedule, (), (session))
 
 struct GiveNotice {
     static constexpr CommandType type{
-        "give_notice", {"发布公告", "give notice"}, {Role::chair, Role::clerk}
+        "give_notice",
+        {"发布公告", "give notice"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(GiveNotice, (), ())
@@ -116,7 +128,9 @@ struct Conclude {
     std::optional<SessionId> session;  // left out: the one it was scheduled for
     std::optional<VoteId> vote;        // a recommendation names its vote
     static constexpr CommandType type{
-        "conclude", {"办结", "conclude the topic"}, {Role::chair, Role::clerk}
+        "conclude",
+        {"办结", "conclude the topic"},
+        {in(screening_bodies, {Role::chair, Role::clerk})}
     };
 };
 BOOST_DESCRIBE_STRUCT(Conclude, (), (outcome, reason, session, vote))

@@ -47,8 +47,7 @@ Decision on(const phase::Submitted& now, const Submit& submit, const Context& co
 }
 
 template <Screening P>
-Decision on(const P& now, const Revise& revise, const Context& context) {
-    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
+Decision on(const P& now, const Revise& revise, const Context&) {
     const Version version{revise.title, revise.body, revise.attachments};
     if (version == now.matter.versions.back()) {
         if constexpr (std::same_as<P, phase::Returned>) return refuse(Refusal::nothing_revised);
@@ -60,16 +59,12 @@ Decision on(const P& now, const Revise& revise, const Context& context) {
 }
 
 template <Living P>
-Decision on(const P& now, const Withdraw&, const Context& context) {
-    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
+Decision on(const P&, const Withdraw&, const Context&) {
     if constexpr (InSession<P>) return refuse(Refusal::too_late_to_withdraw);
     return {{Withdrawn{}}};
 }
 
-Decision on(const phase::Withdrawn& now, const Withdraw&, const Context& context) {
-    if (context.actor != now.matter.author) return refuse(Refusal::not_the_author);
-    return {};
-}
+Decision on(const phase::Withdrawn&, const Withdraw&, const Context&) { return {}; }
 
 Decision on(const Living auto& now, const Support&, const Context& context) {
     if (context.actor == now.matter.author) return refuse(Refusal::own_topic);

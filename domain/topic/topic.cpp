@@ -16,8 +16,6 @@ Words words(Refusal refusal) {
                 "附件名称、大小或数量不合要求，或有重复",
                 "an attachment's name or size, their number, or a repetition is not allowed"
             };
-        case Refusal::not_the_author:
-            return {"只有提出人可以这样做", "only the author may do this"};
         case Refusal::own_topic:
             return {"提出人不必支持自己的议题", "the author already stands behind the topic"};
         case Refusal::too_late_to_withdraw:

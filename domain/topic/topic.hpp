@@ -24,7 +24,6 @@ enum class Refusal : std::uint8_t {
     wrong_phase,
     bad_text,
     bad_attachment,
-    not_the_author,
     own_topic,
     too_late_to_withdraw,
     too_many_versions,
@@ -48,7 +47,6 @@ BOOST_DESCRIBE_ENUM(
     wrong_phase,
     bad_text,
     bad_attachment,
-    not_the_author,
     own_topic,
     too_late_to_withdraw,
     too_many_versions,
@@ -103,6 +101,11 @@ struct Procedure {
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The topic to merge into; the session and the vote that are named.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static RelationSet relations(const State& state, const Command*, const Context& context) {
+        const auto* matter = matter_of(state);
+        if (matter == nullptr || matter->author != context.actor) return {};
+        return {Relation::author};
+    }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return topic::words(r); }

@@ -14,9 +14,6 @@ inline std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why
 // The proceedings of the session that was looked at; null where it was never convened.
 const session::Proceedings* session_seen(const SessionId& id, const Context& context);
 
-// Whether the actor chairs the vote's session now.
-bool is_chair(const Poll& poll, const Context& context);
-
 Decision act(const Open& open, const Context& context);                               // opening.cpp
 Decision act(const Poll& poll, const Open& open, const Context& context);             // opening.cpp
 Decision act(const Poll& poll, const Recuse& recuse, const Context& context);         // ballots.cpp

@@ -1,8 +1,8 @@
 // What may be asked of a vote.
 #pragma once
 
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/words.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <cstdint>
@@ -35,7 +35,7 @@ struct Open {
     std::optional<PersonId> teller;    // both for a show of hands
     std::optional<PersonId> scrutineer;
     std::optional<std::vector<Recusal>> recusals;
-    static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {Role::chair}};
+    static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {the_chair}};
 };
 BOOST_DESCRIBE_STRUCT(
     Open,
@@ -59,7 +59,7 @@ struct Recuse {
     PersonId person;
     std::string reason;
     static constexpr CommandType type{
-        "recuse", {"回避", "record a recusal"}, {Role::chair, Role::clerk, Role::member}
+        "recuse", {"回避", "record a recusal"}, {who_is(Relation::subject), the_chair, the_clerk}
     };
 };
 BOOST_DESCRIBE_STRUCT(Recuse, (), (person, reason))
@@ -68,32 +68,32 @@ BOOST_DESCRIBE_STRUCT(Recuse, (), (person, reason))
 // "abstain" alone. May be sent again with other choices until the vote closes.
 struct Cast {
     std::vector<std::string> choices;
-    static constexpr CommandType type{"cast", {"投票", "cast a ballot"}, {Role::member}};
+    static constexpr CommandType type{
+        "cast", {"投票", "cast a ballot"}, {who_is(Relation::elector)}
+    };
 };
 BOOST_DESCRIBE_STRUCT(Cast, (), (choices))
 
-// By the teller named at the opening, who need not hold that office otherwise.
+// By the teller named at the opening.
 struct CountHands {
     std::uint32_t yes = 0;
     std::uint32_t no = 0;
     std::uint32_t abstain = 0;
     static constexpr CommandType type{
-        "count_hands", {"计票", "count the hands"}, {Role::teller, Role::clerk, Role::member}
+        "count_hands", {"计票", "count the hands"}, {who_is(Relation::teller_of_vote)}
     };
 };
 BOOST_DESCRIBE_STRUCT(CountHands, (), (yes, no, abstain))
 
 struct ConfirmCount {
     static constexpr CommandType type{
-        "confirm_count",
-        {"监票确认", "confirm the count"},
-        {Role::scrutineer, Role::clerk, Role::member}
+        "confirm_count", {"监票确认", "confirm the count"}, {who_is(Relation::scrutineer_of_vote)}
     };
 };
 BOOST_DESCRIBE_STRUCT(ConfirmCount, (), ())
 
 struct Close {
-    static constexpr CommandType type{"close", {"结束表决", "close the vote"}, {Role::chair}};
+    static constexpr CommandType type{"close", {"结束表决", "close the vote"}, {the_chair}};
 };
 BOOST_DESCRIBE_STRUCT(Close, (), ())
 
@@ -102,7 +102,7 @@ struct Declare {
     static constexpr CommandType type{
         "declare",
         {"公布表决结果", "declare the result"},
-        {Role::chair, Role::teller, Role::clerk, Role::member}
+        {the_chair, who_is(Relation::teller_of_vote)}
     };
 };
 BOOST_DESCRIBE_STRUCT(Declare, (), ())

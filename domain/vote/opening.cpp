@@ -33,14 +33,13 @@ std::optional<Refusal> wording_refused(const Open& open) {
     return std::nullopt;
 }
 
-// The motion must be before a sitting house and put to this very vote, and the chair must say so.
+// The motion must be before a sitting house and put to this very vote.
 std::optional<Refusal> motion_refused(
     const Open& open, const session::State* state, const Context& context
 ) {
     if (state == nullptr || !session::is_sitting(*state)) return Refusal::no_such_session;
     const auto& held = *session::proceedings(*state);
     if (held.council != open.council) return Refusal::no_such_session;
-    if (context.actor != held.chair) return Refusal::not_the_chair;
     const auto* motion = session::find_motion(held, open.motion);
     const VoteId self{context.stream.id()};
     const bool put =
@@ -98,8 +97,7 @@ std::expected<rules::Rule, Refusal> rule_for(
     const rules::State* local,
     const rules::RuleSet& law
 ) {
-    const auto own =
-        rules::effective_rule(local, rules::default_rule_for(body.kind, body.output), law);
+    const auto own = rules::effective_rule(local, council::kind_of(body).rule, law);
     if (!own) return refuse(Refusal::unknown_rule);
     auto rule = open.rule.empty() ? own : rules::effective_rule(local, open.rule, law);
     if (!rule) return refuse(Refusal::unknown_rule);

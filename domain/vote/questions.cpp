@@ -1,4 +1,5 @@
 // What others ask a vote, and what it says about itself.
+#include "domain/vote/acts.hpp"
 #include "domain/vote/vote.hpp"
 
 namespace yishi::domain::vote {
@@ -6,6 +7,15 @@ namespace {
 
 const Poll* poll_in(const Unopened&) { return nullptr; }
 const Poll* poll_in(const auto& phase) { return &phase.poll; }
+
+// The session it was opened in, or is to be.
+const session::Proceedings* session_of(
+    const State& state, const Command* command, const Context& context
+) {
+    if (const auto* known = poll(state)) return session_seen(known->session, context);
+    const auto* open = command != nullptr ? std::get_if<Open>(command) : nullptr;
+    return open != nullptr ? session_seen(open->session, context) : nullptr;
+}
 
 }  // namespace
 
@@ -25,6 +35,33 @@ CouncilId Procedure::council_of(const StreamName&, const State& state, const Com
     if (const auto* known = poll(state)) return known->council;
     const auto* open = command != nullptr ? std::get_if<Open>(command) : nullptr;
     return open != nullptr ? open->council : CouncilId{};
+}
+
+RelationSet Procedure::relations(
+    const State& state, const Command* command, const Context& context
+) {
+    RelationSet relations;
+    const auto* held = session_of(state, command, context);
+    if (held != nullptr) {
+        relations.insert_if(held->chair == context.actor, Relation::chair_of_session);
+        relations.insert_if(held->clerk == context.actor, Relation::clerk_of_session);
+    }
+    const auto* known = poll(state);
+    if (known == nullptr) return relations;
+    relations.insert_if(known->electorate.contains(context.actor), Relation::elector);
+    relations.insert_if(known->teller == context.actor, Relation::teller_of_vote);
+    relations.insert_if(known->scrutineer == context.actor, Relation::scrutineer_of_vote);
+    const auto* recuse = command != nullptr ? std::get_if<Recuse>(command) : nullptr;
+    const bool about = recuse == nullptr || recuse->person == context.actor;
+    relations.insert_if(about, Relation::subject);
+    return relations;
+}
+
+std::vector<BodyId> Procedure::bodies(
+    const State& state, const Command* command, const Context& context
+) {
+    const auto* held = session_of(state, command, context);
+    return held != nullptr ? held->bodies : std::vector<BodyId>{};
 }
 
 std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {

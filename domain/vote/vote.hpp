@@ -62,6 +62,13 @@ struct Procedure {
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The session, always; for the opening also the register and the council's rules.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static RelationSet relations(
+        const State& state, const Command* command, const Context& context
+    );
+    // Those that meet in its session.
+    static std::vector<BodyId> bodies(
+        const State& state, const Command* command, const Context& context
+    );
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return vote::words(r); }

@@ -2,6 +2,7 @@
 // step is looked for in the events alone, so it is found even where the deciding code let it pass.
 #pragma once
 
+#include "eventstore/audit/appointment_steps.hpp"
 #include "eventstore/audit/session_steps.hpp"
 #include "eventstore/audit/step_notes.hpp"
 #include "eventstore/audit/topic_steps.hpp"
@@ -17,7 +18,8 @@ class Steps {
           sessions_(notes_),
           topics_(notes_, sessions_),
           votes_(notes_, sessions_),
-          work_(notes_) {}
+          work_(notes_),
+          appointments_(notes_) {}
     Steps(const Steps&) = delete;
     Steps& operator=(const Steps&) = delete;
 
@@ -27,6 +29,7 @@ class Steps {
         topics_.add(entry, stream);
         votes_.add(entry, stream);
         work_.add(entry, stream);
+        appointments_.add(entry, stream);
     }
 
     // What is still open when the log ends.
@@ -43,6 +46,7 @@ class Steps {
     TopicSteps topics_;
     VoteSteps votes_;
     WorkSteps work_;
+    AppointmentSteps appointments_;
 };
 
 }  // namespace yishi::eventstore::audit

@@ -36,49 +36,33 @@ const domain::council::State& register_in(const Held& held) {
     return *static_cast<const domain::council::State*>(held.aggregate->state());
 }
 
-std::expected<Authority, Rejection> authorise(
+// The council the act is under and its register, where there is one.
+std::expected<Matter, Rejection> matter_of(
     HeldStreams& streams, const Submission& submission, const Held& held, domain::Instant at
 ) {
-    const domain::CouncilId council =
+    Matter matter;
+    matter.at = at;
+    matter.council =
         submission.procedure->council_of(held.name, *held.aggregate, submission.command.get());
-    const domain::council::State* register_ = nullptr;
-    if (!council.is_nil()) {
-        const auto found = streams.load(domain::stream_of("council", council));
-        if (!found) return std::unexpected(rejection_of(found.error()));
-        if ((*found)->exists) register_ = &register_in(**found);
-    }
-    auto authority = authority_of(
-        submission.credential,
-        submission.on_behalf_of,
-        submission.command->type(),
-        council,
-        register_,
-        at
-    );
-    const bool is_register =
-        submission.procedure->state_type == domain::Sight::type_tag<domain::council::State>();
-    if (authority && register_ == nullptr && !council.is_nil() && !is_register) {
-        return std::unexpected(
-            refused("unknown_council", {"没有这个议事单位", "there is no such council"})
-        );
-    }
-    return authority;
+    if (matter.council.is_nil()) return matter;
+    const auto found = streams.load(domain::stream_of("council", matter.council));
+    if (!found) return std::unexpected(rejection_of(found.error()));
+    if ((*found)->exists) matter.register_ = &register_in(**found);
+    return matter;
 }
 
 std::expected<domain::Context, Rejection> context_of(
     HeldStreams& streams,
     const Submission& submission,
     const Held& held,
-    const Authority& authority,
     domain::Instant at,
     std::string_view rule_set
 ) {
     domain::Context context;
     context.stream = held.name;
     context.at = at;
-    context.actor = authority.actor;
-    context.roles = authority.roles;
-    context.on_behalf = authority.submitted_by.has_value();
+    context.actor = submission.on_behalf_of.value_or(submission.credential.person);
+    context.on_behalf = submission.on_behalf_of.has_value();
     context.rule_set = rule_set;
     for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
         if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
@@ -90,6 +74,30 @@ std::expected<domain::Context, Rejection> context_of(
         );
     }
     return context;
+}
+
+std::expected<Authority, Rejection> authorise(
+    const Submission& submission, const Held& held, Matter matter, const domain::Context& context
+) {
+    const ProcedureTable& procedure = *submission.procedure;
+    const ParsedCommand* command = submission.command.get();
+    matter.relations = procedure.relations(*held.aggregate, command, context);
+    matter.bodies = procedure.bodies(*held.aggregate, command, context);
+    auto authority = authority_of(
+        submission.credential,
+        submission.on_behalf_of,
+        submission.source.has_value(),
+        command->type(),
+        matter
+    );
+    const bool is_register =
+        procedure.state_type == domain::Sight::type_tag<domain::council::State>();
+    if (authority && matter.register_ == nullptr && !matter.council.is_nil() && !is_register) {
+        return std::unexpected(
+            refused("unknown_council", {"没有这个议事单位", "there is no such council"})
+        );
+    }
+    return authority;
 }
 
 }  // namespace
@@ -104,13 +112,19 @@ std::expected<Decided, Rejection> decide_command(
     if (submission.occurred_at && *submission.occurred_at > at) {
         return std::unexpected(malformed("/occurred_at", "a time that has passed"));
     }
-    auto authority = authorise(streams, submission, held, at);
+    auto matter = matter_of(streams, submission, held, at);
+    if (!matter) return std::unexpected(std::move(matter.error()));
+    // Nobody makes the store look for streams who could not be allowed anything.
+    if (!is_known(submission.credential, matter->council, matter->register_)) {
+        return std::unexpected(denied());
+    }
+    auto context = context_of(streams, submission, held, at, rule_set);
+    if (!context) return std::unexpected(std::move(context.error()));
+    auto authority = authorise(submission, held, *std::move(matter), *context);
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
     }
-    auto context = context_of(streams, submission, held, *authority, at, rule_set);
-    if (!context) return std::unexpected(std::move(context.error()));
     const ProcedureTable& procedure = *submission.procedure;
     auto events = procedure.decide(*held.aggregate, *submission.command, *context);
     if (!events) {
@@ -127,7 +141,7 @@ Entry entry_of(const Submission& submission, const Decided& decided) {
     entry.command = submission.id;
     entry.recorded_at = decided.context.at;
     entry.actor = decided.authority.actor;
-    entry.role = decided.authority.capacity;
+    entry.role = decided.authority.capacity.role;
     entry.rule_set = decided.context.rule_set;
     entry.submitted_by = decided.authority.submitted_by;
     entry.occurred_at = submission.occurred_at;

@@ -74,6 +74,19 @@ Rejection denied() {
     return rejection;
 }
 
+Rejection lacks(domain::Relation relation) {
+    Rejection rejection = denied();
+    rejection.code = domain::code_without(relation);
+    rejection.words = domain::missing(relation);
+    return rejection;
+}
+
+Rejection unknown_person() {
+    return refused(
+        "unknown_person", {"名册中没有此人", "that person is not in the register"}
+    );
+}
+
 Rejection rejection_of(const Fault& fault) {
     Rejection rejection;
     rejection.kind = Rejection::Kind::fault;

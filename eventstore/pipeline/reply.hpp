@@ -1,6 +1,7 @@
 // What the pipeline answers: a receipt for what is durable, or why nothing was recorded.
 #pragma once
 
+#include "domain/kernel/relation.hpp"
 #include "domain/kernel/words.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
@@ -44,6 +45,8 @@ struct Rejection {
 Rejection malformed(std::string pointer, const std::string& expected);
 Rejection refused(std::string code, domain::Words words, std::string detail = {});
 Rejection denied();
+Rejection lacks(domain::Relation relation);  // denied, "not_the_author" and so on
+Rejection unknown_person();                  // whoever is acted for is in no register
 Rejection rejection_of(const Fault& fault);
 
 using Reply = std::expected<Receipt, Rejection>;

@@ -83,6 +83,35 @@ json::value public_document(const ParsedCommand& command) {
         [](const auto& c) { return codec::to_document(c, {}); }, command_in<P>(command));
 }
 
+// A context in which nobody is anything in particular, or whose acts are about no body, says nothing.
+template <class P>
+domain::RelationSet relations(
+    [[maybe_unused]] const Aggregate& aggregate,
+    [[maybe_unused]] const ParsedCommand* command,
+    [[maybe_unused]] const domain::Context& context
+) {
+    if constexpr (requires { &P::relations; }) {
+        const auto* asked = command != nullptr ? &command_in<P>(*command) : nullptr;
+        return P::relations(state_in<P>(aggregate), asked, context);
+    } else {
+        return {};
+    }
+}
+
+template <class P>
+std::vector<domain::BodyId> bodies(
+    [[maybe_unused]] const Aggregate& aggregate,
+    [[maybe_unused]] const ParsedCommand* command,
+    [[maybe_unused]] const domain::Context& context
+) {
+    if constexpr (requires { &P::bodies; }) {
+        const auto* asked = command != nullptr ? &command_in<P>(*command) : nullptr;
+        return P::bodies(state_in<P>(aggregate), asked, context);
+    } else {
+        return {};
+    }
+}
+
 template <class P>
 RefusedBy refused_by(typename P::Refusal refusal) {
     return {boost::describe::enum_to_string(refusal, "unknown"), P::words(refusal)};
@@ -172,6 +201,8 @@ ProcedureTable make_table() {
     table.looks_at = [](const Aggregate& a, const ParsedCommand& c) {
         return P::looks_at(state_in<P>(a), command_in<P>(c));
     };
+    table.relations = &relations<P>;
+    table.bodies = &bodies<P>;
     table.decide = &decide<P>;
     table.phase = [](const Aggregate& a) -> std::string_view {
         return std::visit(

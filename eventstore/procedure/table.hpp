@@ -14,6 +14,7 @@
 #include <boost/json/fwd.hpp>
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/command_type.hpp"
 #include "domain/kernel/words.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/disclosed.hpp"
@@ -72,6 +73,13 @@ struct ProcedureTable {
     // The council whose register says who the actor is; nil when that cannot be known.
     domain::CouncilId (*council_of)(const domain::StreamName& self, const Aggregate&, const ParsedCommand*);
     std::vector<domain::StreamName> (*looks_at)(const Aggregate&, const ParsedCommand&);
+
+    // What the actor of the context is to this matter, and the bodies the act is about; without a
+    // command, to any of its acts. In sight of what looks_at names.
+    domain::RelationSet (*relations)(
+        const Aggregate&, const ParsedCommand*, const domain::Context&);
+    std::vector<domain::BodyId> (*bodies)(
+        const Aggregate&, const ParsedCommand*, const domain::Context&);
 
     // Decides and, where allowed, folds the events into the aggregate. Empty: already so.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(

@@ -9,15 +9,16 @@ namespace json = boost::json;
 json::value me_document(const Service& service, const Identity& identity) {
     if (identity.is_anonymous()) return nullptr;
     if (identity.is_operator()) {
-        return json::object{{"person", nullptr}, {"council", nullptr}, {"roles", json::array{"operator"}}};
+        return json::object{
+            {"person", nullptr}, {"council", nullptr}, {"seats", json::array{}}, {"operator", true}};
     }
     json::object document{{"person", identity.person.text()}, {"council", identity.council.text()}};
-    json::array roles;
+    json::array seats;
     if (const auto known = service.people.find(identity.council, identity.person)) {
-        for (const auto& role : known->roles) roles.emplace_back(role);
+        seats = known->seats;
         document["name"] = known->name.empty() ? json::value(nullptr) : json::value(known->name);
     }
-    document["roles"] = std::move(roles);
+    document["seats"] = std::move(seats);
     return document;
 }
 

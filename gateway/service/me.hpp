@@ -7,7 +7,7 @@
 
 namespace yishi::gateway {
 
-// {"person", "council", "roles", "name"}, or null for a visitor.
+// {"person", "council", "seats", "name"}, or null for a visitor; the operator is nobody, and says so.
 boost::json::value me_document(const Service& service, const Identity& identity);
 
 }  // namespace yishi::gateway

@@ -17,11 +17,8 @@ std::string_view text_in(const json::object& object, std::string_view name) {
 
 Registered registered_from(const json::object& person) {
     Registered registered{std::string(text_in(person, "name")), {}};
-    const auto* roles = person.if_contains("roles");
-    if (roles == nullptr || !roles->is_array()) return registered;
-    for (const auto& role : roles->as_array()) {
-        if (role.is_string()) registered.roles.emplace_back(role.as_string());
-    }
+    const auto* seats = person.if_contains("seats");
+    if (seats != nullptr && seats->is_array()) registered.seats = seats->as_array();
     return registered;
 }
 

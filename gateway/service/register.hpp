@@ -2,6 +2,8 @@
 // may see names. Commands are decided by the pipeline against the register itself.
 #pragma once
 
+#include <boost/json/array.hpp>
+
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,8 +17,8 @@
 namespace yishi::gateway {
 
 struct Registered {
-    std::string name;                // empty when erased
-    std::vector<std::string> roles;  // wire names
+    std::string name;           // empty when erased
+    boost::json::array seats;   // {"body", "kind", "role"}, those whose term is running
 };
 
 // Any thread. The views must outlive it.

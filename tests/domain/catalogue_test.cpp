@@ -95,15 +95,38 @@ TEST_P(Contexts, have_names_that_machines_can_rely_on) {
 
 TEST_P(Contexts, name_somebody_who_may_send_each_command) {
     for (const auto& command : table.commands) {
-        EXPECT_NE(command.roles, domain::RoleSet{}) << named(command.name) << " is open to nobody";
+        EXPECT_FALSE(command.permits.empty()) << named(command.name) << " is open to nobody";
     }
 }
 
 TEST_P(Contexts, leave_the_clock_to_commands_of_the_clock) {
     for (const auto& command : table.commands) {
-        if (!command.roles.contains(domain::Role::clock)) continue;
-        EXPECT_EQ(command.roles, domain::RoleSet{domain::Role::clock}) << named(command.name);
+        if (!command.permits.has(domain::Where::clock)) continue;
+        EXPECT_EQ(std::ranges::distance(command.permits), 1) << named(command.name);
         EXPECT_EQ(command.on_behalf, domain::OnBehalf::never) << named(command.name);
+    }
+}
+
+// Whoever acts for somebody else is asked whether he may, and that other whether he is in the
+// register: no more than that can be asked of somebody who is not there.
+TEST_P(Contexts, let_others_act_only_where_every_resident_may) {
+    for (const auto& command : table.commands) {
+        if (command.on_behalf == domain::OnBehalf::never) continue;
+        ASSERT_EQ(std::ranges::distance(command.permits), 1) << named(command.name);
+        EXPECT_EQ(*command.permits.begin(), domain::any_resident()) << named(command.name);
+    }
+}
+
+TEST_P(Contexts, ask_for_a_role_wherever_they_ask_for_an_office) {
+    for (const auto& command : table.commands) {
+        for (const auto& permit : command.permits) {
+            const bool in_a_body = permit.where == domain::Where::kinds ||
+                                   permit.where == domain::Where::its_bodies ||
+                                   permit.where == domain::Where::council;
+            EXPECT_EQ(permit.roles != domain::RoleSet{}, in_a_body) << named(command.name);
+            EXPECT_EQ(permit.kinds != domain::BodyKinds{}, permit.where == domain::Where::kinds)
+                << named(command.name);
+        }
     }
 }
 

@@ -63,7 +63,6 @@ inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
         {{"body", body.text()},
          {"kind", "deliberation_council"},
          {"name", "百姓议事会"},
-         {"output", "advisory"},
          {"size_max", 0},
          {"term_ends_at", nullptr},
          {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}
@@ -77,7 +76,10 @@ inline es::CommandRequest enrol(domain::PersonId who, const std::string& name = 
 inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
     return ask(
         "council.take_seat",
-        {{"person", who.text()}, {"body", residents_council.text()}, {"role", role}}
+        {{"person", who.text()},
+         {"body", residents_council.text()},
+         {"role", role},
+         {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}}
     );
 }
 

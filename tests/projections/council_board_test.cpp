@@ -31,10 +31,11 @@ TEST(CouncilBoard, tells_members_who_holds_which_seat) {
     const auto people = in(Watcher(log).members_see("council", village), "/people");
     ASSERT_EQ(people.as_array().size(), 5U);
     EXPECT_EQ(in(people, "/0/name"), ada_name);
-    EXPECT_EQ(in(people, "/0/roles"), json(R"(["resident","member","chair"])"));
     EXPECT_EQ(in(people, "/0/seats/0/role"), "chair");
+    EXPECT_EQ(in(people, "/0/seats/0/kind"), "deliberation_council");
+    EXPECT_EQ(in(people, "/0/seats/0/body"), deliberators.text());
     EXPECT_EQ(in(people, "/4/name"), eve_name);
-    EXPECT_EQ(in(people, "/4/roles"), json(R"(["resident"])"));
+    EXPECT_EQ(in(people, "/4/seats"), json("[]"));
 }
 
 TEST(CouncilBoard, tells_nobody_else_that_there_are_people) {

@@ -23,15 +23,7 @@ inline void found_the_village(Chronicle& log) {
     log.record(village_stream, council::Founded{"越丰村", council::Kind::village})
         .record(
             village_stream,
-            council::BodyAdded{
-                deliberators,
-                "deliberation_council",
-                "百姓议事会",
-                council::Output::advisory,
-                0,
-                {},
-                {}
-            }
+            council::BodyAdded{deliberators, "deliberation_council", "百姓议事会", 0, {}, {}}
         )
         .record(village_stream, council::Enrolled{ada, log.says(ada_name), log.says("13800000001")})
         .record(village_stream, council::Enrolled{ben, log.says(ben_name), {}})

@@ -46,21 +46,14 @@ constexpr domain::PrivateText sealed(std::uint8_t n) {
 
 constexpr domain::Digest digest(std::uint8_t n) { return sealed(n).digest; }
 
-// An act of that person; without roles where the rule does not ask for any.
-inline domain::Context by(
-    domain::PersonId actor,
-    domain::RoleSet roles = {domain::Role::resident},
-    domain::Instant at = evening
-) {
+// An act of that person.
+inline domain::Context by(domain::PersonId actor, domain::Instant at = evening) {
     domain::Context context;
     context.at = at;
     context.actor = actor;
-    context.roles = roles;
     return context;
 }
 
-inline domain::Context by_the_clock(domain::Instant at) {
-    return by(operator_id, {domain::Role::clock}, at);
-}
+inline domain::Context by_the_clock(domain::Instant at) { return by(operator_id, at); }
 
 }  // namespace yishi::tests

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "tests/support/permission.hpp"
 #include "tests/support/show.hpp"
 #include "tests/support/world.hpp"
 
@@ -81,6 +82,25 @@ class When {
             fail(
                 here, "expected the refusal " + name(why) + ", but it was " + name(decided.error())
             );
+        }
+    }
+
+    // The sender is not let near the rules, for want of that relation. Needs the register in the
+    // world.
+    void denied(domain::Relation missing, Here here = Here::current()) const {
+        const auto council = Procedure::council_of(context_.stream, state_, &command_);
+        const auto name = domain::stream_of("council", council);
+        const auto beside = world_.sight({name});
+        const auto* register_ = beside.template find<domain::council::State>(name.text);
+        if (register_ == nullptr) return fail(here, "no register to ask");
+        domain::Context context = context_;
+        const auto sight = world_.sight(Procedure::looks_at(state_, command_));
+        context.sight = sight;
+        if (capacity_in<Procedure>(*register_, state_, command_, context)) {
+            return fail(here, "expected that it is denied, but it is allowed");
+        }
+        if (type_of(command_).permits.relation() != missing) {
+            fail(here, "expected that it is denied for another reason");
         }
     }
 

@@ -23,7 +23,7 @@ class SigningIn(ServerTest):
         status, headers, answer = self.redeem(code)
         self.assertEqual(status, 200)
         self.assertEqual((answer["person"], answer["council"]), (self.person, self.council))
-        self.assertEqual((answer["roles"], answer["name"]), (["resident"], "陆晓梅"))
+        self.assertEqual((answer["seats"], answer["name"]), ([], "陆晓梅"))
         cookie = headers["Set-Cookie"]
         for part in ("yishi_session=" + answer["token"], "HttpOnly", "SameSite=Strict", "Path=/"):
             self.assertIn(part, cookie)

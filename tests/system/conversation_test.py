@@ -229,15 +229,16 @@ class Following(ServerTest):
         member = self.server.enrol(council)
         body = fresh()
         for command, data in (
-            ("add_body", {"body": body, "kind": "deliberation_council", "name": "百姓议事会", "output": "advisory",
+            ("add_body", {"body": body, "kind": "deliberation_council", "name": "百姓议事会",
                           "size_max": 0, "eligible": {"persons": 0, "households": 0, "area_cm2": 0}}),
-            ("take_seat", {"person": member, "body": body, "role": "clerk"}),
+            ("take_seat", {"person": member, "body": body, "role": "clerk",
+                           "basis": {"ground": "founding_register", "text": "建册名单"}}),
         ):
             self.assertEqual(self.server.command("council/" + council, "council." + command, data)[0], 200)
         with self.server.websocket(self.server.sign_in(council, member)) as ws:
             self.assertEqual(set(ws.hello), {"type", "log", "head", "time", "limits", "me"})
             self.assertEqual(ws.hello["me"]["person"], member)
-            self.assertEqual(set(ws.hello["me"]["roles"]), {"resident", "clerk"})
+            self.assertEqual([seat["role"] for seat in ws.hello["me"]["seats"]], ["clerk"])
             stream = "topic/" + fresh()
             submit = {"type": "command", "id": fresh(), "stream": stream, "command": "topic.submit",
                       "data": {"council": council, "title": "沿铁路环境整治", "body": "杂物多。", "attachments": []}}

@@ -35,10 +35,10 @@ export class Village {
     const body = { size_max: 0, term_ends_at: null, eligible };
     await this.command(stream, 'council.found', { name: this.name, kind: 'village' });
     await this.command(stream, 'council.add_body', {
-      body: this.council, kind: 'deliberation_council', name: '越丰村百姓议事会', output: 'advisory', ...body,
+      body: this.council, kind: 'deliberation_council', name: '越丰村百姓议事会', ...body,
     });
     await this.command(stream, 'council.add_body', {
-      body: this.supervision, kind: 'supervision_committee', name: '村务监督委员会', output: 'advisory', ...body,
+      body: this.supervision, kind: 'supervision_committee', name: '村务监督委员会', ...body,
     });
     for (const { id, name } of this.people) {
       await this.command(stream, 'council.enrol', { person: id, name, contact: null });
@@ -50,7 +50,9 @@ export class Village {
       [this.supervisor, this.supervision, 'supervisor'],
     ];
     for (const [{ id }, seat_in, role] of seats) {
-      await this.command(stream, 'council.take_seat', { person: id, body: seat_in, role, term_ends_at: null });
+      await this.command(stream, 'council.take_seat', {
+        person: id, body: seat_in, role, term_ends_at: null, basis: { ground: 'founding_register', text: '建册名单' },
+      });
     }
     return this;
   }

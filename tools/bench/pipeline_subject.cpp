@@ -94,6 +94,7 @@ class ThroughPipeline final : public Subject {
         request.credential.kind = Credential::Kind::operator_;
         if (who >= 0) {
             request.on_behalf_of = numbered<domain::PersonId>(4, static_cast<std::uint64_t>(who));
+            request.source = "bench";  // they are in no register
             if (command == "consultation.state") data["participant"] = std::to_string(who);
         }
         request.data = std::move(data);

@@ -60,17 +60,18 @@ Outcome<void> DemoVillage::register_people(Conversation& setting_up) {
     const auto ask = [&](const char* command, json::object data) {
         frames.push_back(command_frame(stream, command, std::move(data)));
     };
-    const auto body = [&](const std::string& id, const char* kind, const char* name, const char* output) {
+    const auto body = [&](const std::string& id, const char* kind, const char* name) {
         ask("council.add_body",
-            {{"body", id}, {"kind", kind}, {"name", name}, {"output", output}, {"size_max", 0},
+            {{"body", id}, {"kind", kind}, {"name", name}, {"size_max", 0},
              {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}});
     };
     ask("council.found", {{"name", "越丰村（演示）"}, {"kind", "village"}});
-    body(deliberation_council_, "deliberation_council", "百姓议事会", "advisory");
-    body(supervision_committee_, "supervision_committee", "村务监督委员会", "advisory");
-    body(service_corps_, "service_corps", "百事服务团", "advisory");
+    body(deliberation_council_, "deliberation_council", "百姓议事会");
+    body(supervision_committee_, "supervision_committee", "村务监督委员会");
+    body(service_corps_, "service_corps", "百事服务团");
     const auto seat = [&](const Villager& who, const std::string& in, const std::string& role) {
-        ask("council.take_seat", {{"person", who.person}, {"body", in}, {"role", role}});
+        ask("council.take_seat", {{"person", who.person}, {"body", in}, {"role", role},
+                                  {"basis", {{"ground", "founding_register"}, {"text", "演示名册"}}}});
     };
     for (const auto& who : villagers_) {
         ask("council.enrol", {{"person", who.person}, {"name", who.name}});

@@ -9,6 +9,7 @@ export interface Person {
 
 export interface Seat {
   body: string;
+  kind: string; // of the body
   role: string;
 }
 
@@ -16,7 +17,7 @@ export interface Body {
   id: string;
   kind: string;
   name: string;
-  output: 'advisory' | 'binding';
+  output: 'advisory' | 'binding' | 'supervising' | 'executing' | 'serving';
   seats: number;
   eligible: number;
 }
@@ -26,7 +27,7 @@ export interface CouncilDocument {
   name: string;
   kind: string;
   bodies: Body[];
-  people?: (Person & { roles: string[]; seats: Seat[] })[]; // (member)
+  people?: (Person & { seats: Seat[] })[]; // (member)
   topics: { id: string; title: string; phase: string; supporters: number }[];
   sessions: { id: string; title: string; phase: string; starts_at: string; place: string }[];
   consultations: { id: string; title: string; phase: string; statements: number; participants: number }[];

@@ -71,17 +71,14 @@ TEST(Action, is_not_assigned_a_second_time_in_other_words) {
 // ----------------------------------------------------------------------------------------
 
 TEST(Action, belongs_to_the_person_it_was_assigned_to) {
-    given({assigned()}).in(world()).when(Accept{}, as(dan)).refused(Refusal::not_the_assignee);
-    given(until_accepted()).in(world()).when(Accept{}, as(dan)).refused(Refusal::not_the_assignee);
-    given(until_accepted()).in(world()).when(Start{}, as(dan)).refused(Refusal::not_the_assignee);
-    given(until_in_progress())
-        .in(world())
-        .when(Start{}, as(dan))
-        .refused(Refusal::not_the_assignee);
+    given({assigned()}).in(world()).when(Accept{}, as(dan)).denied(Relation::assignee);
+    given(until_accepted()).in(world()).when(Accept{}, as(dan)).denied(Relation::assignee);
+    given(until_accepted()).in(world()).when(Start{}, as(dan)).denied(Relation::assignee);
+    given(until_in_progress()).in(world()).when(Start{}, as(dan)).denied(Relation::assignee);
     given(until_in_progress())
         .in(world())
         .when(ReportDone{sealed(2)}, as(dan))
-        .refused(Refusal::not_the_assignee);
+        .denied(Relation::assignee);
 }
 
 TEST(Action, belongs_to_every_member_of_the_body_it_was_assigned_to) {
@@ -90,10 +87,7 @@ TEST(Action, belongs_to_every_member_of_the_body_it_was_assigned_to) {
         .in(world())
         .when(Start{}, as(cai))
         .then({Started{cai}});
-    given({assigned_to_the_body()})
-        .in(world())
-        .when(Accept{}, as(eve))
-        .refused(Refusal::not_the_assignee);
+    given({assigned_to_the_body()}).in(world()).when(Accept{}, as(eve)).denied(Relation::assignee);
 }
 
 TEST(Action, no_longer_belongs_to_a_member_whose_term_is_over) {
@@ -105,7 +99,7 @@ TEST(Action, no_longer_belongs_to_a_member_whose_term_is_over) {
     given({assigned_to_the_body()})
         .in(with_a_term)
         .when(Accept{}, as(fan, evening + hours(1)))
-        .refused(Refusal::not_the_assignee);
+        .denied(Relation::assignee);
 }
 
 TEST(Action, is_not_reported_done_without_a_report) {
@@ -150,7 +144,7 @@ TEST(Action, is_verified_by_the_supervisor_it_names) {
     given({named, Accepted{cai}, Started{cai}, ReportedDone{cai, sealed(2)}})
         .in(world())
         .when(Verify{true, "属实"}, as(gao))
-        .refused(Refusal::not_the_supervisor);
+        .denied(Relation::overseer);
     named.supervisor = gao;
     given({named, Accepted{cai}, Started{cai}, ReportedDone{cai, sealed(2)}})
         .in(world())

@@ -31,7 +31,7 @@ const ParticipantJoined dan_joined{"2", dan};
 const Stated cai_stated{"s1", "1", sealed(1)};
 
 Context carried_in_for(PersonId person) {
-    Context context = by(person, {Role::operator_});
+    Context context = by(person);
     context.on_behalf = true;
     return context;
 }
@@ -106,7 +106,7 @@ TEST(Consultation, refuses_a_second_label_for_one_person) {
 
 TEST(Consultation, refuses_an_act_that_is_nobodys) {
     given(with_one_statement())
-        .when(Opine{"s1", Opinion::agree, {}}, by(operator_id, {Role::operator_}))
+        .when(Opine{"s1", Opinion::agree, {}}, by(operator_id))
         .refused(Refusal::needs_a_person);
 }
 
@@ -188,13 +188,13 @@ TEST(Consultation, refuses_what_comes_at_the_closing_time) {
     const auto closes_at = evening + hours(1);
     const std::vector<Event> history{closing_at(closes_at), cai_joined, cai_stated};
     given(history)
-        .when(Opine{"s1", Opinion::agree, {}}, by(cai, {Role::resident}, closes_at - Duration{1}))
+        .when(Opine{"s1", Opinion::agree, {}}, by(cai, closes_at - Duration{1}))
         .then({Opined{"s1", "1", Opinion::agree}});
     given(history)
-        .when(Opine{"s1", Opinion::agree, {}}, by(cai, {Role::resident}, closes_at))
+        .when(Opine{"s1", Opinion::agree, {}}, by(cai, closes_at))
         .refused(Refusal::too_late);
     given(history)
-        .when(MakeStatement{"s2", sealed(2), {}}, by(cai, {Role::resident}, closes_at))
+        .when(MakeStatement{"s2", sealed(2), {}}, by(cai, closes_at))
         .refused(Refusal::too_late);
 }
 

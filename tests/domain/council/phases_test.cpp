@@ -16,15 +16,12 @@ using tests::sealed;
 using tests::supervision;
 
 TEST(Council, answers_every_command_in_every_phase) {
-    const auto operator_ = tests::by(tests::operator_id, {Role::operator_});
+    const auto operator_ = tests::by(tests::operator_id);
     tests::PhaseTable<Procedure> table;
     table.phase({});
     table.phase(tests::village_history());
     table.command(Found{"越丰村", Kind::village}, operator_);
-    table.command(
-        AddBody{numbered<BodyId>(3), "moral_panel", "道德评判团", Output::advisory, 0, {}, {}},
-        operator_
-    );
+    table.command(AddBody{numbered<BodyId>(3), "moral_panel", "道德评判团", 0, {}, {}}, operator_);
     table.command(CountEligible{deliberation, {12, 0, 0}}, operator_);
     table.command(Enrol{tests::person(99), sealed(9), {}}, operator_);
     table.command(Leave{cai, "迁出"}, operator_);

@@ -17,7 +17,6 @@ const std::string new_key = "log.example/village+4e5f6a7b+AazPpWlLs1iJ1IlkWwSpKS
 
 Context operator_() {
     Context context;
-    context.roles = {Role::operator_};
     return context;
 }
 

@@ -87,23 +87,6 @@ TEST(RuleSet, calls_a_default_of_ours_a_default) {
     EXPECT_EQ(in_force(today).find("R17")->authority, Authority::practice);
 }
 
-TEST(DefaultRule, is_the_statutes_for_the_bodies_it_knows) {
-    EXPECT_EQ(default_rule_for("villagers_assembly", council::Output::binding), "R1");
-    EXPECT_EQ(default_rule_for("reps_meeting", council::Output::binding), "R2");
-    EXPECT_EQ(default_rule_for("group_meeting", council::Output::binding), "R3");
-    EXPECT_EQ(default_rule_for("collective_assembly", council::Output::binding), "R9");
-    EXPECT_EQ(default_rule_for("owners_assembly", council::Output::binding), "R13");
-    EXPECT_EQ(default_rule_for("residents_assembly", council::Output::binding), "R16");
-}
-
-TEST(DefaultRule, is_ours_for_advisory_bodies) {
-    EXPECT_EQ(default_rule_for("deliberation_council", council::Output::advisory), "Y1");
-    EXPECT_EQ(default_rule_for("xiangxian_council", council::Output::advisory), "Y2");
-    EXPECT_EQ(default_rule_for("moral_panel", council::Output::advisory), "Y3");
-    EXPECT_EQ(default_rule_for("a_kind_of_the_future", council::Output::advisory), "Y1");
-    EXPECT_EQ(default_rule_for("a_kind_of_the_future", council::Output::binding), "Y4");
-}
-
 TEST(DefaultRule, of_the_deliberation_council_asks_for_more_than_half_twice_and_three_days) {
     const Rule& rule = *in_force(today).find("Y1");
     EXPECT_EQ(rule.quorum, all_of({more_than(1, 2, Base::eligible)}));

@@ -39,12 +39,7 @@ TEST(Convening, names_the_rule_and_the_notice_of_each_body) {
             false,
             {},
             {},
-            {{deliberation, "Y1", 3},
-             {supervision,
-              std::string(
-                  rules::default_rule_for("supervision_committee", council::Output::advisory)
-              ),
-              3}}
+            {{deliberation, "Y1", 3}, {supervision, "Y1", 3}}
         }});
 }
 
@@ -64,9 +59,9 @@ TEST(Convening, keeps_to_the_longer_notice_a_council_gave_itself) {
 TEST(Convening, keeps_to_the_strictest_notice_of_several_bodies) {
     auto history = village_history();
     const auto assembly = numbered<BodyId>(9);
-    history.emplace_back(council::BodyAdded{
-        assembly, "villagers_assembly", "村民会议", council::Output::binding, 0, {}, {500, 150, 0}
-    });
+    history.emplace_back(
+        council::BodyAdded{assembly, "villagers_assembly", "村民会议", 0, {}, {500, 150, 0}}
+    );
     const auto world =
         World{}.with_history<council::Procedure>(stream_of("council", village), history);
     auto both = convene(evening + days(9));
@@ -82,9 +77,7 @@ TEST(Convening, lets_advisory_bodies_meet_on_the_spot_and_no_others) {
     given({}).in(world_with_village()).when(now, as(ben)).events();
     auto history = village_history();
     const auto reps = numbered<BodyId>(9);
-    history.emplace_back(council::BodyAdded{
-        reps, "reps_meeting", "村民代表会议", council::Output::binding, 0, {}, {}
-    });
+    history.emplace_back(council::BodyAdded{reps, "reps_meeting", "村民代表会议", 0, {}, {}});
     now.bodies = {deliberation, reps};
     refused(
         now,

@@ -21,16 +21,12 @@ inline constexpr auto member(std::uint16_t n) { return person(static_cast<std::u
 // A body of `voting` voting seats, the chair's among them, and its clerk. `outsiders` are in the
 // register without a seat; their numbers follow.
 inline std::vector<domain::council::Event> body_of(
-    domain::BodyId body,
-    std::string kind,
-    domain::council::Output output,
-    std::uint16_t voting,
-    std::uint16_t outsiders = 2
+    domain::BodyId body, std::string kind, std::uint16_t voting, std::uint16_t outsiders = 2
 ) {
     namespace council = domain::council;
     std::vector<council::Event> history{
         council::Founded{"越丰村", council::Kind::village},
-        council::BodyAdded{body, std::move(kind), "会议", output, 0, {}, {}},
+        council::BodyAdded{body, std::move(kind), "会议", 0, {}, {}},
     };
     const auto people = static_cast<std::uint16_t>(voting + 1 + outsiders);
     for (std::uint16_t n = 1; n <= people; ++n) {
@@ -46,14 +42,12 @@ inline std::vector<domain::council::Event> body_of(
 
 // 百姓议事会 of `voting` seats: half and more must come (Y1), more than half of them decide.
 inline House deliberation_council(std::uint16_t voting) {
-    return House(body_of(
-        deliberation_body, "deliberation_council", domain::council::Output::advisory, voting
-    ));
+    return House(body_of(deliberation_body, "deliberation_council", voting));
 }
 
 // 村民代表会议 of `voting` seats (R2).
 inline House representatives_meeting(std::uint16_t voting) {
-    return House(body_of(reps_body, "reps_meeting", domain::council::Output::binding, voting));
+    return House(body_of(reps_body, "reps_meeting", voting));
 }
 
 inline domain::session::Convene convene(domain::BodyId body, domain::Instant starts_at) {

@@ -33,7 +33,7 @@ TEST(Motion, is_seconded_by_another_than_its_mover) {
 
 TEST(Motion, is_for_voting_members_in_the_room) {
     House house = sitting();
-    house.refuses(clerk, MoveMotion{bridge, "修北桥", {}}, Refusal::not_a_voting_member);
+    house.denies(clerk, MoveMotion{bridge, "修北桥", {}}, {});
     house.does(clerk, Depart{member(1)});
     house.refuses(member(1), MoveMotion{bridge, "修北桥", {}}, Refusal::not_present);
     house.does(member(2), MoveMotion{bridge, "修北桥", {}});
@@ -73,7 +73,7 @@ TEST(Motion, is_withdrawn_by_its_mover_and_only_before_it_is_put) {
     House house = sitting();
     house.does(member(1), MoveMotion{bridge, "修北桥", {}});
     house.does(member(2), SecondMotion{bridge});
-    house.refuses(member(2), WithdrawMotion{bridge}, Refusal::not_the_mover);
+    house.denies(member(2), WithdrawMotion{bridge}, Relation::mover);
     house.does(chair, PutMotion{bridge, first_vote});
     house.refuses(member(1), WithdrawMotion{bridge}, Refusal::motion_is_put);
     house.refuses(member(1), AmendMotion{bridge, "改"}, Refusal::motion_is_put);

@@ -54,11 +54,11 @@ TEST(Presence, of_the_clerk_and_of_visitors_makes_no_quorum) {
 TEST(Presence, is_recorded_by_oneself_a_clerk_or_the_chair_and_by_nobody_else) {
     House house = deliberation_council(5);
     house.does(clerk, convene(deliberation_body, house.now() + days(14)));
-    house.refuses(member(1), Arrive{member(2)}, Refusal::not_yours_to_record);
+    house.denies(member(1), Arrive{member(2)}, Relation::subject);
     house.refuses(clerk, Arrive{person(999)}, Refusal::unknown_person);
     house.does(member(1), Arrive{member(1)});
     house.does(chair, Arrive{member(2)});
-    house.refuses(member(1), Depart{member(2)}, Refusal::not_yours_to_record);
+    house.denies(member(1), Depart{member(2)}, Relation::subject);
 }
 
 TEST(Presence, ends_with_the_floor_and_the_place_in_the_queue) {
@@ -105,11 +105,11 @@ TEST(Course, belongs_to_the_chair_of_this_session) {
     house.on_register(council::SeatVacated{member(4), deliberation_body, "换届"});
     house.on_register(council::SeatTaken{member(4), deliberation_body, Role::chair, {}});
     open_with(house, deliberation_body, 5);
-    house.refuses(member(4), Adjourn{"休息", {}}, Refusal::not_the_chair);
-    house.refuses(member(4), Close{}, Refusal::not_the_chair);
-    house.refuses(member(4), GrantFloor{member(1), 60}, Refusal::not_the_chair);
+    house.denies(member(4), Adjourn{"休息", {}}, Relation::chair_of_session);
+    house.denies(member(4), Close{}, Relation::chair_of_session);
+    house.denies(member(4), GrantFloor{member(1), 60}, Relation::chair_of_session);
     house.does(chair, HandOverChair{member(4)});
-    house.refuses(chair, Adjourn{"休息", {}}, Refusal::not_the_chair);
+    house.denies(chair, Adjourn{"休息", {}}, Relation::chair_of_session);
     house.does(member(4), Adjourn{"休息", {}});
 }
 
@@ -135,7 +135,7 @@ TEST(Minutes, need_the_signatures_of_chair_and_clerk_before_they_are_published) 
     House house = deliberation_council(3);
     open_with(house, deliberation_body, 2);
     house.does(chair, Close{});
-    house.refuses(chair, DraftMinutes{sealed(1)}, Refusal::not_the_clerk);
+    house.denies(chair, DraftMinutes{sealed(1)}, Relation::clerk_of_session);
     house.does(clerk, DraftMinutes{sealed(1)});
     house.does(clerk, SignMinutes{});
     house.refuses(clerk, PublishMinutes{}, Refusal::wrong_phase);

@@ -98,7 +98,7 @@ TEST(Topic, is_revised_by_its_author_alone) {
     given(until_submitted())
         .in(world())
         .when(Revise{"修订", sealed(2), {}}, as(ada))
-        .refused(Refusal::not_the_author);
+        .denied(Relation::author);
 }
 
 TEST(Topic, refuses_a_revision_with_bad_text) {
@@ -139,11 +139,11 @@ TEST(Topic, refuses_the_hundred_and_first_version) {
 }
 
 TEST(Topic, is_withdrawn_by_its_author_alone) {
-    given(until_accepted()).in(world()).when(Withdraw{}, as(ada)).refused(Refusal::not_the_author);
+    given(until_accepted()).in(world()).when(Withdraw{}, as(ada)).denied(Relation::author);
     given({submitted(), Withdrawn{}})
         .in(world())
         .when(Withdraw{}, as(ada))
-        .refused(Refusal::not_the_author);
+        .denied(Relation::author);
 }
 
 // ---- Supporters

@@ -43,7 +43,7 @@ TEST(Electorate, is_who_is_in_the_room_at_the_very_moment_of_opening) {
 TEST(Electorate, does_not_grow_by_who_arrives_later) {
     House house = voting(7, 5);
     house.does(clerk, session::Arrive{member(5)});
-    house.refuses(member(5), first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+    house.denies(member(5), first_vote, Cast{{"yes"}}, Relation::elector);
 }
 
 TEST(Electorate, casts_in_the_room_and_a_ballot_cast_before_leaving_stands) {
@@ -66,8 +66,8 @@ TEST(Electorate, has_no_clerk_and_no_visitor) {
     const auto visitor = member(5);
     house.does(clerk, session::Arrive{visitor});
     house.does(chair, first_vote, asked());
-    house.refuses(clerk, first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
-    house.refuses(visitor, first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+    house.denies(clerk, first_vote, Cast{{"yes"}}, Relation::elector);
+    house.denies(visitor, first_vote, Cast{{"yes"}}, Relation::elector);
 }
 
 TEST(Electorate, is_not_touched_by_seats_that_change_meanwhile) {
@@ -93,7 +93,7 @@ TEST(Vote, opens_only_for_the_motion_that_was_put_to_it) {
     other = asked();
     other.body = numbered<BodyId>(7);
     house.refuses(chair, first_vote, other, Refusal::unknown_body);
-    house.refuses(member(1), first_vote, asked(), Refusal::not_the_chair);
+    house.denies(member(1), first_vote, asked(), Relation::chair_of_session);
     house.does(chair, first_vote, asked());
     other = asked();
     other.question = "另一个问题？";
@@ -161,7 +161,7 @@ TEST(Recusal, takes_the_ballot_and_both_bases_with_it) {
     House house = voting(6, 6);
     answer(house, first_vote, 3, 3);
     house.does(member(5), first_vote, Recuse{member(5), "与承包方有亲属关系"});
-    house.refuses(member(5), first_vote, Cast{{"no"}}, Refusal::not_an_elector);
+    house.denies(member(5), first_vote, Cast{{"no"}}, Relation::elector);
     close_and_declare(house, first_vote);
     const auto& result = declared(house, first_vote);
     EXPECT_EQ(result.outcome, Outcome::passed);
@@ -193,14 +193,12 @@ TEST(Recusal, known_before_the_opening_is_never_in_the_electorate) {
     EXPECT_EQ(now.entitled, 4U);
     EXPECT_EQ(now.present, 5U);
     EXPECT_TRUE(now.recused.contains(member(1)));
-    house.refuses(member(1), first_vote, Cast{{"yes"}}, Refusal::not_an_elector);
+    house.denies(member(1), first_vote, Cast{{"yes"}}, Relation::elector);
 }
 
 TEST(Recusal, is_said_by_oneself_the_chair_or_the_clerk) {
     House house = voting(5, 5);
-    house.refuses(
-        member(1), first_vote, Recuse{member(2), "利害关系"}, Refusal::not_yours_to_record
-    );
+    house.denies(member(1), first_vote, Recuse{member(2), "利害关系"}, Relation::subject);
     house.refuses(clerk, first_vote, Recuse{clerk, "利害关系"}, Refusal::not_an_elector);
     house.does(clerk, first_vote, Recuse{member(2), "利害关系"});
 }
@@ -215,7 +213,7 @@ TEST(ShowOfHands, is_counted_by_one_and_confirmed_by_another) {
     );
     house.does(chair, first_vote, by_hands(clerk, member(1)));
     house.refuses(member(2), first_vote, Cast{{"yes"}}, Refusal::wrong_method);
-    house.refuses(member(1), first_vote, CountHands{4, 1, 1}, Refusal::not_the_teller);
+    house.denies(member(1), first_vote, CountHands{4, 1, 1}, Relation::teller_of_vote);
     house.refuses(member(1), first_vote, ConfirmCount{}, Refusal::nothing_counted);
     house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
     house.refuses(clerk, first_vote, CountHands{4, 2, 1}, Refusal::more_hands_than_electors);
@@ -223,7 +221,7 @@ TEST(ShowOfHands, is_counted_by_one_and_confirmed_by_another) {
         clerk, first_vote, CountHands{0xffff'ffff, 1, 1}, Refusal::more_hands_than_electors
     );
     house.does(clerk, first_vote, CountHands{4, 1, 1});
-    house.refuses(clerk, first_vote, ConfirmCount{}, Refusal::not_the_scrutineer);
+    house.denies(clerk, first_vote, ConfirmCount{}, Relation::scrutineer_of_vote);
     house.refuses(chair, first_vote, Close{}, Refusal::count_not_confirmed);
     house.does(member(1), first_vote, ConfirmCount{});
     house.does(clerk, first_vote, CountHands{3, 2, 1});

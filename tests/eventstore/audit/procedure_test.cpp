@@ -33,6 +33,18 @@ TEST(AuditedProcedure, NamesHandsThatNobodyConfirmed) {
     EXPECT_TRUE(report.names(place + 2, "not confirmed by another person")) << report;
 }
 
+TEST(AuditedProcedure, NamesAnAppointmentThatRestsOnNothing) {
+    Hall hall;
+    hall.given_a_village().given({enrol(dan, "阿丹")});
+    auto request = seat(dan, "member");
+    request.data.as_object().erase("basis");
+    hall.given({request});
+    const auto log = hall.entries();
+    const auto report = tests::audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "states no basis")) << report;
+    EXPECT_EQ(report.findings.size(), 1U) << report;
+}
+
 TEST(AuditedProcedure, NamesAVoteOpenedOutsideTheSession) {
     auto log = the_evening();
     const auto opened = place_of(log, domain::session::Opened::type.number);

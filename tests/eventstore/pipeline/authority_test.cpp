@@ -4,41 +4,35 @@
 #include "eventstore/procedure/catalogue.hpp"
 #include "tests/eventstore/hall.hpp"
 
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
-
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace yishi::tests {
 namespace {
 
+using domain::Capacity;
 using domain::Role;
-using domain::RoleSet;
 
-std::vector<Role> every_role() {
-    std::vector<Role> roles;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto d) {
-        roles.push_back(d.value);
-    });
-    return roles;
-}
+constexpr domain::BodyId panel = numbered<domain::BodyId>(912);
 
-bool is_seat_role(Role role) {
-    return role != Role::resident && role != Role::operator_ && role != Role::clock;
-}
-
-// A register in which cai holds one seat of that role, ben is the clerk and eve holds none.
-domain::council::State register_with(Role role) {
+// A register in which ada chairs the deliberation council, ben is its clerk, cai chairs the moral
+// panel, dan keeps its minutes and eve holds no seat.
+domain::council::State the_register() {
+    using domain::council::Body;
+    using domain::council::Person;
     domain::council::Standing standing{"翔云村", domain::council::Kind::village, {}, {}};
-    standing.bodies.emplace(residents_council, domain::council::Body{});
-    for (const auto who : {ben, cai, eve}) standing.people.emplace(who, domain::council::Person{});
-    standing.people.at(ben).seats.emplace(
-        residents_council, domain::council::Seat{Role::clerk, {}}
-    );
-    if (is_seat_role(role)) {
-        standing.people.at(cai).seats.emplace(residents_council, domain::council::Seat{role, {}});
-    }
+    standing.bodies[residents_council] = Body{"deliberation_council", "百姓议事会", 0, {}, {}};
+    standing.bodies[panel] = Body{"moral_panel", "道德评判团", 0, {}, {}};
+    for (const auto who : {ada, ben, cai, dan, eve}) standing.people.emplace(who, Person{});
+    const auto seat = [&](domain::PersonId who, domain::BodyId body, Role role) {
+        standing.people.at(who).seats.emplace(body, domain::council::Seat{role, {}});
+    };
+    seat(ada, residents_council, Role::chair);
+    seat(ben, residents_council, Role::clerk);
+    seat(cai, panel, Role::chair);
+    seat(dan, panel, Role::clerk);
     return standing;
 }
 
@@ -53,111 +47,146 @@ void for_every_command(F check) {
     }
 }
 
+es::Matter matter(domain::RelationSet relations = {}, std::vector<domain::BodyId> bodies = {}) {
+    static const domain::council::State state = the_register();
+    return {village, &state, relations, std::move(bodies), evening};
+}
+
 auto authority(
     const es::Credential& credential,
     const domain::CommandType& type,
-    const domain::council::State& state,
-    std::optional<domain::PersonId> on_behalf_of = {}
+    std::optional<domain::PersonId> on_behalf_of = {},
+    bool is_import = false
 ) {
-    return es::authority_of(credential, on_behalf_of, type, village, &state, evening);
+    return es::authority_of(credential, on_behalf_of, is_import, type, matter());
 }
 
-TEST(Authority, belongs_to_those_who_hold_a_role_of_the_command_and_to_nobody_else) {
-    for (const Role role : every_role()) {
-        const auto state = register_with(role);
-        const RoleSet held = domain::council::roles_of(state, cai, evening);
-        for_every_command([&](const domain::CommandType& type) {
-            if (!is_seat_role(role)) return;
-            const auto allowed = authority(of(cai), type, state);
-            EXPECT_EQ(allowed.has_value(), type.roles.meets(held));
-            if (!allowed) {
-                EXPECT_EQ(allowed.error().kind, es::Rejection::Kind::denied);
-                return;
-            }
-            EXPECT_EQ(allowed->actor, cai);
-            EXPECT_TRUE(type.roles.contains(allowed->capacity));
-            EXPECT_TRUE(held.contains(allowed->capacity));
-            EXPECT_FALSE(allowed->submitted_by);
-        });
+const domain::CommandType& command(std::string_view context, std::string_view name) {
+    return *es::find_procedure(context)->find_command(name);
+}
+
+TEST(Authority, of_an_office_reaches_as_far_as_its_body) {
+    for (const auto* name : {"accept", "reject", "merge", "grade", "schedule", "conclude"}) {
+        const auto& type = command("topic", name);
+        EXPECT_EQ(authority(of(ada), type)->capacity, (Capacity{Role::chair, residents_council}));
+        EXPECT_EQ(authority(of(ben), type)->capacity, (Capacity{Role::clerk, residents_council}));
+        EXPECT_FALSE(authority(of(cai), type)) << "the chair of the moral panel, topic." << name;
+        EXPECT_FALSE(authority(of(dan), type)) << "the clerk of the moral panel, topic." << name;
+        EXPECT_FALSE(authority(of(eve), type)) << "a resident, topic." << name;
     }
+    EXPECT_TRUE(authority(of(ben), command("council", "enrol")));
+    EXPECT_FALSE(authority(of(dan), command("council", "take_seat")))
+        << "no keeper of the register";
+    EXPECT_FALSE(authority(of(ada), command("rules", "adopt"))) << "of a body that only advises";
+    EXPECT_FALSE(authority(of(cai), command("action", "assign")));
+}
+
+TEST(Authority, of_the_offices_of_a_session_is_held_in_the_bodies_that_meet) {
+    const auto& type = command("session", "convene");
+    const auto convene = [&](domain::PersonId who, std::vector<domain::BodyId> bodies) {
+        return es::authority_of(of(who), {}, false, type, matter({}, std::move(bodies)));
+    };
+    EXPECT_TRUE(convene(ada, {residents_council}));
+    EXPECT_FALSE(convene(cai, {residents_council}));
+    EXPECT_EQ(convene(cai, {residents_council, panel})->capacity, (Capacity{Role::chair, panel}));
+    EXPECT_FALSE(convene(ada, {}));
+}
+
+TEST(Authority, says_which_relation_is_missing) {
+    const auto rejected = authority(of(eve), command("topic", "revise"));
+    ASSERT_FALSE(rejected);
+    EXPECT_EQ(rejected.error().kind, es::Rejection::Kind::denied);
+    EXPECT_EQ(rejected.error().code, "not_the_author");
+    EXPECT_EQ(rejected.error().words.zh, "只有提出人可以这样做");
+    EXPECT_EQ(
+        authority(of(eve), command("vote", "count_hands")).error().code, "not_the_teller_of_vote"
+    );
+    EXPECT_EQ(
+        authority(of(eve), command("session", "close")).error().code, "not_the_chair_of_session"
+    );
+    EXPECT_EQ(authority(of(fan), command("topic", "revise")).error().code, "denied")
+        << "strangers learn nothing";
 }
 
 TEST(Authority, of_a_resident_reaches_no_further_than_what_residents_may) {
-    const auto state = register_with(Role::resident);
     for_every_command([&](const domain::CommandType& type) {
-        EXPECT_EQ(authority(of(eve), type, state).has_value(), type.roles.contains(Role::resident));
+        const bool open = *type.permits.begin() == domain::any_resident();
+        EXPECT_EQ(authority(of(eve), type).has_value(), open);
     });
 }
 
 TEST(Authority, is_not_given_to_strangers) {
-    const auto state = register_with(Role::chair);
     for_every_command([&](const domain::CommandType& type) {
-        EXPECT_FALSE(authority(of(fan), type, state)) << "not in the register";
-        EXPECT_FALSE(authority(of(cai, other_village), type, state)) << "of another council";
-        EXPECT_FALSE(authority(of(cai, {}), type, state)) << "of no council";
-        EXPECT_FALSE(authority(of({}), type, state)) << "nobody";
-        EXPECT_FALSE(es::authority_of(of(cai), {}, type, village, nullptr, evening))
-            << "no register";
-        EXPECT_FALSE(es::authority_of(of(cai, {}), {}, type, {}, &state, evening))
-            << "under no council";
+        EXPECT_FALSE(authority(of(fan), type)) << "not in the register";
+        EXPECT_FALSE(authority(of(ada, other_village), type)) << "of another council";
+        EXPECT_FALSE(authority(of(ada, {}), type)) << "of no council";
+        EXPECT_FALSE(authority(of({}), type)) << "nobody";
+        auto unfounded = matter();
+        unfounded.register_ = nullptr;
+        EXPECT_FALSE(es::authority_of(of(ada), {}, false, type, unfounded)) << "no register";
+        auto of_none = matter();
+        of_none.council = {};
+        EXPECT_FALSE(es::authority_of(of(ada, {}), {}, false, type, of_none)) << "no council";
     });
 }
 
 TEST(Authority, of_the_operator_and_the_clock_reaches_only_their_own_commands) {
-    const auto state = register_with(Role::chair);
     for_every_command([&](const domain::CommandType& type) {
-        const auto by_operator = authority(the_operator(), type, state);
-        EXPECT_EQ(by_operator.has_value(), type.roles.contains(Role::operator_));
-        const auto by_clock = authority(the_clock(), type, state);
-        EXPECT_EQ(by_clock.has_value(), type.roles.contains(Role::clock));
+        const auto by_operator = authority(the_operator(), type);
+        EXPECT_EQ(by_operator.has_value(), type.permits.has(domain::Where::operator_));
+        const auto by_clock = authority(the_clock(), type);
+        EXPECT_EQ(by_clock.has_value(), type.permits.has(domain::Where::clock));
         EXPECT_TRUE(!by_clock || by_clock->actor.is_nil());
     });
 }
 
-TEST(Authority, to_act_on_behalf_is_the_operators_and_the_clerks_where_the_command_allows_it) {
-    const auto state = register_with(Role::chair);
+TEST(
+    Authority, to_act_on_behalf_is_the_operators_and_the_register_clerks_where_the_command_allows_it
+) {
     for_every_command([&](const domain::CommandType& type) {
         const bool allowed = type.on_behalf == domain::OnBehalf::allowed;
-        EXPECT_EQ(authority(the_operator(), type, state, eve).has_value(), allowed);
-        EXPECT_EQ(authority(of(ben), type, state, eve).has_value(), allowed);
-        EXPECT_FALSE(authority(of(ben, other_village), type, state, eve));
-        EXPECT_FALSE(authority(of(cai), type, state, eve)) << "a chair";
-        EXPECT_FALSE(authority(of(eve), type, state, cai)) << "a resident";
-        EXPECT_FALSE(authority(the_clock(), type, state, eve));
+        EXPECT_EQ(authority(the_operator(), type, eve).has_value(), allowed);
+        EXPECT_EQ(authority(of(ben), type, eve).has_value(), allowed);
+        EXPECT_FALSE(authority(of(ben, other_village), type, eve));
+        EXPECT_FALSE(authority(of(ada), type, eve)) << "a chair";
+        EXPECT_FALSE(authority(of(dan), type, eve)) << "the clerk of the moral panel";
+        EXPECT_FALSE(authority(of(eve), type, ada)) << "a resident";
+        EXPECT_FALSE(authority(the_clock(), type, eve));
     });
 }
 
-TEST(Authority, on_behalf_names_whose_act_it_is_and_who_carried_it_in) {
-    const auto state = register_with(Role::chair);
-    constexpr domain::CommandType type{"state", {}, {Role::resident}, domain::OnBehalf::allowed};
+TEST(Authority, to_act_on_behalf_ends_at_the_register_except_for_imports) {
+    constexpr domain::CommandType type{
+        "state", {}, {domain::any_resident()}, domain::OnBehalf::allowed
+    };
+    EXPECT_EQ(authority(of(ben), type, fan).error().code, "unknown_person");
+    EXPECT_EQ(authority(of(ben), type, fan, true).error().code, "unknown_person")
+        << "no clerk imports";
+    EXPECT_EQ(authority(the_operator(), type, fan).error().code, "unknown_person");
+    EXPECT_TRUE(authority(the_operator(), type, fan, true));
+}
 
-    const auto by_clerk = authority(of(ben), type, state, eve).value();
+TEST(Authority, on_behalf_names_whose_act_it_is_and_who_carried_it_in) {
+    constexpr domain::CommandType type{
+        "state", {}, {domain::any_resident()}, domain::OnBehalf::allowed
+    };
+
+    const auto by_clerk = authority(of(ben), type, eve).value();
     EXPECT_EQ(by_clerk.actor, eve);
-    EXPECT_EQ(by_clerk.roles, RoleSet{Role::resident});
-    EXPECT_EQ(by_clerk.capacity, Role::clerk);
+    EXPECT_EQ(by_clerk.capacity, (Capacity{Role::clerk, residents_council}));
     EXPECT_EQ(by_clerk.submitted_by, ben);
 
-    const auto by_operator = authority(the_operator(), type, state, fan).value();
+    const auto by_operator = authority(the_operator(), type, fan, true).value();
     EXPECT_EQ(by_operator.actor, fan);
-    EXPECT_EQ(by_operator.roles, RoleSet{}) << "fan is not in the register";
-    EXPECT_EQ(by_operator.capacity, Role::operator_);
+    EXPECT_EQ(by_operator.capacity, (Capacity{Role::operator_, {}}));
     EXPECT_EQ(by_operator.submitted_by, domain::PersonId{});
 }
 
-TEST(Authority, records_the_most_particular_role) {
-    constexpr domain::CommandType type{"x", {}, {Role::resident, Role::member, Role::teller}};
-    EXPECT_EQ(authority(of(cai), type, register_with(Role::teller))->capacity, Role::teller);
-    EXPECT_EQ(authority(of(cai), type, register_with(Role::chair))->capacity, Role::member);
-    EXPECT_EQ(authority(of(eve), type, register_with(Role::chair))->capacity, Role::resident);
-}
-
-TEST(Authority, of_a_command_without_roles_is_nobodys) {
+TEST(Authority, of_a_command_without_permits_is_nobodys) {
     constexpr domain::CommandType type{"x", {}, {}};
-    for (const Role role : every_role()) {
-        EXPECT_FALSE(authority(of(cai), type, register_with(role)));
-    }
-    EXPECT_FALSE(authority(the_operator(), type, register_with(Role::chair)));
-    EXPECT_FALSE(authority(the_clock(), type, register_with(Role::chair)));
+    for (const auto who : {ada, ben, cai, dan, eve}) EXPECT_FALSE(authority(of(who), type));
+    EXPECT_FALSE(authority(the_operator(), type));
+    EXPECT_FALSE(authority(the_clock(), type));
 }
 
 // ---- The same, through the pipeline
@@ -278,6 +307,55 @@ TEST(Authority, on_behalf_is_recorded_with_when_it_happened_and_from_what) {
     request.id = fresh_command_id();
     request.occurred_at = evening + domain::seconds(1);
     expect_pointer(hall.send(request), "/occurred_at");
+}
+
+TEST(Authority, on_behalf_of_people_in_no_register_counts_for_nothing) {
+    Hall hall;
+    hall.given_a_village();
+    const auto stream = domain::stream_of("consultation", numbered<domain::ConsultationId>(5));
+    auto open =
+        ask("consultation.open",
+            {{"council", village.text()},
+             {"title", "停车"},
+             {"question", "怎么停？"},
+             {"premoderated", false}});
+    open.stream = stream;
+    hall.given({open});
+    const auto size = hall.size();
+    for (const auto& credential : {the_operator(), of(ben)}) {
+        auto request =
+            ask("consultation.state",
+                {{"statement", "s-1"}, {"text", "画线"}, {"participant", "17"}},
+                credential);
+        request.stream = stream;
+        request.on_behalf_of = fan;
+        expect_code(hall.send(request), "unknown_person");
+    }
+    EXPECT_EQ(hall.size(), size);
+}
+
+TEST(Authority, of_another_body_accepts_no_topic_of_the_councils) {
+    Hall hall;
+    hall.given_a_village();
+    auto panel_body = add_body(panel);
+    panel_body.data.as_object()["kind"] = "moral_panel";
+    auto presides = seat(eve, "chair");
+    presides.data.as_object()["body"] = panel.text();
+    auto submit =
+        ask("topic.submit",
+            {{"council", village.text()},
+             {"title", "村道路灯"},
+             {"body", "太黑"},
+             {"attachments", boost::json::array{}}},
+            of(cai));
+    submit.stream = domain::stream_of("topic", numbered<domain::TopicId>(6));
+    hall.given({panel_body, presides, submit});
+    auto accept = ask("topic.accept", boost::json::object{}, of(eve));
+    accept.stream = submit.stream;
+    expect_code(hall.send(accept), "denied");
+    accept.id = fresh_command_id();
+    accept.credential = of(ada);
+    hall.given({accept});
 }
 
 }  // namespace

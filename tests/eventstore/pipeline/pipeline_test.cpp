@@ -168,7 +168,7 @@ TEST(Pipeline, writes_the_evidence_in_the_documented_form) {
         R"({"id":")" + id + R"(","stream":")" + village_stream.text +
             R"(","command":"council.take_seat","data":{"person":")" + ada.text() + R"(","body":")" +
             residents_council.text() +
-            R"(","role":"chair","term_ends_at":null},"by":{"kind":"person","person":")" +
+            R"(","role":"chair","term_ends_at":null,"basis":{"ground":"founding_register","text":"建册名单","session":null,"vote":null}},"by":{"kind":"person","person":")" +
             ben.text() + R"(","council":")" + village.text() +
             R"("},"expected_version":4,"causation":")" + numbered<domain::CommandId>(3).text() +
             R"("})"

@@ -17,7 +17,7 @@ TEST(Conversation, greets_with_the_log_its_head_and_who_one_is) {
     EXPECT_EQ(hello.at("head"), 2);
     EXPECT_EQ(hello.at("me").at("person"), boost::json::value(person.text()));
     EXPECT_EQ(hello.at("me").at("name"), "费玉英");
-    EXPECT_EQ(hello.at("me").at("roles"), boost::json::array({"resident"}));
+    EXPECT_EQ(hello.at("me").at("seats"), boost::json::array());
     const Talk visitor(house, {});
     EXPECT_TRUE(visitor.wire->message(0).at("me").is_null());
 }

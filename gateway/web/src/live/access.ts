@@ -1,4 +1,5 @@
 // Signing in and out, and the few questions asked over HTTP instead of the socket.
+import type { Seat } from '../documents';
 import type { Words } from '../wire/frames';
 import { client } from './client.svelte';
 import { go } from './place.svelte';
@@ -31,7 +32,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Ans
 export interface SignedIn {
   person: string;
   council: string;
-  roles: string[];
+  seats: Seat[];
 }
 
 export async function sign_in(code: string): Promise<Answer<SignedIn>> {

@@ -1,4 +1,5 @@
 // The frames of the subprotocol yishi.v1 that the app sends and reads; docs/protocol.md has all.
+import type { Seat } from '../documents';
 
 export interface Words {
   zh: string;
@@ -16,7 +17,7 @@ export interface WireError {
 export interface Me {
   person: string;
   council: string;
-  roles: string[];
+  seats: Seat[]; // those whose term is running
 }
 
 export interface CommandFrame {

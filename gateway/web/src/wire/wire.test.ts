@@ -29,7 +29,7 @@ class FakeSocket implements Socket {
     this.onclose?.({ code });
   }
   hello(more: object = {}): void {
-    const me = { person: 'ada', council: 'c', roles: ['member'] };
+    const me = { person: 'ada', council: 'c', seats: [] };
     this.say({ type: 'hello', log: 'log-1', head: 10, time: new Date().toISOString(), me, ...more });
   }
   of(type: string): Record<string, unknown>[] {
@@ -181,7 +181,7 @@ describe('a command', () => {
     client.sleep();
     void client.command('vote/v', 'vote.cast', { choices: ['no'] });
     client.wake();
-    last().hello({ me: { person: 'bob', council: 'c', roles: [] } });
+    last().hello({ me: { person: 'bob', council: 'c', seats: [] } });
     expect(last().of('command')).toHaveLength(0);
     expect(shelved).toHaveLength(0);
   });

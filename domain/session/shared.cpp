@@ -1,4 +1,4 @@
-// Who may do something, and whether enough are there to do it.
+// What several rules ask: the register, the rules, the quorum, the motion before the house.
 #include "domain/council/council.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/session/acts.hpp"
@@ -13,35 +13,6 @@ const council::State* register_seen(const CouncilId& council, const Context& con
 
 const rules::State* rules_seen(const CouncilId& council, const Context& context) {
     return context.sight.find<rules::State>(stream_of("rules", council).text);
-}
-
-bool is_seated(
-    const council::State& council,
-    const std::vector<BodyId>& bodies,
-    const PersonId& person,
-    Instant at
-) {
-    const auto* now = std::get_if<council::Standing>(&council);
-    if (now == nullptr) return false;
-    const auto known = now->people.find(person);
-    if (known == now->people.end()) return false;
-    return std::ranges::any_of(bodies, [&](const BodyId& body) {
-        const auto seat = known->second.seats.find(body);
-        if (seat == known->second.seats.end()) return false;
-        return !seat->second.term_ends_at || at < *seat->second.term_ends_at;
-    });
-}
-
-std::optional<Refusal> voting_refused(const Proceedings& held, const Context& context) {
-    if (!is_present_now(held, context.actor)) return Refusal::not_present;
-    const auto* council = register_seen(held.council, context);
-    const bool votes =
-        council != nullptr && std::ranges::any_of(held.bodies, [&](const BodyId& body) {
-            const auto members = council::voting_members(*council, body, context.at);
-            return std::ranges::binary_search(members, context.actor);
-        });
-    if (!votes) return Refusal::not_a_voting_member;
-    return std::nullopt;
 }
 
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context) {
