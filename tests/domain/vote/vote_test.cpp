@@ -86,7 +86,7 @@ TEST(Vote, opens_only_for_the_motion_that_was_put_to_it) {
     house.refuses(chair, first_vote, other, Refusal::motion_not_put);
     other = asked();
     other.session = numbered<SessionId>(7);
-    house.refuses(chair, first_vote, other, Refusal::no_such_session);
+    house.denies(chair, first_vote, other, Relation::chair_of_session);
     other = asked();
     other.council = numbered<CouncilId>(7);
     house.refuses(chair, first_vote, other, Refusal::no_such_session);
@@ -114,7 +114,7 @@ TEST(Vote, does_not_open_without_a_quorum) {
 
 TEST(Vote, takes_no_ballot_before_opening_nor_after_closing) {
     House house = motion_put(5, 5);
-    house.refuses(member(1), first_vote, Cast{{"yes"}}, Refusal::wrong_phase);
+    house.denies(member(1), first_vote, Cast{{"yes"}}, Relation::elector);
     house.does(chair, first_vote, asked());
     house.does(member(1), first_vote, Cast{{"yes"}});
     house.does(chair, first_vote, Close{});
