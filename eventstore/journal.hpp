@@ -34,6 +34,13 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
+// What entries are found by beside their stream. The function from an entry to its index keys reads
+// the envelope alone (`council` and `links`) and is fixed for ever.
+enum class Index : std::uint8_t {
+    council,  // entries that belong to the council of that id; nil: to none
+    link,     // entries that link to the stream of that id
+};
+
 struct StreamHead {
     StreamId id = 0;
     Version last_version = 0;
@@ -82,6 +89,8 @@ struct Group {
         StreamId stream = 0;
         Version version = 0;
         std::optional<domain::StreamName> new_stream;  // set on version 0; then stream == position
+        domain::CouncilId council;                     // as the entry says
+        std::vector<domain::IdBytes> links;            // likewise
     };
     struct Answered {
         domain::CommandId command;
@@ -118,6 +127,12 @@ class Journal {
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read_stream(
         StreamId stream, Version from, Direction direction, PageLimit limit
+    ) const = 0;
+
+    // Entries that `index` holds under `id`, by position: from `from` on, inclusive; backward reads
+    // start at the last such entry at or before `from`. Costs what it returns. Any thread.
+    [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
     ) const = 0;
 
     // Nothing found is an empty optional, not a fault. Any thread.

@@ -70,6 +70,10 @@ class MemoryJournal final : public Journal {
             entries_.push_back(append.record);
             streams_[append.stream].push_back(append.record.position);
             if (append.new_stream) stream_ids_[*append.new_stream] = append.stream;
+            indexed_[{Index::council, append.council.bytes}].push_back(append.record.position);
+            for (const auto& link : append.links) {
+                indexed_[{Index::link, link}].push_back(append.record.position);
+            }
         }
         for (const auto& [command, outcome] : group.answered) outcomes_[command] = outcome;
         for (const auto& disclosure : group.disclosures) {
@@ -99,6 +103,25 @@ class MemoryJournal final : public Journal {
         const auto& positions = found->second;
         const auto record_at = [&](Version at) -> const Record& { return entries_[positions[at]]; };
         return page_of(positions.size(), from, direction, limit, record_at);
+    }
+
+    [[nodiscard]] std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+    ) const override {
+        if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
+        const std::shared_lock lock(mutex_);
+        const auto found = indexed_.find({index, id});
+        if (found == indexed_.end()) return std::vector<Record>{};
+        const auto& positions = found->second;
+        const bool is_forward = direction == Direction::forward;
+        const auto at = is_forward ? std::ranges::lower_bound(positions, from)
+                                   : std::ranges::upper_bound(positions, from);
+        const auto index_of = static_cast<std::uint64_t>(at - positions.begin());
+        if (!is_forward && index_of == 0) return std::vector<Record>{};
+        const auto record_at = [&](std::uint64_t n) -> const Record& { return entries_[positions[n]]; };
+        return page_of(
+            positions.size(), is_forward ? index_of : index_of - 1, direction, limit, record_at
+        );
     }
 
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
@@ -170,6 +193,7 @@ class MemoryJournal final : public Journal {
     std::vector<Record> entries_;                        // by position
     std::map<StreamId, std::vector<Position>> streams_;  // by version
     std::map<domain::StreamName, StreamId> stream_ids_;
+    std::map<std::pair<Index, domain::IdBytes>, std::vector<Position>> indexed_;  // ascending
     std::map<domain::CommandId, CommandOutcome> outcomes_;
     std::map<domain::Digest, std::string> disclosures_;
     std::map<std::pair<unsigned, std::uint64_t>, TreeHash> nodes_;

@@ -1,3 +1,4 @@
+#include "domain/action/id.hpp"
 #include "projections/action_sheet.hpp"
 
 #include "projections/council_board.hpp"

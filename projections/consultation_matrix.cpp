@@ -1,3 +1,4 @@
+#include "domain/consultation/id.hpp"
 #include "projections/consultation_matrix.hpp"
 
 #include "eventstore/codec/document.hpp"

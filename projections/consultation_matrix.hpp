@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/consultation/consultation.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
 

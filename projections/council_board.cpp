@@ -1,3 +1,7 @@
+#include "domain/action/id.hpp"
+#include "domain/consultation/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/council_board.hpp"
 
 #include "eventstore/codec/document.hpp"

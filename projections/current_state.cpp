@@ -85,14 +85,23 @@ std::optional<domain::CouncilId> council_of(
     const eventstore::Journal& journal,
     RowReader& rows
 ) {
-    const auto* procedure = eventstore::find_procedure(context);
-    if (procedure == nullptr) return std::nullopt;
-    const auto name = stream_named(context, id);
-    const auto state = fold(*procedure, name, position, journal, rows);
-    if (!state) return std::nullopt;
-    const auto council = procedure->council_of(name, *state, nullptr);
-    if (council.is_nil()) return std::nullopt;
-    return council;
+    if (eventstore::find_procedure(context) == nullptr) return std::nullopt;
+    const auto head = journal.find_stream(stream_named(context, id));
+    if (!head) {
+        rows.fail(head.error());
+        return std::nullopt;
+    }
+    if (!*head || (*head)->id >= position) return std::nullopt;
+    const auto page = journal.read((*head)->id, eventstore::Direction::forward, {.entries_max = 1});
+    if (!page) rows.fail(page.error());
+    if (!page || page->empty()) return std::nullopt;
+    const auto first = eventstore::decode_entry(page->front().bytes);
+    if (!first) {
+        rows.fail(first.error());
+        return std::nullopt;
+    }
+    if (first->council.is_nil()) return std::nullopt;
+    return first->council;
 }
 
 }  // namespace yishi::projections::current_state

@@ -1,3 +1,6 @@
+#include "domain/action/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "projections/live_session.hpp"
 
 #include "eventstore/codec/document.hpp"

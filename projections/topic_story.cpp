@@ -1,3 +1,5 @@
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/topic_story.hpp"
 
 #include "eventstore/codec/document.hpp"

@@ -1,3 +1,4 @@
+#include "domain/consultation/id.hpp"
 #include "projections/views.hpp"
 
 #include "projections/consultation_matrix.hpp"

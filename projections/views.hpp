@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/consultation/id.hpp"
 #include "domain/kernel/role.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/fault.hpp"

@@ -1,6 +1,7 @@
 #include "projections/vote_tally.hpp"
 
 #include "domain/rules/rule_set.hpp"
+#include "domain/vote/id.hpp"
 #include "eventstore/codec/document.hpp"
 #include "projections/live_session.hpp"
 

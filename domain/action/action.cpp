@@ -50,18 +50,6 @@ const Task* task_of(const State& state) {
     );
 }
 
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const Task* task = task_of(state)) return task->council;
-    const auto* assign = command != nullptr ? std::get_if<Assign>(command) : nullptr;
-    return assign != nullptr ? assign->council : CouncilId{};
-}
-
-std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {
-    const CouncilId council = council_of({}, state, &command);
-    if (council.is_nil()) return {};
-    return {stream_of("council", council)};
-}
-
 std::vector<Deadline> Procedure::deadlines(const State& state) {
     const Task* task = task_of(state);
     if (task == nullptr || !task->due_at || task->overdue) return {};

@@ -4,6 +4,7 @@
 
 #include "domain/action/commands.hpp"
 #include "domain/action/events.hpp"
+#include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/kernel/decision.hpp"
 
@@ -76,10 +77,6 @@ struct Procedure {
         return action::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
-    // The council it was assigned in; before that the one the assignment names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The register: who the assignee is, and who belongs to the body it was assigned to.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
     // The due time, until the work is reported done or found to be late.
     static std::vector<Deadline> deadlines(const State& state);
     static Words words(Refusal r) { return action::words(r); }

@@ -5,6 +5,8 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -23,8 +25,8 @@ struct Assign {
     std::optional<BodyId> body;
     std::optional<PersonId> person;
     std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
+    std::optional<TopicLink> topic;
+    std::optional<SessionLink> session;
     std::optional<PersonId> supervisor;  // left out: whoever supervises in this council
     static constexpr CommandType type{
         "assign", {"交办任务", "assign an action item"}, {Role::chair, Role::clerk}

@@ -5,6 +5,8 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -22,8 +24,8 @@ struct Assigned {
     std::optional<BodyId> body;
     std::optional<PersonId> person;
     std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
+    std::optional<TopicLink> topic;
+    std::optional<SessionLink> session;
     std::optional<PersonId> supervisor;
     bool operator==(const Assigned&) const = default;
     static constexpr EventType type{701, 1, "assigned", {"已交办", "action item assigned"}};

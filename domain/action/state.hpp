@@ -5,6 +5,8 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 

@@ -54,12 +54,6 @@ const Gathering* gathered(const State& state) {
     return std::get_if<Gathering>(&state);
 }
 
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const auto* known = gathered(state)) return known->council;
-    const auto* open = command != nullptr ? std::get_if<Open>(command) : nullptr;
-    return open != nullptr ? open->council : CouncilId{};
-}
-
 std::vector<Deadline> Procedure::deadlines(const State& state) {
     const auto* now = std::get_if<Gathering>(&state);
     if (now == nullptr || !now->closes_at) return {};

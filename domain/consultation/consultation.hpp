@@ -5,6 +5,7 @@
 
 #include "domain/consultation/commands.hpp"
 #include "domain/consultation/events.hpp"
+#include "domain/consultation/id.hpp"
 #include "domain/consultation/state.hpp"
 #include "domain/kernel/decision.hpp"
 
@@ -79,9 +80,6 @@ struct Procedure {
         return consultation::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return consultation::evolve(std::move(s), e); }
-    // The council it was opened in; before that the one the opening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
     static std::vector<Deadline> deadlines(const State& state);
     // The events that deadlines() rests on: the others may be left out of a fold made for it.
     static constexpr std::array deadline_events{Opened::type.number, Closed::type.number};

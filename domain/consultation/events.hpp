@@ -6,6 +6,7 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/topic/id.hpp"
 
 #include <optional>
 #include <string>
@@ -17,7 +18,7 @@ struct Opened {
     CouncilId council;
     std::string title;
     std::string question;
-    std::optional<TopicId> topic;
+    std::optional<TopicLink> topic;
     std::optional<Instant> closes_at;
     bool premoderated = false;
     bool operator==(const Opened&) const = default;

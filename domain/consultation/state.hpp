@@ -7,6 +7,7 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/topic/id.hpp"
 
 #include <cstdint>
 #include <map>

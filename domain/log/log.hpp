@@ -51,9 +51,6 @@ struct Procedure {
         return log::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return log::evolve(std::move(s), e); }
-    // Of no council: the log is all councils' own.
-    static CouncilId council_of(const StreamName&, const State&, const Command*) { return {}; }
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static Words words(Refusal r) { return log::words(r); }
 };

@@ -98,10 +98,7 @@ struct Procedure {
         return rules::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return rules::evolve(std::move(s), e); }
-    static CouncilId council_of(const StreamName& self, const State&, const Command*) {
-        return {self.id()};
-    }
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static constexpr Words words(Refusal r) { return rules::words(r); }

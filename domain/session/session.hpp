@@ -8,6 +8,7 @@
 #include "domain/rules/state.hpp"
 #include "domain/session/commands.hpp"
 #include "domain/session/events.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/refusal.hpp"
 #include "domain/session/state.hpp"
 
@@ -76,10 +77,6 @@ struct Procedure {
         return session::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
-    // The council it was convened in; before that the one the convening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The register and the council's rules; the vote a motion was put to, where that matters.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State& state);
     static Words words(Refusal r) { return session::words(r); }
 };

@@ -5,7 +5,10 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/terms.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 
 #include <map>
 #include <optional>

@@ -3,6 +3,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -59,7 +60,7 @@ BOOST_DESCRIBE_ENUM(Result, carried, lost, tied, void_)
 
 struct AgendaItem {
     std::string title;
-    std::optional<TopicId> topic;
+    std::optional<TopicLink> topic;
     bool operator==(const AgendaItem&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, topic))

@@ -4,7 +4,10 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
@@ -71,7 +74,7 @@ struct Reject {
 BOOST_DESCRIBE_STRUCT(Reject, (), (reason))
 
 struct Merge {
-    TopicId into;
+    TopicLink into;
     std::string reason;
     static constexpr CommandType type{
         "merge", {"并入另一议题", "merge into another topic"}, {Role::chair, Role::clerk}
@@ -96,7 +99,7 @@ struct Grade {
 BOOST_DESCRIBE_STRUCT(Grade, (), (track))
 
 struct Schedule {
-    SessionId session;
+    SessionLink session;
     static constexpr CommandType type{
         "schedule", {"排入会议", "schedule for a session"}, {Role::chair, Role::clerk}
     };
@@ -113,8 +116,8 @@ BOOST_DESCRIBE_STRUCT(GiveNotice, (), ())
 struct Conclude {
     Outcome outcome{};
     std::string reason;
-    std::optional<SessionId> session;  // left out: the one it was scheduled for
-    std::optional<VoteId> vote;        // a recommendation names its vote
+    std::optional<SessionLink> session;  // left out: the one it was scheduled for
+    std::optional<VoteLink> vote;        // a recommendation names its vote
     static constexpr CommandType type{
         "conclude", {"办结", "conclude the topic"}, {Role::chair, Role::clerk}
     };

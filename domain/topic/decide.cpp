@@ -193,7 +193,7 @@ std::optional<Refusal> vote_refused(
 Decision concluded(
     const Matter& matter,
     const Conclude& conclude,
-    std::optional<SessionId> scheduled,
+    std::optional<SessionLink> scheduled,
     const Context& context
 ) {
     if (!is_reason(conclude.reason)) return refuse(Refusal::bad_text);

@@ -4,7 +4,10 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
@@ -70,7 +73,7 @@ struct Rejected {
 BOOST_DESCRIBE_STRUCT(Rejected, (), (reason))
 
 struct Merged {
-    TopicId into;
+    TopicLink into;
     std::string reason;
     bool operator==(const Merged&) const = default;
     static constexpr EventType type{308, 1, "merged", {"已并入另一议题", "topic merged"}};
@@ -94,7 +97,7 @@ struct Graded {
 BOOST_DESCRIBE_STRUCT(Graded, (), (track))
 
 struct Scheduled {
-    SessionId session;
+    SessionLink session;
     bool operator==(const Scheduled&) const = default;
     static constexpr EventType type{311, 1, "scheduled", {"已排入会议", "topic scheduled"}};
 };
@@ -109,8 +112,8 @@ BOOST_DESCRIBE_STRUCT(NoticeGiven, (), ())
 struct Concluded {
     Outcome outcome{};
     std::string reason;
-    std::optional<SessionId> session;
-    std::optional<VoteId> vote;
+    std::optional<SessionLink> session;
+    std::optional<VoteLink> vote;
     bool operator==(const Concluded&) const = default;
     static constexpr EventType type{313, 1, "concluded", {"已办结", "topic concluded"}};
 };

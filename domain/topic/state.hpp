@@ -4,7 +4,10 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <set>

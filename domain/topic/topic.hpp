@@ -5,6 +5,7 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/topic/commands.hpp"
 #include "domain/topic/events.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/state.hpp"
 
 #include <array>
@@ -99,10 +100,6 @@ struct Procedure {
         return topic::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return topic::evolve(std::move(s), e); }
-    // The council it was submitted to; before that the one the submission names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The topic to merge into; the session and the vote that are named.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return topic::words(r); }

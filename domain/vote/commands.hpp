@@ -3,6 +3,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <cstdint>
@@ -23,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(Recusal, (), (person, reason))
 
 struct Open {
     CouncilId council;
-    SessionId session;
+    SessionLink session;
     MotionId motion;
     std::string question;
     Method method{};

@@ -5,6 +5,7 @@
 #include "domain/kernel/words.hpp"
 #include "domain/rules/counting.hpp"
 #include "domain/rules/terms.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <cstdint>
@@ -19,7 +20,7 @@ namespace yishi::domain::vote {
 // counts or rules reaches this vote.
 struct Opened {
     CouncilId council;
-    SessionId session;
+    SessionLink session;
     MotionId motion;
     std::string question;
     Method method{};

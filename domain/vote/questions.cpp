@@ -1,4 +1,4 @@
-// What others ask a vote, and what it says about itself.
+// What others ask a vote.
 #include "domain/vote/vote.hpp"
 
 namespace yishi::domain::vote {
@@ -19,23 +19,6 @@ std::optional<rules::Outcome> outcome(const State& state) {
     const auto* settled = std::get_if<Settled>(&state);
     if (settled == nullptr) return std::nullopt;
     return settled->result.outcome;
-}
-
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const auto* known = poll(state)) return known->council;
-    const auto* open = command != nullptr ? std::get_if<Open>(command) : nullptr;
-    return open != nullptr ? open->council : CouncilId{};
-}
-
-std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {
-    if (const auto* known = poll(state)) return {stream_of("session", known->session)};
-    const auto* open = std::get_if<Open>(&command);
-    if (open == nullptr) return {};
-    return {
-        stream_of("session", open->session),
-        stream_of("council", open->council),
-        stream_of("rules", open->council)
-    };
 }
 
 }  // namespace yishi::domain::vote

@@ -4,6 +4,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/rules/terms.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/events.hpp"
 #include "domain/vote/terms.hpp"
 

@@ -8,6 +8,7 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
+#include "domain/vote/id.hpp"
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
 
@@ -58,10 +59,6 @@ struct Procedure {
         return vote::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return vote::evolve(std::move(s), e); }
-    // The council it was opened in; before that the one the opening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The session, always; for the opening also the register and the council's rules.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
     static Words words(Refusal r) { return vote::words(r); }

@@ -212,6 +212,7 @@ void Redecision::compare(
     held.exists = true;
     held.stream = first.stream;
     held.version = entries.back().version;
+    held.council = first.council;
 }
 
 void Redecision::finish(domain::Instant last_at) {

@@ -41,6 +41,12 @@ template <class T>
 inline constexpr bool is_id = false;
 template <class Tag>
 inline constexpr bool is_id<domain::Id<Tag>> = true;
+template <class Tag>
+inline constexpr bool is_id<domain::Link<Tag>> = true;
+template <class T>
+inline constexpr bool is_link = false;
+template <class Tag>
+inline constexpr bool is_link<domain::Link<Tag>> = true;
 template <class T>
 inline constexpr bool is_private = false;
 template <class T>
@@ -65,6 +71,11 @@ template <class T>
 inline constexpr bool is_variant = false;
 template <class... T>
 inline constexpr bool is_variant<std::variant<T...>> = true;
+
+template <class Tag>
+domain::Id<Tag>& plain_id(domain::Link<Tag>& link) {
+    return link;
+}
 
 template <class E>
 std::string enumerator_name(E value) {
@@ -307,6 +318,8 @@ std::optional<BadDocument> from_document(
         if (text == nullptr) return BadDocument{pointer, "text"};
         value = std::string(*text);
         return std::nullopt;
+    } else if constexpr (detail::is_link<T>) {
+        return from_document(document, detail::plain_id(value), pointer, seal);
     } else if constexpr (detail::is_id<T>) {
         return detail::read_text_form(document, value, pointer, "a UUID", &T::from_text);
     } else if constexpr (std::is_same_v<T, domain::Instant>) {

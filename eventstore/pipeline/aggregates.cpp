@@ -24,6 +24,7 @@ std::expected<void, Fault> fold(Held& held, const Record& record) {
     if (!folded)
         return std::unexpected(at_position(std::move(folded.error()), held, record.position));
     held.version = entry->version;
+    held.council = entry->council;
     return {};
 }
 
@@ -53,6 +54,7 @@ std::expected<void, Fault> AggregateCache::reload(Held& held) const {
     held.exists = false;
     held.stream = 0;
     held.version = 0;
+    held.council = {};
     auto head = journal_.find_stream(held.name);
     if (!head) return std::unexpected(std::move(head.error()));
     if (!*head) return {};

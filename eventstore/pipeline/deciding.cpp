@@ -36,11 +36,38 @@ const domain::council::State& register_in(const Held& held) {
     return *static_cast<const domain::council::State*>(held.aggregate->state());
 }
 
+// The streams a decision asks for, loaded as it asks. What could not be loaded is remembered: a
+// decision that did not see what it asked for must not stand.
+class Loading final : public domain::Sight::Streams {
+  public:
+    explicit Loading(HeldStreams& streams) : streams_(streams) {}
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const domain::StreamName name{std::string(stream)};
+        const ProcedureTable* procedure = find_procedure(name.context());
+        if (procedure == nullptr || procedure->state_type != type) return nullptr;
+        if (name.id() == domain::IdBytes{}) return nullptr;
+        const auto held = streams_.load(name);
+        if (!held) {
+            if (!fault_) fault_ = held.error();
+            return nullptr;
+        }
+        return (*held)->exists ? (*held)->aggregate->state() : nullptr;
+    }
+
+    [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
+
+  private:
+    HeldStreams& streams_;
+    std::optional<Fault> fault_;
+};
+
 std::expected<Authority, Rejection> authorise(
-    HeldStreams& streams, const Submission& submission, const Held& held, domain::Instant at
+    HeldStreams& streams,
+    const Submission& submission,
+    const domain::CouncilId& council,
+    domain::Instant at
 ) {
-    const domain::CouncilId council =
-        submission.procedure->council_of(held.name, *held.aggregate, submission.command.get());
     const domain::council::State* register_ = nullptr;
     if (!council.is_nil()) {
         const auto found = streams.load(domain::stream_of("council", council));
@@ -65,9 +92,22 @@ std::expected<Authority, Rejection> authorise(
     return authority;
 }
 
-std::expected<domain::Context, Rejection> context_of(
-    HeldStreams& streams,
-    const Submission& submission,
+// Every stream the command names must exist and be of the same council.
+std::optional<Rejection> link_refused(
+    HeldStreams& streams, const Submission& submission, const domain::CouncilId& council
+) {
+    for (const NamedLink& link : submission.procedure->links(*submission.command)) {
+        const auto& context = find_procedure(link.context)->name;
+        const auto held =
+            streams.load({std::string(link.context) + "/" + domain::to_text(link.id)});
+        if (!held) return rejection_of(held.error());
+        if ((*held)->exists && (*held)->council == council) continue;
+        return unknown_link(context, "/data" + link.pointer);
+    }
+    return std::nullopt;
+}
+
+domain::Context context_of(
     const Held& held,
     const Authority& authority,
     domain::Instant at,
@@ -80,15 +120,6 @@ std::expected<domain::Context, Rejection> context_of(
     context.roles = authority.roles;
     context.on_behalf = authority.submitted_by.has_value();
     context.rule_set = rule_set;
-    for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
-        if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
-        const auto seen = streams.load(name);
-        if (!seen) return std::unexpected(rejection_of(seen.error()));
-        if (!(*seen)->exists) continue;
-        context.sight.put_untyped(
-            name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state()
-        );
-    }
     return context;
 }
 
@@ -104,28 +135,37 @@ std::expected<Decided, Rejection> decide_command(
     if (submission.occurred_at && *submission.occurred_at > at) {
         return std::unexpected(malformed("/occurred_at", "a time that has passed"));
     }
-    auto authority = authorise(streams, submission, held, at);
+    const ProcedureTable& procedure = *submission.procedure;
+    const domain::CouncilId council =
+        held.exists ? held.council : procedure.council_named(held.name, *submission.command);
+    auto authority = authorise(streams, submission, council, at);
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
     }
-    auto context = context_of(streams, submission, held, *authority, at, rule_set);
-    if (!context) return std::unexpected(std::move(context.error()));
-    const ProcedureTable& procedure = *submission.procedure;
-    auto events = procedure.decide(*held.aggregate, *submission.command, *context);
+    if (auto rejection = link_refused(streams, submission, council)) {
+        return std::unexpected(*std::move(rejection));
+    }
+    Loading seen(streams);
+    auto context = context_of(held, *authority, at, rule_set);
+    context.sight = domain::Sight(seen);
+    auto events = procedure.decide(*held.aggregate, *submission.command, context);
+    context.sight = {};
+    if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {
         return std::unexpected(refused(
             std::string(procedure.name.name) + "." + std::string(events.error().name),
             events.error().words
         ));
     }
-    return Decided{*std::move(authority), *std::move(context), *std::move(events)};
+    return Decided{*std::move(authority), council, std::move(context), *std::move(events)};
 }
 
 Entry entry_of(const Submission& submission, const Decided& decided) {
     Entry entry;
     entry.command = submission.id;
     entry.recorded_at = decided.context.at;
+    entry.council = decided.council;
     entry.actor = decided.authority.actor;
     entry.role = decided.authority.capacity;
     entry.rule_set = decided.context.rule_set;

@@ -25,6 +25,7 @@ struct Held {
         false;  // where false, the aggregate is in its first state and the two below are 0
     StreamId stream = 0;
     Version version = 0;
+    domain::CouncilId council;  // that its entries belong to; nil while it does not exist
 };
 
 // Where a decision finds the streams it needs.
@@ -39,7 +40,8 @@ class HeldStreams {
 
 struct Decided {
     Authority authority;
-    domain::Context context;  // its sight is good until another stream is loaded
+    domain::CouncilId council;  // that the entries belong to; nil for the log's own
+    domain::Context context;    // without its sight, which ended with the decision
     std::vector<EncodedEvent> events;  // already folded into the held aggregate; none: already so
 };
 

@@ -74,6 +74,16 @@ Rejection denied() {
     return rejection;
 }
 
+Rejection unknown_link(const domain::ContextName& context, std::string pointer) {
+    Rejection rejection = refused(
+        "unknown_" + std::string(context.name),
+        {"所指的对象在本议事单位中不存在", "what it refers to does not exist in this council"},
+        "no such " + std::string(context.words.en) + " in this council"
+    );
+    rejection.pointer = std::move(pointer);
+    return rejection;
+}
+
 Rejection rejection_of(const Fault& fault) {
     Rejection rejection;
     rejection.kind = Rejection::Kind::fault;

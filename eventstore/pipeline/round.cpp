@@ -1,6 +1,7 @@
 #include "eventstore/pipeline/round.hpp"
 
 #include "domain/rules/rule_set.hpp"
+#include "eventstore/append.hpp"
 
 #include <iterator>
 #include <limits>
@@ -109,6 +110,7 @@ std::expected<void, Fault> Round::record(
         entry.count = static_cast<std::uint8_t>(events.size());
         entry.type = events[i].type;
         entry.schema_version = events[i].schema_version;
+        entry.links = std::move(events[i].links);
         entry.payload = std::move(events[i].payload);
         if (entry.version == 0) entry.stream_name = held.name.text;
         if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
@@ -123,10 +125,7 @@ std::expected<void, Fault> Round::record(
             );
         }
         bytes += encoded->size();
-        auto new_stream = entry.version == 0 ? std::optional(held.name) : std::nullopt;
-        group_.appends.push_back(
-            {{entry.position, *std::move(encoded)}, stream, entry.version, std::move(new_stream)}
-        );
+        group_.appends.push_back(append_of(entry, *std::move(encoded)));
         recorded_.push_back(std::move(recorded));
     }
     bytes_ += bytes;
@@ -143,6 +142,7 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
         held.exists = true;
         held.stream = last.stream;
         held.version = last.version;
+        held.council = last.council;
         std::move(
             submission.disclosures.begin(),
             submission.disclosures.end(),
@@ -179,6 +179,7 @@ void Round::undo(Held& held) {
         held.exists = true;
         held.stream = stream;
         held.version = entry.version;
+        held.council = entry.council;
     }
 }
 

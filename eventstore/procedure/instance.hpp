@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <concepts>
 #include <type_traits>
 
 #include "eventstore/codec/document.hpp"
+#include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/schema.hpp"
 #include "eventstore/procedure/table.hpp"
@@ -83,6 +85,52 @@ json::value public_document(const ParsedCommand& command) {
         [](const auto& c) { return codec::to_document(c, {}); }, command_in<P>(command));
 }
 
+// Ascending, each once.
+template <class T>
+std::vector<domain::IdBytes> links_in([[maybe_unused]] const T& value) {
+    std::vector<domain::IdBytes> links;
+    if constexpr (codec::may_link<T>()) {
+        codec::for_each_link(
+            value, "", [&](const auto&, auto, const domain::IdBytes& id) { links.push_back(id); });
+        std::ranges::sort(links);
+        const auto repeated = std::ranges::unique(links);
+        links.erase(repeated.begin(), repeated.end());
+    }
+    return links;
+}
+
+template <class P>
+std::vector<NamedLink> links(const ParsedCommand& command) {
+    std::vector<NamedLink> named;
+    std::visit(
+        [&](const auto& c) {
+            if constexpr (codec::may_link<std::remove_cvref_t<decltype(c)>>()) {
+                codec::for_each_link(c, "", [&]<class Tag>(const std::string& at, std::type_identity<domain::Link<Tag>>, const domain::IdBytes& id) {
+                    named.push_back({at, Tag::context, id});
+                });
+            }
+        },
+        command_in<P>(command));
+    return named;
+}
+
+template <class P>
+domain::CouncilId council_named(const domain::StreamName& self, const ParsedCommand& command) {
+    if constexpr (requires { P::id_is_council; }) {
+        return {self.id()};
+    } else {
+        return std::visit(
+            [](const auto& c) -> domain::CouncilId {
+                if constexpr (requires { { c.council } -> std::convertible_to<domain::CouncilId>; }) {
+                    return c.council;
+                } else {
+                    return {};
+                }
+            },
+            command_in<P>(command));
+    }
+}
+
 template <class P>
 RefusedBy refused_by(typename P::Refusal refusal) {
     return {boost::describe::enum_to_string(refusal, "unknown"), P::words(refusal)};
@@ -101,7 +149,8 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
         std::visit(
             [&](const auto& e) {
                 using E = std::remove_cvref_t<decltype(e)>;
-                encoded.push_back({E::type.number, E::type.version, codec::encode_struct(e)});
+                encoded.push_back(
+                    {E::type.number, E::type.version, codec::encode_struct(e), links_in(e)});
             },
             event);
         held = P::evolve(std::move(held), event);
@@ -166,12 +215,8 @@ ProcedureTable make_table() {
     table.evolve = &evolve<P>;
     table.parse = &parse<P>;
     table.public_document = &public_document<P>;
-    table.council_of = [](const domain::StreamName& self, const Aggregate& a, const ParsedCommand* c) {
-        return P::council_of(self, state_in<P>(a), c != nullptr ? &command_in<P>(*c) : nullptr);
-    };
-    table.looks_at = [](const Aggregate& a, const ParsedCommand& c) {
-        return P::looks_at(state_in<P>(a), command_in<P>(c));
-    };
+    table.council_named = &council_named<P>;
+    table.links = &links<P>;
     table.decide = &decide<P>;
     table.phase = [](const Aggregate& a) -> std::string_view {
         return std::visit(

@@ -40,6 +40,14 @@ struct EncodedEvent {
     std::uint32_t type = 0;
     std::uint16_t schema_version = 0;
     Bytes payload;
+    std::vector<domain::IdBytes> links;  // as Entry::links
+};
+
+// A stream that a command names, and where in its data.
+struct NamedLink {
+    std::string pointer;  // RFC 6901
+    std::string_view context;
+    domain::IdBytes id;
 };
 
 // Why the rules said no: the stable wire name and the words for people.
@@ -69,9 +77,12 @@ struct ProcedureTable {
     // The data of a command as its sender may publish it: private fields as digests.
     boost::json::value (*public_document)(const ParsedCommand&);
 
-    // The council whose register says who the actor is; nil when that cannot be known.
-    domain::CouncilId (*council_of)(const domain::StreamName& self, const Aggregate&, const ParsedCommand*);
-    std::vector<domain::StreamName> (*looks_at)(const Aggregate&, const ParsedCommand&);
+    // The council that the first command of a stream puts the stream under: the one it names, or the one
+    // the stream itself is named by; nil when it names none. Later entries keep it.
+    domain::CouncilId (*council_named)(const domain::StreamName& self, const ParsedCommand&);
+
+    // The other streams that a command names, each as often as it names it.
+    std::vector<NamedLink> (*links)(const ParsedCommand&);
 
     // Decides and, where allowed, folds the events into the aggregate. Empty: already so.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(

@@ -93,6 +93,12 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
         put(Family::stream,
             stream_key(append.stream, append.version).slice(),
             {position.data(), position.size()});
+        put(Family::council,
+            index_key(append.council.bytes, append.record.position).slice(),
+            {});
+        for (const auto& link : append.links) {
+            put(Family::link, index_key(link, append.record.position).slice(), {});
+        }
         if (append.new_stream) {
             const auto stream = number_value(append.stream);
             put(Family::head, append.new_stream->text, {stream.data(), stream.size()});
@@ -136,6 +142,13 @@ std::expected<std::vector<Record>, Fault> RocksdbJournal::read_stream(
 ) const {
     if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
     return page_of_stream(database_, size(), stream, from, direction, limit);
+}
+
+std::expected<std::vector<Record>, Fault> RocksdbJournal::read_indexed(
+    Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+) const {
+    if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
+    return page_of_index(database_, size(), index, id, from, direction, limit);
 }
 
 std::expected<std::optional<StreamHead>, Fault> RocksdbJournal::find_stream(

@@ -32,6 +32,9 @@ class RocksdbJournal final : public Journal {
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read_stream(
         StreamId stream, Version from, Direction direction, PageLimit limit
     ) const override;
+    [[nodiscard]] std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+    ) const override;
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name
     ) const override;

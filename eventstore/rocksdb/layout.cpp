@@ -62,6 +62,20 @@ std::optional<Version> version_in_key(const rocksdb::Slice& key) {
     return big_endian(key.data() + 8);
 }
 
+Key<24> index_key(const domain::IdBytes& id, Position position) {
+    Key<24> key;
+    std::ranges::transform(id, key.bytes.begin(), [](std::uint8_t byte) {
+        return static_cast<char>(byte);
+    });
+    put_big_endian(key.bytes.data() + 16, position);
+    return key;
+}
+
+std::optional<Position> position_in_index_key(const rocksdb::Slice& key) {
+    if (key.size() != 24) return std::nullopt;
+    return big_endian(key.data() + 16);
+}
+
 std::array<char, 8> number_value(std::uint64_t number) {
     std::array<char, 8> value{};
     for (char& byte : value) {

@@ -1,6 +1,7 @@
 // Writes valid groups into any journal, so that a test says only which stream and how many.
 #pragma once
 
+#include "eventstore/append.hpp"
 #include "eventstore/journal.hpp"
 
 #include <map>
@@ -50,12 +51,7 @@ class Scribe {
     }
 
     Scribe& append(const Entry& entry, const std::string& stream) {
-        Group::Append append;
-        append.record = {entry.position, encode_entry(entry).value()};
-        append.stream = entry.stream;
-        append.version = entry.version;
-        if (entry.version == 0) append.new_stream = domain::StreamName{stream};
-        group_.appends.push_back(std::move(append));
+        group_.appends.push_back(append_of(entry, encode_entry(entry).value()));
         heads_[stream] = {entry.stream, entry.version};
         return *this;
     }

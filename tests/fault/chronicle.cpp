@@ -1,5 +1,6 @@
 #include "tests/fault/chronicle.hpp"
 
+#include "eventstore/append.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
 #include "eventstore/tlog/note.hpp"
@@ -159,12 +160,7 @@ Group next_group(const Journal& journal, int count) {
     for (int i = 0; i < count; ++i) {
         const Position position = journal.size() + static_cast<Position>(i);
         const Entry entry = entry_at(journal.log(), position);
-        Group::Append append;
-        append.record = {position, encode_entry(entry).value()};
-        append.stream = entry.stream;
-        append.version = entry.version;
-        if (entry.stream_name) append.new_stream = domain::StreamName{*entry.stream_name};
-        group.appends.push_back(std::move(append));
+        group.appends.push_back(append_of(entry, encode_entry(entry).value()));
         group.answered.push_back({command_of(position), outcome_of(position)});
         group.disclosures.push_back(disclosure_of(position));
     }

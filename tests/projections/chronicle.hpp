@@ -2,6 +2,7 @@
 // over it. What personal fields say is disclosed beside the log, as the server does it.
 #pragma once
 
+#include "eventstore/append.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/disclosure.hpp"
 #include "eventstore/pipeline/tail.hpp"
@@ -85,7 +86,7 @@ class Chronicle {
         entry.role = domain::Role::operator_;
         entry.evidence = es::Evidence{{'{', '}'}, "", {}};
         entry.payload = std::move(payload);
-        commit(std::move(entry), is_new ? std::optional(stream) : std::nullopt);
+        commit(std::move(entry));
         return *this;
     }
 
@@ -98,13 +99,11 @@ class Chronicle {
     [[nodiscard]] const std::vector<std::string>& private_texts() const { return private_texts_; }
 
   private:
-    void commit(es::Entry entry, std::optional<domain::StreamName> new_stream) {
+    void commit(es::Entry entry) {
         const auto bytes = es::encode_entry(entry);
         ASSERT_TRUE(bytes) << bytes.error().detail;
         es::Group group;
-        group.appends.push_back(
-            {{entry.position, *bytes}, entry.stream, entry.version, std::move(new_stream)}
-        );
+        group.appends.push_back(es::append_of(entry, *bytes));
         group.disclosures = std::exchange(disclosures_, {});
         const auto done = store_->journal().commit(group);
         ASSERT_TRUE(done) << done.error().where << ": " << done.error().detail;

@@ -1,4 +1,5 @@
 // What documents said as of an earlier entry, from the council's own streams.
+#include "domain/session/id.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"

@@ -1,4 +1,5 @@
 #include "domain/consultation/consultation.hpp"
+#include "domain/topic/id.hpp"
 #include "tests/projections/evening.hpp"
 
 namespace yishi::tests {

@@ -29,6 +29,11 @@ void show(std::ostream& out, const domain::Id<Tag>& id) {
     out << "…" << id.text().substr(24);
 }
 
+template <class Tag>
+void show(std::ostream& out, const domain::Link<Tag>& link) {
+    show(out, static_cast<const domain::Id<Tag>&>(link));
+}
+
 template <class T>
 void show(std::ostream& out, const domain::Private<T>& field) {
     show(out, field.digest);

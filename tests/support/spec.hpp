@@ -31,15 +31,15 @@ typename Procedure::State after(const std::vector<typename Procedure::Event>& hi
     return state;
 }
 
-// Decides as the server does: the context sees the streams it asks for and no others.
+// Decides in sight of that world.
 template <class Procedure>
 auto decide_in(
-    const World& world,
+    World world,
     const typename Procedure::State& state,
     const typename Procedure::Command& command,
     domain::Context context
 ) {
-    context.sight = world.sight(Procedure::looks_at(state, command));
+    context.sight = world.sight();
     return Procedure::decide(state, command, context);
 }
 

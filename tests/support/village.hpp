@@ -54,8 +54,8 @@ inline World world_with_village() {
 
 // An act with the roles the village's register gives that person.
 inline domain::Context as(domain::PersonId actor, domain::Instant at = evening) {
-    static const World world = world_with_village();
-    const auto sight = world.sight({domain::stream_of("council", village)});
+    static World world = world_with_village();
+    const auto sight = world.sight();
     const auto* register_ =
         sight.find<domain::council::State>(domain::stream_of("council", village).text);
     return by(actor, domain::council::roles_of(*register_, actor, at), at);

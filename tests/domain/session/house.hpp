@@ -21,7 +21,7 @@
 
 namespace yishi::tests {
 
-class House {
+class House final : public domain::Sight::Streams {
   public:
     using Here = std::source_location;
     static constexpr auto council_id = numbered<domain::CouncilId>(1);
@@ -98,25 +98,29 @@ class House {
 
     domain::Context context_for(
         const domain::StreamName& self,
-        domain::PersonId who,
-        const std::vector<domain::StreamName>& asked_for
+        domain::PersonId who
     ) {
         domain::Context context;
+        context.sight = domain::Sight(*this);
         context.stream = self;
         context.at = at_;
         context.actor = who;
         context.roles = domain::council::roles_of(register_, who, at_);
         if (who == operator_id) context.roles = {domain::Role::clock};
-        for (const auto& name : asked_for) {
-            if (name.context() == "council") context.sight.put(name.text, register_);
-            if (name == session_name()) context.sight.put(name.text, session_);
-            if (name.context() != "vote") continue;
-            const auto found = votes_.find({name.id()});
-            const bool exists =
-                found != votes_.end() && domain::vote::poll(found->second) != nullptr;
-            if (exists) context.sight.put(name.text, found->second);
-        }
         return context;
+    }
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const domain::StreamName name{std::string(stream)};
+        const auto seen = [&]<class State>(const State& state) -> const void* {
+            return type == domain::Sight::type_tag<State>() ? &state : nullptr;
+        };
+        if (name.context() == "council") return seen(register_);
+        if (name == session_name()) return seen(session_);
+        const auto vote = votes_.find({name.id()});
+        const bool exists = name.context() == "vote" && vote != votes_.end() &&
+                            domain::vote::poll(vote->second) != nullptr;
+        return exists ? seen(vote->second) : nullptr;
     }
 
     template <class P>
@@ -129,7 +133,7 @@ class House {
         domain::PersonId who,
         const typename P::Command& command
     ) {
-        const auto context = context_for(self, who, P::looks_at(state, command));
+        const auto context = context_for(self, who);
         return P::decide(state, command, context);
     }
 
@@ -158,7 +162,7 @@ class House {
         const auto& type =
             std::visit([](const auto& c) -> const domain::CommandType& { return c.type; }, command);
         const std::string what = std::string(self.context()) + "." + std::string(type.name);
-        if (!type.roles.meets(context_for(self, who, {}).roles)) {
+        if (!type.roles.meets(context_for(self, who).roles)) {
             fail(here, what + " is not for this person's roles");
         }
         const auto decided = attempt<P>(self, state, who, command);

@@ -2,6 +2,8 @@
 // of any size. Valid by default; a test says what matters to it.
 #pragma once
 
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "tests/domain/session/house.hpp"
 
 namespace yishi::tests {

@@ -1,4 +1,5 @@
 // Who may vote, how, and what counts.
+#include "domain/session/id.hpp"
 #include "tests/domain/session/meeting.hpp"
 
 namespace yishi::domain::vote {

@@ -1,4 +1,5 @@
 // Who may do what. Nothing is allowed that no rule allows.
+#include "domain/consultation/id.hpp"
 #include "eventstore/pipeline/authority.hpp"
 
 #include "eventstore/procedure/catalogue.hpp"

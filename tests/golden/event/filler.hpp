@@ -32,6 +32,10 @@ class Filler {
     void fill(domain::Digest& value) { value.bytes.fill(static_cast<std::uint8_t>(next())); }
 
     template <class Tag>
+    void fill(domain::Link<Tag>& value) {
+        fill(static_cast<domain::Id<Tag>&>(value));
+    }
+    template <class Tag>
     void fill(domain::Id<Tag>& value) {
         value.bytes = {
             1, 0x92, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(next())
