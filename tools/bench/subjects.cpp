@@ -102,7 +102,7 @@ class GroupWriter {
         };
         if (sample_.version == 0) append.new_stream = domain::StreamName{"consultation/x"};
         group.appends.push_back(std::move(append));
-        group.answered.push_back({sample_.command, outcome_of(sample_)});
+        group.answered.push_back({command_key_of(sample_), outcome_of(sample_)});
     }
 
     Journal& journal_;
