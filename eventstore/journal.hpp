@@ -9,12 +9,14 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/sender.hpp"
 
 #include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yishi::eventstore {
@@ -58,9 +60,11 @@ struct CommandOutcome {
     bool operator==(const CommandOutcome&) const = default;
 };
 
-// The RFC 9901 disclosure text behind a digest. Lives beside the log, never in it.
+// The RFC 9901 disclosure text behind a digest. Lives beside the log, never in it, and belongs to one
+// field of one stream: a digest is public, so knowing one may open nothing.
 struct Disclosure {
     domain::Digest digest;
+    std::string field;
     std::string text;
     bool operator==(const Disclosure&) const = default;
 };
@@ -93,12 +97,16 @@ struct Group {
         std::vector<domain::IdBytes> links;            // likewise
     };
     struct Answered {
-        domain::CommandId command;
+        CommandKey command;
         CommandOutcome outcome;
+    };
+    struct Disclosed {
+        StreamId stream = 0;  // one that this group appends to
+        Disclosure disclosure;
     };
     std::vector<Append> appends;  // positions contiguous from size()
     std::vector<Answered> answered;
-    std::vector<Disclosure> disclosures;
+    std::vector<Disclosed> disclosures;
     std::vector<StoredNode> nodes;
     std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
 
@@ -140,10 +148,10 @@ class Journal {
         const domain::StreamName& name
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const = 0;
 
     // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log

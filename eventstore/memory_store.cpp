@@ -9,6 +9,8 @@
 #include <map>
 #include <mutex>
 #include <shared_mutex>
+#include <string>
+#include <tuple>
 
 namespace yishi::eventstore {
 namespace {
@@ -76,8 +78,8 @@ class MemoryJournal final : public Journal {
             }
         }
         for (const auto& [command, outcome] : group.answered) outcomes_[command] = outcome;
-        for (const auto& disclosure : group.disclosures) {
-            disclosures_[disclosure.digest] = disclosure.text;
+        for (const auto& [stream, disclosure] : group.disclosures) {
+            disclosures_[{stream, disclosure.digest, disclosure.field}] = disclosure.text;
         }
         for (const auto& node : group.nodes) nodes_[{node.level, node.index}] = node.hash;
         if (group.checkpoint) checkpoints_[group.checkpoint->size] = group.checkpoint->note;
@@ -134,19 +136,21 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const override {
         const std::shared_lock lock(mutex_);
         return find_in(outcomes_, command);
     }
 
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const override {
         const std::shared_lock lock(mutex_);
-        auto text = find_in(disclosures_, digest);
+        Disclosure found{digest, std::string(field), {}};
+        auto text = find_in(disclosures_, OfField{stream, digest, found.field});
         if (!text) return std::nullopt;
-        return Disclosure{digest, std::move(*text)};
+        found.text = *std::move(text);
+        return found;
     }
 
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
@@ -188,14 +192,16 @@ class MemoryJournal final : public Journal {
         return found->second.size() - 1;
     }
 
+    using OfField = std::tuple<StreamId, domain::Digest, std::string>;
+
     const domain::LogId log_ = fresh_log_id();
     mutable std::shared_mutex mutex_;
     std::vector<Record> entries_;                        // by position
     std::map<StreamId, std::vector<Position>> streams_;  // by version
     std::map<domain::StreamName, StreamId> stream_ids_;
     std::map<std::pair<Index, domain::IdBytes>, std::vector<Position>> indexed_;  // ascending
-    std::map<domain::CommandId, CommandOutcome> outcomes_;
-    std::map<domain::Digest, std::string> disclosures_;
+    std::map<CommandKey, CommandOutcome> outcomes_;
+    std::map<OfField, std::string> disclosures_;
     std::map<std::pair<unsigned, std::uint64_t>, TreeHash> nodes_;
     std::map<std::uint64_t, std::string> checkpoints_;
 };
@@ -212,13 +218,14 @@ class MemoryRows final : public RowStore {
         return found->second;
     }
 
-    std::expected<void, Fault> scan(
+    std::expected<void, Fault> scan_after(
         RowSpace space,
         std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view, std::string_view)>& row
     ) const override {
         // A copy, so that `row` may call back into the store, as it may with RocksDB.
-        for (const auto& [key, value] : under(space, prefix)) {
+        for (const auto& [key, value] : under(space, prefix, after)) {
             if (!row(key, value)) break;
         }
         return {};
@@ -249,11 +256,13 @@ class MemoryRows final : public RowStore {
   private:
     using Rows = std::map<std::string, std::string, std::less<>>;
 
-    [[nodiscard]] Rows under(RowSpace space, std::string_view prefix) const {
+    [[nodiscard]] Rows under(
+        RowSpace space, std::string_view prefix, std::string_view after
+    ) const {
         const std::shared_lock lock(mutex_);
         const auto& rows = rows_of(space);
         Rows found;
-        for (auto at = rows.lower_bound(prefix); at != rows.end(); ++at) {
+        for (auto at = after < prefix ? rows.lower_bound(prefix) : rows.upper_bound(after); at != rows.end(); ++at) {
             if (!at->first.starts_with(prefix)) break;
             found.insert(*at);
         }

@@ -71,9 +71,10 @@ std::optional<json::value> document(const domain::ActionId& id, Answering& a) {
     const auto row = a.rows().find<ActionRow>(key_of(id));
     const auto* task = row ? action::task_of(row->state) : nullptr;
     if (task == nullptr) return std::nullopt;
+    const auto stream = domain::stream_of(kind::action, id);
     json::object document = heading(id, *row, *task);
     document["council"] = id_text(task->council);
-    document["detail"] = a.private_text(task->detail);
+    document["detail"] = a.private_text(stream, "detail", task->detail);
     document["body"] = id_text(task->body);
     document["person"] = a.person(task->council, task->person);
     document["supervisor"] = a.person(task->council, task->supervisor);
@@ -83,7 +84,9 @@ std::optional<json::value> document(const domain::ActionId& id, Answering& a) {
     document["report"] = nullptr;
     std::visit(
         [&](const auto& now) {
-            if constexpr (requires { now.report; }) document["report"] = a.private_text(now.report);
+            if constexpr (requires { now.report; }) {
+                document["report"] = a.private_text(stream, "report", now.report);
+            }
             if constexpr (requires { now.note; }) {
                 if (a.for_members()) document["note"] = now.note;
             }

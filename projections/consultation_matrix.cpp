@@ -112,12 +112,18 @@ json::object heading(const domain::ConsultationId& id, const ConsultationRow& ro
 }
 
 json::object statement_document(
-    const std::string& label, const StatementRow& row, bool premoderated, Answering& a
+    const domain::ConsultationId& id,
+    const std::string& label,
+    const StatementRow& row,
+    bool premoderated,
+    Answering& a
 ) {
+    const auto stream = domain::stream_of(kind::consultation, id);
     json::object statement{
         {"statement", label},
         {"text",
-         is_public(row, premoderated) ? a.published_text(row.text) : a.private_text(row.text)},
+         is_public(row, premoderated) ? a.published_text(stream, "text", row.text)
+                                      : a.private_text(stream, "text", row.text)},
         {"agree", row.agree},
         {"disagree", row.disagree},
         {"pass", row.pass},
@@ -164,7 +170,7 @@ std::optional<json::value> document(const domain::ConsultationId& id, Answering&
     document["closes_at"] = when(row->closes_at);
     json::array statements;
     for (const auto& [label, statement] : statements_of(id, a.rows())) {
-        statements.push_back(statement_document(label, statement, row->premoderated, a));
+        statements.push_back(statement_document(id, label, statement, row->premoderated, a));
     }
     document["statements"] = std::move(statements);
     return document;

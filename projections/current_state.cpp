@@ -67,15 +67,18 @@ std::optional<boost::json::value> document(
 ) {
     const auto* procedure = eventstore::find_procedure(context);
     if (procedure == nullptr || !answering.for_members()) return std::nullopt;
-    const auto state =
-        fold(*procedure, stream_named(context, id), position, journal, answering.rows());
+    const auto stream = stream_named(context, id);
+    const auto state = fold(*procedure, stream, position, journal, answering.rows());
     if (!state) return std::nullopt;
-    return procedure->state_document(*state, [&](const domain::Digest& digest) {
-        std::optional<std::string> text;
-        const auto opened = answering.private_text({digest});
-        if (opened.is_string()) text = std::string(opened.get_string());
-        return text;
-    });
+    return procedure->state_document(
+        *state,
+        [&](std::string_view field, const domain::Digest& digest) {
+            std::optional<std::string> text;
+            const auto opened = answering.private_text(stream, field, {digest});
+            if (opened.is_string()) text = std::string(opened.get_string());
+            return text;
+        }
+    );
 }
 
 std::optional<domain::CouncilId> council_of(

@@ -120,14 +120,19 @@ void DeadlineWatch::drop_oldest() {
 }
 
 std::vector<DeadlineRow> DeadlineWatch::due(
-    RowReader& rows, domain::Instant now, std::size_t count_max
+    RowReader& rows,
+    domain::Instant now,
+    const std::optional<DeadlineRow>& after,
+    std::size_t count_max
 ) {
     std::vector<DeadlineRow> due;
-    rows.each<DeadlineRow>(Key(RowKind::due), [&](std::string_view, const DeadlineRow& deadline) {
+    const auto take = [&](std::string_view, const DeadlineRow& deadline) {
         if (deadline.due_at > now || due.size() >= count_max) return false;
         due.push_back(deadline);
         return true;
-    });
+    };
+    const Key all(RowKind::due);
+    rows.each_after<DeadlineRow>(all, after ? due_key(*after) : all, take);
     return due;
 }
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -47,9 +48,13 @@ class DeadlineWatch {
         Rows& rows
     );
 
-    // Deadlines at or before `now`, earliest first, at most `count_max`.
+    // Deadlines at or before `now`, earliest first, at most `count_max`, of those that come behind
+    // `after` in that order; what comes before it costs nothing.
     static std::vector<DeadlineRow> due(
-        RowReader& rows, domain::Instant now, std::size_t count_max
+        RowReader& rows,
+        domain::Instant now,
+        const std::optional<DeadlineRow>& after,
+        std::size_t count_max
     );
 
   private:

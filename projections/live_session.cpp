@@ -117,11 +117,11 @@ std::optional<json::value> document(const domain::SessionId& id, Answering& a) {
     session_parts::add_quorum(document, quorums_of(*row, *held, a));
     document["presence"] = session_parts::presence(*held, a);
     document["floor"] = session_parts::floor(*held, a);
-    document["points_of_order"] = session_parts::points_of_order(*held, a);
+    document["points_of_order"] = session_parts::points_of_order(id, *held, a);
     document["motions"] = session_parts::motions(*held, a);
     document["votes"] = items_of<domain::VoteId>(id, RowKind::vote, vote_tally::document, a);
     document["actions"] = items_of<domain::ActionId>(id, RowKind::action, action_sheet::summary, a);
-    document["minutes"] = session_parts::minutes(row->state, held->council, a);
+    document["minutes"] = session_parts::minutes(id, row->state, held->council, a);
     std::visit(
         [&](const auto& now) {
             if constexpr (requires { now.reason; }) document["reason"] = now.reason;

@@ -208,7 +208,9 @@ std::optional<json::value> document(const domain::TopicId& id, Answering& a) {
     document["council"] = id_text(matter->council);
     document["author"] = a.person(matter->council, matter->author);
     const bool is_published = row->accepted && !is_withdrawn(*row);
-    document["body"] = is_published ? a.published_text(version.body) : a.private_text(version.body);
+    const auto stream = domain::stream_of(kind::topic, id);
+    document["body"] = is_published ? a.published_text(stream, "body", version.body)
+                                    : a.private_text(stream, "body", version.body);
     document["versions"] = matter->versions.size();
     if (is_published || a.for_members()) {
         document["attachments"] = eventstore::codec::to_document(version.attachments, {});

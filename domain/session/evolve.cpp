@@ -84,12 +84,12 @@ State after(State state, const MinutesSigned& e) {
     const bool both =
         now.signed_by.contains(now.held.chair) && now.signed_by.contains(now.held.clerk);
     if (!both) return state;
-    return Attested{std::move(now.held), now.minutes, std::move(now.signed_by)};
+    return Attested{std::move(now.held), now.text, std::move(now.signed_by)};
 }
 
 State after(State state, const MinutesPublished&) {
     auto& now = in_phase<Attested>(state);
-    return OnRecord{std::move(now.held), now.minutes, std::move(now.signed_by)};
+    return OnRecord{std::move(now.held), now.text, std::move(now.signed_by)};
 }
 
 // What happens while the house sits changes its proceedings, never its phase.

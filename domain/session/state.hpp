@@ -158,27 +158,27 @@ BOOST_DESCRIBE_STRUCT(Risen, (), (held))
 
 struct Drafted {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"minuted", {"记录待签", "minutes drafted"}};
 };
-BOOST_DESCRIBE_STRUCT(Drafted, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(Drafted, (), (held, text, signed_by))
 
 struct Attested {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"signed", {"记录已签", "minutes signed"}};
 };
-BOOST_DESCRIBE_STRUCT(Attested, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(Attested, (), (held, text, signed_by))
 
 struct OnRecord {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"published", {"记录已公布", "minutes published"}};
 };
-BOOST_DESCRIBE_STRUCT(OnRecord, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(OnRecord, (), (held, text, signed_by))
 
 struct CalledOff {
     Proceedings held;

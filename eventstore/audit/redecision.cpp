@@ -117,10 +117,14 @@ std::optional<Submission> Redecision::command_of(const Entry& first) {
         );
     }
     std::string in_the_clear;
-    auto submission = read_submission(*request, [&](std::string_view field, std::string_view) {
-        in_the_clear = field;
-        return domain::Digest{};
-    });
+    const codec::Seal seal{
+        [&](std::string_view field, std::string_view) {
+            in_the_clear = field;
+            return domain::Digest{};
+        },
+        [](std::string_view, const domain::Digest&) { return std::nullopt; }
+    };
+    auto submission = read_submission(*request, seal);
     if (!submission) {
         const Sentence why = refusal_in_words(submission.error());
         return unreadable(

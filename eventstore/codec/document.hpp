@@ -32,9 +32,6 @@ namespace yishi::eventstore::codec {
 
 namespace json = boost::json;
 
-// Private texts are not in the entry, so its limit does not bound them.
-constexpr std::size_t private_bytes_max = 60'000;
-
 namespace detail {
 
 template <class T>
@@ -101,10 +98,10 @@ std::string key_text(const T& key) {
 }  // namespace detail
 
 // Writes any value built of described structs. A private field becomes {"_sd": digest} and, where
-// `disclosed` has it, "value". Phase variants become {"phase": …, fields…}. Integers must stay
+// `disclosed` has it, "value"; `field` names the one that `value` itself stands in. Phase variants become {"phase": …, fields…}. Integers must stay
 // below 2^53, which the domain's limits ensure.
 template <class T>
-json::value to_document(const T& value, const Disclosed& disclosed) {
+json::value to_document(const T& value, const Disclosed& disclosed, std::string_view field = {}) {
     if constexpr (std::is_same_v<T, bool> || std::is_integral_v<T>) {
         return value;
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -120,21 +117,21 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
     } else if constexpr (std::is_same_v<T, domain::Digest>) {
         return json::string(base64url(value.bytes));
     } else if constexpr (detail::is_private<T>) {
-        json::object field{{"_sd", base64url(value.digest.bytes)}};
+        json::object shown{{"_sd", base64url(value.digest.bytes)}};
         if (disclosed) {
-            if (auto known = disclosed(value.digest)) field["value"] = *std::move(known);
+            if (auto known = disclosed(field, value.digest)) shown["value"] = *std::move(known);
         }
-        return field;
+        return shown;
     } else if constexpr (detail::is_optional<T>) {
-        return value ? to_document(*value, disclosed) : json::value(nullptr);
+        return value ? to_document(*value, disclosed, field) : json::value(nullptr);
     } else if constexpr (detail::is_vector<T> || detail::is_set<T>) {
         json::array array;
-        for (const auto& element : value) array.push_back(to_document(element, disclosed));
+        for (const auto& element : value) array.push_back(to_document(element, disclosed, field));
         return array;
     } else if constexpr (detail::is_map<T>) {
         json::object object;
         for (const auto& [key, element] : value) {
-            object[detail::key_text(key)] = to_document(element, disclosed);
+            object[detail::key_text(key)] = to_document(element, disclosed, field);
         }
         return object;
     } else if constexpr (detail::is_variant<T>) {
@@ -150,7 +147,7 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
         json::object object;
         using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
         boost::mp11::mp_for_each<Members>([&](auto member) {
-            object[member.name] = to_document(value.*member.pointer, disclosed);
+            object[member.name] = to_document(value.*member.pointer, disclosed, member.name);
         });
         return object;
     }
@@ -191,6 +188,19 @@ std::optional<BadDocument> read_integer(const json::value& document, T& value, c
     return std::nullopt;
 }
 
+// The name of the field a pointer leads to, or of the list it leads into.
+inline std::string_view field_of(std::string_view pointer) {
+    std::size_t end = pointer.size();
+    while (true) {
+        const auto slash = pointer.substr(0, end).rfind('/');
+        if (slash == std::string_view::npos) return {};
+        const auto step = pointer.substr(slash + 1, end - slash - 1);
+        const bool is_index = step.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!is_index) return step;
+        end = slash;
+    }
+}
+
 template <class T>
 std::optional<BadDocument> read_private(
     const json::value& document, domain::Private<T>& value, const std::string& pointer, const Seal& seal
@@ -199,7 +209,7 @@ std::optional<BadDocument> read_private(
         if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
             return BadDocument{pointer, "plain text, not blank, of at most 60000 bytes"};
         }
-        value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
+        value.digest = seal.typed(field_of(pointer), document.as_string());
         return std::nullopt;
     }
     const auto* object = document.if_object();
@@ -210,6 +220,9 @@ std::optional<BadDocument> read_private(
     const auto parsed = digest_from_base64url(digest->as_string());
     if (!parsed) return BadDocument{pointer, "a digest of 43 base64url characters in \"_sd\""};
     value.digest = *parsed;
+    if (!seal.quoted) return BadDocument{pointer, "text"};
+    auto expected = seal.quoted(field_of(pointer), *parsed);
+    if (expected) return BadDocument{pointer, *std::move(expected)};
     return std::nullopt;
 }
 
@@ -290,7 +303,7 @@ std::optional<BadDocument> read_text_form(
 
 // Reads a described value strictly: unknown and missing fields, wrong types and numbers out of range
 // are refused by name. An optional field may be absent or null. A private field is either a JSON
-// string, which `seal` turns into a disclosure, or {"_sd": digest} from a sender who sealed it.
+// string, which `seal` turns into a disclosure, or {"_sd": digest}, about which `seal` is asked.
 template <class T>
 std::optional<BadDocument> from_document(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal

@@ -47,16 +47,16 @@ void Round::begin() {
     broken_.reset();
 }
 
-std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const domain::CommandId& id
+std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const CommandKey& key
 ) const {
-    if (const auto here = answered_.find(id.bytes); here != answered_.end()) {
+    if (const auto here = answered_.find(key); here != answered_.end()) {
         return group_.answered[here->second].outcome;
     }
-    return journal_.find_command(id);
+    return journal_.find_command(key);
 }
 
 Reply Round::decide(Submission& submission, domain::Instant at) {
-    const auto earlier = find_outcome(submission.id);
+    const auto earlier = find_outcome(submission.key());
     if (!earlier) return std::unexpected(rejection_of(earlier.error()));
     if (*earlier) return replay(**earlier, submission);
     return decide_anew(submission, at);
@@ -143,16 +143,14 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
         held.stream = last.stream;
         held.version = last.version;
         held.council = last.council;
-        std::move(
-            submission.disclosures.begin(),
-            submission.disclosures.end(),
-            std::back_inserter(group_.disclosures)
-        );
+        for (auto& disclosure : submission.disclosures) {
+            group_.disclosures.push_back({last.stream, std::move(disclosure)});
+        }
     }
     outcome.stream = held.stream;
     outcome.version = held.version;
-    answered_.emplace(submission.id.bytes, group_.answered.size());
-    group_.answered.push_back({submission.id, outcome});
+    answered_.emplace(submission.key(), group_.answered.size());
+    group_.answered.push_back({submission.key(), outcome});
     return receipt_of(outcome, false);
 }
 

@@ -11,10 +11,8 @@
 
 #include <cstddef>
 #include <expected>
-#include <functional>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,22 +54,13 @@ class Round {
     std::vector<RecordedPtr> take_recorded();
 
   private:
-    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const domain::CommandId& id
-    ) const;
+    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const CommandKey& key) const;
     Reply decide_anew(Submission& submission, domain::Instant at);
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
     std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
     void undo(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
-
-    struct IdHash {
-        std::size_t operator()(const domain::IdBytes& id) const {
-            return std::hash<std::string_view>()(
-                {reinterpret_cast<const char*>(id.data()), id.size()}
-            );
-        }
-    };
 
     Journal& journal_;
     AggregateCache& aggregates_;
@@ -83,7 +72,7 @@ class Round {
     std::size_t bytes_ = 0;
     std::shared_ptr<const Sealed> sealed_;
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
-    std::unordered_map<domain::IdBytes, std::size_t, IdHash>
+    std::unordered_map<CommandKey, std::size_t, CommandKeyHash>
         answered_;  // → index in group_.answered
     std::optional<Fault> broken_;
 };

@@ -69,8 +69,8 @@ struct ProcedureTable {
     // Folds one recorded event in. Corrupt payloads and unknown types leave the aggregate as it was.
     std::expected<void, Fault> (*evolve)(Aggregate&, std::uint32_t type, std::uint16_t version, ByteView payload);
 
-    // `command` is the name within the context ("found"). `seal` is called for each private field
-    // that came as text; see codec/disclosed.hpp.
+    // `command` is the name within the context ("found"). `seal` is called for each private
+    // field; see codec/disclosed.hpp.
     std::expected<std::unique_ptr<ParsedCommand>, codec::BadDocument> (*parse)(
         std::string_view command, const boost::json::value& data, const codec::Seal& seal);
 

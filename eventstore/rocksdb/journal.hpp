@@ -39,10 +39,10 @@ class RocksdbJournal final : public Journal {
         const domain::StreamName& name
     ) const override;
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const override;
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const override;
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count

@@ -90,6 +90,22 @@ std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value) {
     return little_endian(value.data());
 }
 
+Key<33> command_key(const CommandKey& command) {
+    Key<33> key;
+    const auto id = std::ranges::copy(command.id.bytes, key.bytes.begin()).out;
+    *id = static_cast<char>(command.sender.kind);
+    std::ranges::copy(command.sender.person.bytes, id + 1);
+    return key;
+}
+
+std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::string_view field) {
+    std::string key(8, '\0');
+    put_big_endian(key.data(), stream);
+    key.append(digest.bytes.begin(), digest.bytes.end());
+    key.append(field);
+    return key;
+}
+
 std::string outcome_value(const CommandOutcome& outcome) {
     std::string value;
     value.reserve(outcome_size);

@@ -70,6 +70,12 @@ std::optional<Position> position_in_index_key(const rocksdb::Slice& key);
 std::array<char, 8> number_value(std::uint64_t number);
 std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value);
 
+// command: its id, then its sender: kind, person.
+Key<33> command_key(const CommandKey& command);
+
+// disclosure: stream, digest, field. The value is the text.
+std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::string_view field);
+
 // The value of command.
 std::string outcome_value(const CommandOutcome& outcome);
 std::optional<CommandOutcome> outcome_in_value(const rocksdb::Slice& value);

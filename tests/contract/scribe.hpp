@@ -26,6 +26,11 @@ Id id_number(std::uint64_t number) {
     return id;
 }
 
+// The n-th command of a test, as the operator sent it.
+inline CommandKey command_number(std::uint64_t number) {
+    return {id_number<domain::CommandId>(number), {SenderKind::operator_, {}}};
+}
+
 // Gathers appends into one group and commits it. One Scribe per journal, or one after another.
 class Scribe {
   public:
@@ -56,9 +61,12 @@ class Scribe {
         return *this;
     }
 
-    Scribe& answer(std::uint64_t command, const CommandOutcome& outcome) {
-        group_.answered.push_back({id_number<domain::CommandId>(command), outcome});
+    Scribe& answer(CommandKey command, const CommandOutcome& outcome) {
+        group_.answered.push_back({command, outcome});
         return *this;
+    }
+    Scribe& answer(std::uint64_t command, const CommandOutcome& outcome) {
+        return answer(command_number(command), outcome);
     }
 
     Group& group() { return group_; }

@@ -39,6 +39,10 @@ inline domain::CommandId fresh_command_id() {
     return numbered<domain::CommandId>(++last);
 }
 
+inline es::CommandKey key_of(const es::CommandRequest& request) {
+    return {request.id, request.credential.sender()};
+}
+
 // ---- What one may ask; the operator asks unless a test changes the credential -------------------
 
 inline es::CommandRequest ask(

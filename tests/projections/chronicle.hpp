@@ -13,6 +13,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -36,9 +37,10 @@ class Chronicle {
     explicit Chronicle(std::unique_ptr<es::Store> store = es::Store::in_memory())
         : store_(std::move(store)), tail_(store_->journal()) {}
 
-    // What stands in the log for a text about a person. `forgotten` texts are never disclosed.
-    domain::PrivateText says(const std::string& text) {
-        auto disclosure = es::make_disclosure("text", text);
+    // What stands in the log for a text about a person, in a field of that name. `forgotten` texts
+    // are never disclosed; the others are with the entry that holds them.
+    domain::PrivateText says(std::string_view field, const std::string& text) {
+        auto disclosure = es::make_disclosure(field, text);
         disclosures_.push_back(disclosure);
         private_texts_.push_back(text);
         return {disclosure.digest};
@@ -104,7 +106,11 @@ class Chronicle {
         ASSERT_TRUE(bytes) << bytes.error().detail;
         es::Group group;
         group.appends.push_back(es::append_of(entry, *bytes));
-        group.disclosures = std::exchange(disclosures_, {});
+        std::erase_if(disclosures_, [&](const es::Disclosure& disclosure) {
+            if (std::ranges::search(entry.payload, disclosure.digest.bytes).empty()) return false;
+            group.disclosures.push_back({entry.stream, disclosure});
+            return true;
+        });
         const auto done = store_->journal().commit(group);
         ASSERT_TRUE(done) << done.error().where << ": " << done.error().detail;
         tail_.publish({std::make_shared<const es::Recorded>(es::Recorded{std::move(entry), *bytes})}

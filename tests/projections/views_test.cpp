@@ -159,6 +159,59 @@ TEST(Deadlines, are_due_from_their_moment_until_their_passing_is_recorded) {
     EXPECT_TRUE(Watcher(log).views().due(closing).empty());
 }
 
+TEST(Deadlines, are_given_in_pages_that_go_on_behind_each_other) {
+    Chronicle log;
+    constexpr std::uint16_t count = 2'345;
+    for (std::uint16_t i = 0; i < count; ++i) {
+        const auto id = numbered<domain::ConsultationId>(static_cast<std::uint16_t>(1'000 + i));
+        log.record(
+            domain::stream_of("consultation", id),
+            consultation::Opened{
+                village, "路灯", "装在哪里？", {}, evening + domain::minutes(i % 7), false
+            }
+        );
+    }
+    Watcher watcher(log);
+    const Instant now = evening + domain::minutes(5);  // those of the last minute are not due yet
+    std::set<std::string> streams;
+    std::optional<pj::Views::Due> last;
+    std::size_t pages = 0;
+    for (auto page = watcher.views().due(now); !page.empty();
+         page = watcher.views().due(now, last)) {
+        ++pages;
+        for (const auto& due : page) {
+            EXPECT_TRUE(!last || last->due_at <= due.due_at);
+            EXPECT_TRUE(streams.insert(due.stream).second) << "given twice";
+            last = due;
+        }
+    }
+    EXPECT_EQ(pages, 3U);
+    EXPECT_EQ(streams.size(), count - count / 7);
+}
+
+// What a log holds was decided by rules that never saw the text; so whoever gets another's digest
+// into a stream of his must still read nothing there.
+TEST(PrivateTexts, open_in_the_stream_and_the_field_they_were_brought_for_and_nowhere_else) {
+    namespace council = domain::council;
+    constexpr auto elsewhere = numbered<domain::CouncilId>(901);
+    const auto elsewhere_stream = domain::stream_of("council", elsewhere);
+    Chronicle log;
+    const auto name = log.says("name", ada_name);
+    const auto contact = log.says("contact", "13800000001");
+    log.record(village_stream, council::Founded{"越丰村", council::Kind::village})
+        .record(village_stream, council::Enrolled{ada, name, contact})
+        .record(village_stream, council::Enrolled{ben, contact, {}})
+        .record(elsewhere_stream, council::Founded{"翔云村", council::Kind::village})
+        .record(elsewhere_stream, council::Enrolled{eve, name, {}});
+    Watcher watcher(log);
+    const auto at_home = watcher.members_see("council", village);
+    EXPECT_EQ(in(at_home, "/people/0/name"), ada_name);
+    EXPECT_TRUE(in(at_home, "/people/1/name").is_null()) << "a telephone number is no name";
+    const auto abroad = watcher.members_see("council", elsewhere);
+    EXPECT_EQ(in(abroad, "/people/0/person"), text_of(eve));
+    EXPECT_TRUE(in(abroad, "/people/0/name").is_null());
+}
+
 TEST(Rebuild, writes_the_same_bytes_again) {
     Chronicle log;
     Watcher watcher(log);

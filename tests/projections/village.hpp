@@ -33,11 +33,14 @@ inline void found_the_village(Chronicle& log) {
                 {}
             }
         )
-        .record(village_stream, council::Enrolled{ada, log.says(ada_name), log.says("13800000001")})
-        .record(village_stream, council::Enrolled{ben, log.says(ben_name), {}})
-        .record(village_stream, council::Enrolled{cai, log.says(cai_name), {}})
+        .record(
+            village_stream,
+            council::Enrolled{ada, log.says("name", ada_name), log.says("contact", "13800000001")}
+        )
+        .record(village_stream, council::Enrolled{ben, log.says("name", ben_name), {}})
+        .record(village_stream, council::Enrolled{cai, log.says("name", cai_name), {}})
         .record(village_stream, council::Enrolled{dan, Chronicle::forgotten("沈阿丹"), {}})
-        .record(village_stream, council::Enrolled{eve, log.says(eve_name), {}})
+        .record(village_stream, council::Enrolled{eve, log.says("name", eve_name), {}})
         .record(village_stream, council::SeatTaken{ada, deliberators, Role::chair, {}})
         .record(village_stream, council::SeatTaken{ben, deliberators, Role::clerk, {}})
         .record(village_stream, council::SeatTaken{cai, deliberators, Role::member, {}})

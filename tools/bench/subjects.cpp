@@ -99,7 +99,7 @@ class GroupWriter {
         sample_.stream_name.reset();
         if (sample_.version == 0) sample_.stream_name = "consultation/x";
         group.appends.push_back(append_of(sample_, encode_entry(sample_).value()));
-        group.answered.push_back({sample_.command, outcome_of(sample_)});
+        group.answered.push_back({command_key_of(sample_), outcome_of(sample_)});
     }
 
     Journal& journal_;

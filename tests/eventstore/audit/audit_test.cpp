@@ -263,6 +263,21 @@ TEST(Audit, NamesACommandRecordedTwice) {
     EXPECT_TRUE(report.names(the_evening().size(), "a command is recorded once")) << report;
 }
 
+TEST(Audit, HoldsWhenTwoPeopleChoseTheSameCommandId) {
+    const auto report = after([&](auto& log) {
+        const auto one = place_of(log, vote::BallotCast::type.number);
+        const auto other = one + 1;
+        ASSERT_EQ(log[other].type, vote::BallotCast::type.number);
+        ASSERT_NE(log[other].actor, log[one].actor);
+        auto text = in_evidence(log[other]);
+        const auto id = log[other].command.text();
+        text.replace(text.find(id), id.size(), log[one].command.text());
+        set_evidence(log[other], text);
+        log[other].command = log[one].command;
+    });
+    EXPECT_TRUE(report.findings.empty()) << report;
+}
+
 TEST(Audit, NamesEvidenceThatAsksForSomethingElse) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {

@@ -211,7 +211,7 @@ TEST(Authority, denied_leaves_no_trace_and_says_so_in_both_languages) {
     EXPECT_EQ(reply.error().kind, es::Rejection::Kind::denied);
     EXPECT_EQ(reply.error().words.en, "you are not allowed to do this");
     EXPECT_EQ(hall.size(), size);
-    EXPECT_FALSE(hall.journal().find_command(request.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(request)).value());
 }
 
 TEST(Authority, in_one_council_is_none_in_another) {

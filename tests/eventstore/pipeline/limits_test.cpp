@@ -100,7 +100,7 @@ TEST(Limits, refuse_an_entry_that_is_too_large_and_store_nothing) {  // A11
     EXPECT_EQ(reply.error().kind, es::Rejection::Kind::refused);
     EXPECT_FALSE(reply.error().temporary);
     EXPECT_EQ(hall.size(), 1U);
-    EXPECT_FALSE(hall.journal().find_command(large.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(large)).value());
     auto legal = add_body();
     legal.expected_version = 0;
     EXPECT_TRUE(hall.send(legal)) << "the same place in the stream is still free";

@@ -11,6 +11,7 @@ export interface Evidence {
   stream?: unknown;
   command?: unknown;
   data?: unknown;
+  by?: unknown; // whose credential carried it in
 }
 
 const fixed_bytes = 109; // up to and with the length of rule_set
