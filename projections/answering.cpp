@@ -17,7 +17,7 @@ json::object Answering::person_object(
     const auto row = rows_.find<PersonRow>(Key(RowKind::person).id(council).id(person));
     return {
         {"person", person.text()},
-        {"name", row ? private_text(row->name) : json::value(nullptr)},
+        {"name", row ? private_text({row->name.digest}) : json::value(nullptr)},
     };
 }
 

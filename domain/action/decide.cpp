@@ -48,7 +48,7 @@ bool is_same(const Task& task, const Assign& a) {
 }
 
 std::optional<Refusal> assignment_refused(const Assign& assign, const Context& context) {
-    if (!is_plain_text(assign.title, title_bytes_max)) return Refusal::bad_text;
+    if (!is_line_of_text(assign.title, title_bytes_max)) return Refusal::bad_text;
     if (assign.detail.is_absent()) return Refusal::bad_text;
     if (!assign.body && !assign.person) return Refusal::needs_an_assignee;
     const council::State& known = register_of(assign.council, context);

@@ -26,7 +26,7 @@ bool is_identifier(const std::string& text) {
     return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, plain);
 }
 
-bool is_title(const std::string& text) { return is_plain_text(text, title_bytes_max); }
+bool is_title(const std::string& text) { return is_line_of_text(text, title_bytes_max); }
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 

@@ -185,7 +185,12 @@ std::optional<BadDocument> read_private(
     const json::value& document, domain::Private<T>& value, const std::string& pointer, const Seal& seal
 ) {
     if (document.is_string()) {
-        if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
+        const std::string_view text = document.as_string();
+        if constexpr (std::is_same_v<domain::Private<T>, domain::PrivateLine>) {
+            if (!domain::is_line_of_text(text, domain::title_bytes_max)) {
+                return BadDocument{pointer, "one line of plain text, not blank, of at most 300 bytes"};
+            }
+        } else if (!domain::is_plain_text(text, private_bytes_max)) {
             return BadDocument{pointer, "plain text, not blank, of at most 60000 bytes"};
         }
         value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());

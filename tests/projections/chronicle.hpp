@@ -46,6 +46,8 @@ class Chronicle {
         return {es::make_disclosure("text", text).digest};
     }
 
+    domain::PrivateLine says_name(const std::string& name) { return {says(name).digest}; }
+
     // Who acts, and when, from here on.
     Chronicle& by(domain::PersonId actor) {
         actor_ = actor;

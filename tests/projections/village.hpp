@@ -33,11 +33,11 @@ inline void found_the_village(Chronicle& log) {
                 {}
             }
         )
-        .record(village_stream, council::Enrolled{ada, log.says(ada_name), log.says("13800000001")})
-        .record(village_stream, council::Enrolled{ben, log.says(ben_name), {}})
-        .record(village_stream, council::Enrolled{cai, log.says(cai_name), {}})
-        .record(village_stream, council::Enrolled{dan, Chronicle::forgotten("沈阿丹"), {}})
-        .record(village_stream, council::Enrolled{eve, log.says(eve_name), {}})
+        .record(village_stream, council::Enrolled{ada, log.says_name(ada_name), log.says_name("13800000001")})
+        .record(village_stream, council::Enrolled{ben, log.says_name(ben_name), {}})
+        .record(village_stream, council::Enrolled{cai, log.says_name(cai_name), {}})
+        .record(village_stream, council::Enrolled{dan, {Chronicle::forgotten("沈阿丹").digest}, {}})
+        .record(village_stream, council::Enrolled{eve, log.says_name(eve_name), {}})
         .record(village_stream, council::SeatTaken{ada, deliberators, Role::chair, {}})
         .record(village_stream, council::SeatTaken{ben, deliberators, Role::clerk, {}})
         .record(village_stream, council::SeatTaken{cai, deliberators, Role::member, {}})
