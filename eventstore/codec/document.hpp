@@ -21,6 +21,7 @@
 #include <boost/json.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
@@ -137,8 +138,7 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
             value);
     } else {
         json::object object;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             object[member.name] = to_document(value.*member.pointer, disclosed);
         });
         return object;
@@ -226,12 +226,11 @@ template <class T>
 std::optional<BadDocument> read_struct(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal
 ) {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     const auto* object = document.if_object();
     if (object == nullptr) return BadDocument{pointer, "an object"};
     std::optional<BadDocument> bad;
     std::size_t known = 0;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
+    domain::for_each_field<T>([&](auto member) {
         if (bad) return;
         auto& field = value.*member.pointer;
         const std::string at = pointer + "/" + member.name;
@@ -245,7 +244,7 @@ std::optional<BadDocument> read_struct(
     if (bad || known == object->size()) return bad;
     const auto unknown = std::ranges::find_if(*object, [](const auto& member) {
         bool described = false;
-        boost::mp11::mp_for_each<Members>(
+        domain::for_each_field<T>(
             [&](auto m) { described = described || member.key() == m.name; });
         return !described;
     });
