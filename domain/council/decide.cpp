@@ -46,6 +46,10 @@ Decision on(const Standing& now, const AddBody& add, const Context& context) {
         if (known->second.name == add.name && known->second.kind == add.kind) return {};
         return refuse(Refusal::already_added);
     }
+    const auto looks_alike = [&](const auto& known) {
+        return skeleton(known.second.name) == skeleton(add.name);
+    };
+    if (std::ranges::any_of(now.bodies, looks_alike)) return refuse(Refusal::looks_alike);
     if (add.term_ends_at && *add.term_ends_at <= context.at) return refuse(Refusal::term_over);
     return {{BodyAdded{
         add.body, add.kind, add.name, add.output, add.size_max, add.term_ends_at, add.eligible

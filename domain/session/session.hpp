@@ -81,7 +81,6 @@ struct Procedure {
     // The register and the council's rules; the vote a motion was put to, where that matters.
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State& state);
-    static Words words(Refusal r) { return session::words(r); }
 };
 
 }  // namespace yishi::domain::session

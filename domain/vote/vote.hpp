@@ -64,7 +64,6 @@ struct Procedure {
     static std::vector<StreamName> looks_at(const State& state, const Command& command);
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static Words words(Refusal r) { return vote::words(r); }
 };
 
 }  // namespace yishi::domain::vote

@@ -77,6 +77,15 @@ TEST(Council, adds_any_kind_of_body_that_is_named_like_an_identifier) {
     given(village_history()).when(nameless, by_the_operator()).refused(Refusal::bad_text);
 }
 
+TEST(Council, refuses_two_bodies_that_look_alike) {
+    AddBody other = add_panel();
+    other.body = nowhere;
+    other.name = "道德 评判团";
+    given(village_and({panel_added()}))
+        .when(other, by_the_operator())
+        .refused(Refusal::looks_alike);
+}
+
 TEST(Council, refuses_two_bodies_under_one_number) {
     AddBody other = add_panel();
     other.body = deliberation;
