@@ -65,16 +65,11 @@ Decision on(const Unopened&, const Open& open, const Context& context) {
     if (open.closes_at && *open.closes_at <= context.at) {
         return refuse(Refusal::closes_in_the_past);
     }
-    return {{Opened{
-        open.council, open.title, open.question, open.topic, open.closes_at, open.premoderated
-    }}};
+    return {{Opened{open}}};
 }
 
 Decision on(const Gathering& now, const Open& open, const Context&) {
-    const bool same = now.council == open.council && now.title == open.title &&
-                      now.question == open.question && now.topic == open.topic &&
-                      now.closes_at == open.closes_at && now.premoderated == open.premoderated;
-    if (same) return {};
+    if (now == open) return {};
     return refuse(Refusal::wrong_phase);
 }
 

@@ -105,18 +105,7 @@ Decision act(const Convene& convene, const Context& context) {
     );
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
     return {{Convened{
-        convene.council,
-        convene.bodies,
-        convene.title,
-        convene.place,
-        convene.starts_at,
-        convene.chair,
-        convene.clerk,
-        convene.agenda,
-        convene.instant,
-        convene.speech_seconds_max,
-        convene.speeches_max,
-        std::move(rules)
+        convene, convene.speech_seconds_max, convene.speeches_max, std::move(rules)
     }}};
 }
 

@@ -173,22 +173,9 @@ Decision act(const Open& open, const Context& context) {
         return refuse(*why);
     }
 
-    Opened opened;
-    opened.council = open.council;
-    opened.session = open.session;
-    opened.motion = open.motion;
-    opened.question = open.question;
-    opened.method = open.method;
-    opened.options = open.options;
-    opened.choose_max = open.options.empty() ? std::uint16_t{1} : open.choose_max;
-    opened.body = open.body;
+    Opened opened{open, {std::string(law.id), rule->quorum, rule->pass}, {}};
     opened.rule = rule->id;
-    opened.rule_set = law.id;
-    opened.quorum = rule->quorum;
-    opened.pass = rule->pass;
-    opened.hidden = open.hidden;
-    opened.teller = open.teller;
-    opened.scrutineer = open.scrutineer;
+    if (open.options.empty()) opened.choose_max = 1;
     count_the_room(opened, recusals, *council, held, context.at);
     if (opened.electorate.size() > electorate_max) return refuse(Refusal::electorate_too_large);
     rules::Bases bases;
@@ -204,12 +191,11 @@ Decision act(const Open& open, const Context& context) {
 }
 
 Decision act(const Poll& poll, const Open& open, const Context&) {
-    const bool same = poll.council == open.council && poll.session == open.session &&
-                      poll.motion == open.motion && poll.question == open.question &&
-                      poll.method == open.method && poll.options == open.options &&
-                      poll.body == open.body && poll.hidden == open.hidden &&
-                      (open.rule.empty() || poll.rule == open.rule);
-    if (same) return {};
+    const Question& opened = poll;
+    Question asked = open;
+    if (asked.rule.empty()) asked.rule = poll.rule;
+    if (asked.options.empty()) asked.choose_max = 1;
+    if (opened == asked) return {};
     return refuse(Refusal::wrong_phase);
 }
 

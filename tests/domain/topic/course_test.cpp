@@ -246,7 +246,7 @@ TEST(Topic, keeps_its_conclusion) {
 }
 
 TEST(Topic, is_answered_for_by_the_council_it_was_submitted_to) {
-    const Command elsewhere = Submit{numbered<CouncilId>(2), "别的事", sealed(1), {}, {}};
+    const Command elsewhere = Submit{{"别的事", sealed(1), {}}, numbered<CouncilId>(2), {}};
     const auto council_of = [](const History& history, const Command* command) {
         return Procedure::council_of({}, tests::after<Procedure>(history), command);
     };
