@@ -18,7 +18,7 @@ json::object Answering::person_object(
     return {
         {"person", person.text()},
         {"name",
-         row ? private_text(domain::stream_of(kind::council, council), "name", row->name)
+         row ? private_text(domain::stream_of(kind::council, council), "name", domain::PrivateText{row->name.digest})
              : json::value(nullptr)},
     };
 }

@@ -78,8 +78,9 @@ template <class Tag>
 boost::json::value id_text(const domain::Id<Tag>& id) {
     return id_text(id.bytes);
 }
-template <class Tag>
-boost::json::value id_text(const std::optional<domain::Id<Tag>>& id) {
+template <class Id>
+    requires requires(const Id& id) { id.bytes; }
+boost::json::value id_text(const std::optional<Id>& id) {
     return id ? id_text(id->bytes) : boost::json::value(nullptr);
 }
 

@@ -39,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(CouncilRow, (), (name, kind, bodies))
 
 // Kept after somebody left, so that old sessions can still name them until the name is erased.
 struct PersonRow {
-    domain::PrivateText name;
+    domain::PrivateLine name;
     bool enrolled = false;
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, enrolled))

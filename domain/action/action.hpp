@@ -7,6 +7,7 @@
 #include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/refusal.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,40 +19,24 @@ namespace yishi::domain::action {
 constexpr std::size_t note_bytes_max = 3'000;  // about 1,000 Chinese characters
 constexpr std::uint8_t stars_max = 5;
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    bad_stars,
-    needs_an_assignee,
-    unknown_body,
-    unknown_person,
-    due_in_the_past,
-    not_a_supervisor,
-    not_the_assignee,
-    not_the_supervisor,
-    own_work,
-    no_deadline,
-    not_yet,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    bad_stars,
-    needs_an_assignee,
-    unknown_body,
-    unknown_person,
-    due_in_the_past,
-    not_a_supervisor,
-    not_the_assignee,
-    not_the_supervisor,
-    own_work,
-    no_deadline,
-    not_yet
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (bad_stars, "评价为一至五星", "a rating has one to five stars"),
+    (needs_an_assignee, "请指明承办机构或承办人", "name the body or the person to do it"),
+    (unknown_body),
+    (unknown_person),
+    (due_in_the_past, "办理期限已过", "the due time is in the past"),
+    (not_a_supervisor, "此人不是监督人员", "that person does not supervise here"),
+    (not_the_assignee, "只有承办人可以这样做", "only those it was assigned to may do this"),
+    (not_the_supervisor, "此任务由另一人监督", "another person supervises this item"),
+    (own_work, "不能核实或评价自己承办的任务", "nobody verifies or rates their own work"),
+    (no_deadline, "此任务没有期限", "this item has no due time"),
+    (not_yet, "还没有到期限", "the due time has not come yet")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
@@ -79,7 +64,6 @@ struct Procedure {
     static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
     // The due time, until the work is reported done or found to be late.
     static std::vector<Deadline> deadlines(const State& state);
-    static Words words(Refusal r) { return action::words(r); }
 };
 
 }  // namespace yishi::domain::action

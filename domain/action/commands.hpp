@@ -1,8 +1,7 @@
 // What may be asked of an action item (任务).
 #pragma once
 
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
+#include "domain/action/terms.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
@@ -17,24 +16,12 @@
 
 namespace yishi::domain::action {
 
-// To a body, a person, or a person of a body who answers for it.
-struct Assign {
-    CouncilId council;
-    std::string title;
-    PrivateText detail;
-    std::optional<BodyId> body;
-    std::optional<PersonId> person;
-    std::optional<Instant> due_at;
-    std::optional<TopicLink> topic;
-    std::optional<SessionLink> session;
-    std::optional<PersonId> supervisor;  // left out: whoever supervises in this council
+struct Assign : Assignment {
     static constexpr CommandType type{
         "assign", {"交办任务", "assign an action item"}, {Role::chair, Role::clerk}
     };
 };
-BOOST_DESCRIBE_STRUCT(
-    Assign, (), (council, title, detail, body, person, due_at, topic, session, supervisor)
-)
+BOOST_DESCRIBE_STRUCT(Assign, (Assignment), ())
 
 struct Accept {
     static constexpr CommandType type{"accept", {"接受任务", "accept the task"}, {Role::resident}};

@@ -24,9 +24,7 @@ Task& task_in(State& state) {
 Task taken(State& state) { return std::move(task_in(state)); }
 
 State after(State, const Assigned& e) {
-    return phase::Assigned{
-        {e.council, e.title, e.detail, e.body, e.person, e.due_at, e.topic, e.session, e.supervisor}
-    };
+    return phase::Assigned{Task{e}};
 }
 
 State after(State state, const Accepted&) { return phase::Accepted{taken(state)}; }

@@ -1,8 +1,8 @@
 // An action item as it stands: one type per phase, each around the same task.
 #pragma once
 
+#include "domain/action/terms.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
@@ -25,37 +25,12 @@ struct LastUrge {
 };
 BOOST_DESCRIBE_STRUCT(LastUrge, (), (by, note))
 
-// What is to be done, by whom and by when.
-struct Task {
-    CouncilId council;
-    std::string title;
-    PrivateText detail;
-    std::optional<BodyId> body;
-    std::optional<PersonId> person;
-    std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
-    std::optional<PersonId> supervisor;
+struct Task : Assignment {
     bool overdue = false;  // the deadline passed before the work was reported done
     std::uint32_t urged = 0;
     std::optional<LastUrge> last_urge = {};
 };
-BOOST_DESCRIBE_STRUCT(
-    Task,
-    (),
-    (council,
-     title,
-     detail,
-     body,
-     person,
-     due_at,
-     topic,
-     session,
-     supervisor,
-     overdue,
-     urged,
-     last_urge)
-)
+BOOST_DESCRIBE_STRUCT(Task, (Assignment), (overdue, urged, last_urge))
 
 struct Rating {
     std::uint8_t stars = 0;

@@ -2,8 +2,6 @@
 #pragma once
 
 #include "domain/consultation/terms.hpp"
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/topic/id.hpp"
@@ -14,20 +12,14 @@
 
 namespace yishi::domain::consultation {
 
-struct Open {
-    CouncilId council;
-    std::string title;
-    std::string question;
-    std::optional<TopicLink> topic;
-    std::optional<Instant> closes_at;
-    bool premoderated = false;  // statements wait for acceptance before anybody may answer them
+struct Open : Inquiry {
     static constexpr CommandType type{
         "open",
         {"开始征求意见", "open the consultation"},
         {Role::clerk, Role::chair, Role::operator_}
     };
 };
-BOOST_DESCRIBE_STRUCT(Open, (), (council, title, question, topic, closes_at, premoderated))
+BOOST_DESCRIBE_STRUCT(Open, (Inquiry), ())
 
 // "state" on the wire. `participant` is the label an act on behalf of somebody brings along; who
 // acts for himself is given a number.

@@ -27,9 +27,7 @@ std::uint32_t& count_of(Tally& tally, Opinion opinion) {
 }
 
 State after(State, const Opened& e) {
-    return Gathering{
-        e.council, e.title, e.question, e.topic, e.closes_at, e.premoderated, {}, {}, {}, 1
-    };
+    return Gathering{e, {}, {}, {}, 1};
 }
 
 State after(State state, const ParticipantJoined& e) {

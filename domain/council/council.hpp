@@ -6,6 +6,7 @@
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/refusal.hpp"
 
 #include <array>
 #include <cstdint>
@@ -14,69 +15,24 @@
 
 namespace yishi::domain::council {
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    unknown_body,
-    unknown_person,
-    already_enrolled,
-    already_added,
-    no_such_seat,
-    seat_taken,
-    body_full,
-    not_a_seat_role,
-    term_over,
-    code_expiry_in_the_past,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    unknown_body,
-    unknown_person,
-    already_enrolled,
-    already_added,
-    no_such_seat,
-    seat_taken,
-    body_full,
-    not_a_seat_role,
-    term_over,
-    code_expiry_in_the_past
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (unknown_body),
+    (unknown_person),
+    (already_enrolled, "此编号已登记为另一人", "that number is already another person's"),
+    (already_added, "此编号已是另一机构", "that number is already another body's"),
+    (looks_alike),
+    (no_such_seat, "此人在该机构没有席位", "that person holds no seat there"),
+    (seat_taken, "此人在该机构已有席位", "that person already holds a seat there"),
+    (body_full, "该机构席位已满", "every seat of that body is taken"),
+    (not_a_seat_role, "席位不能是这种角色", "that role is not one a seat can have"),
+    (term_over, "任期已经结束", "the term is already over"),
+    (code_expiry_in_the_past, "登录码的有效期已过", "the code would already have expired")
 )
-
-// What a person is told, in plain words.
-constexpr Words words(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::wrong_phase:
-            return {"现阶段不能这样做", "not possible at this stage"};
-        case Refusal::bad_text:
-            return {
-                "文字为空、过长或含有不允许的字符",
-                "the text is empty, too long, or holds characters that are not allowed"
-            };
-        case Refusal::unknown_body:
-            return {"没有这个机构", "there is no such body"};
-        case Refusal::unknown_person:
-            return {"名册中没有此人", "that person is not in the register"};
-        case Refusal::already_enrolled:
-            return {"此编号已登记为另一人", "that number is already another person's"};
-        case Refusal::already_added:
-            return {"此编号已是另一机构", "that number is already another body's"};
-        case Refusal::no_such_seat:
-            return {"此人在该机构没有席位", "that person holds no seat there"};
-        case Refusal::seat_taken:
-            return {"此人在该机构已有席位", "that person already holds a seat there"};
-        case Refusal::body_full:
-            return {"该机构席位已满", "every seat of that body is taken"};
-        case Refusal::not_a_seat_role:
-            return {"席位不能是这种角色", "that role is not one a seat can have"};
-        case Refusal::term_over:
-            return {"任期已经结束", "the term is already over"};
-        case Refusal::code_expiry_in_the_past:
-            return {"登录码的有效期已过", "the code would already have expired"};
-    }
-    return {};
-}
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
@@ -118,7 +74,6 @@ struct Procedure {
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static constexpr Words words(Refusal r) { return council::words(r); }
 };
 
 }  // namespace yishi::domain::council

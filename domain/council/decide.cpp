@@ -26,7 +26,7 @@ bool is_identifier(const std::string& text) {
     return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, plain);
 }
 
-bool is_title(const std::string& text) { return is_plain_text(text, title_bytes_max); }
+bool is_title(const std::string& text) { return is_line_of_text(text, title_bytes_max); }
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
@@ -46,6 +46,10 @@ Decision on(const Standing& now, const AddBody& add, const Context& context) {
         if (known->second.name == add.name && known->second.kind == add.kind) return {};
         return refuse(Refusal::already_added);
     }
+    const auto looks_alike = [&](const auto& known) {
+        return skeleton(known.second.name) == skeleton(add.name);
+    };
+    if (std::ranges::any_of(now.bodies, looks_alike)) return refuse(Refusal::looks_alike);
     if (add.term_ends_at && *add.term_ends_at <= context.at) return refuse(Refusal::term_over);
     return {{BodyAdded{
         add.body, add.kind, add.name, add.output, add.size_max, add.term_ends_at, add.eligible

@@ -33,8 +33,8 @@ struct Seat {
 BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at))
 
 struct Person {
-    PrivateText name;
-    std::optional<PrivateText> contact;
+    PrivateLine name;
+    std::optional<PrivateLine> contact;
     std::map<BodyId, Seat> seats;
     std::optional<CommandId> last_code;
 };

@@ -27,6 +27,7 @@ struct Private {
     [[nodiscard]] bool is_absent() const { return digest.is_zero(); }
 };
 
-using PrivateText = Private<std::string>;
+using PrivateText = Private<std::string>;     // of many lines: what people write
+using PrivateLine = Private<struct LineTag>;  // of one line: names, ways to reach somebody
 
 }  // namespace yishi::domain

@@ -38,7 +38,7 @@ Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
     if (const auto known = now.local.find(adopt.rule); known != now.local.end()) {
         if (known->second == local) return {};
     }
-    if (!is_plain_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = thresholds_refused(*law, adopt)) return refuse(*why);
     if (const auto why = days_refused(law->notice_days, adopt.notice_days)) return refuse(*why);
     if (const auto why = days_refused(law->posting_days, adopt.posting_days)) return refuse(*why);
@@ -52,7 +52,7 @@ Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
         return refuse(Refusal::unknown_rule);
     }
     if (!now.local.contains(repeal.rule)) return {};
-    if (!is_plain_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Repealed{repeal.rule, repeal.reason}}};
 }
 

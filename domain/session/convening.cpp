@@ -14,7 +14,7 @@ namespace {
 std::optional<Refusal> agenda_refused(const std::vector<AgendaItem>& agenda) {
     if (agenda.size() > agenda_max) return Refusal::agenda_too_long;
     const bool sound = std::ranges::all_of(agenda, [](const AgendaItem& item) {
-        return is_plain_text(item.title, title_bytes_max);
+        return is_line_of_text(item.title, title_bytes_max);
     });
     if (!sound) return Refusal::bad_text;
     return std::nullopt;
@@ -92,8 +92,8 @@ std::optional<Refusal> notice_refused(
 }  // namespace
 
 Decision act(const Convene& convene, const Context& context) {
-    if (!is_plain_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
-    if (!is_plain_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = agenda_refused(convene.agenda)) return refuse(*why);
     if (const auto why = speech_limits_refused(convene)) return refuse(*why);
     const auto* council = register_seen(convene.council, context);
@@ -105,18 +105,7 @@ Decision act(const Convene& convene, const Context& context) {
     );
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
     return {{Convened{
-        convene.council,
-        convene.bodies,
-        convene.title,
-        convene.place,
-        convene.starts_at,
-        convene.chair,
-        convene.clerk,
-        convene.agenda,
-        convene.instant,
-        convene.speech_seconds_max,
-        convene.speeches_max,
-        std::move(rules)
+        convene, convene.speech_seconds_max, convene.speeches_max, std::move(rules)
     }}};
 }
 
@@ -141,7 +130,7 @@ Decision act(const Proceedings& held, const Cancel& cancel, const Context& conte
     if (!is_chair(held, context) && !is_clerk(held, context)) {
         return refuse(Refusal::not_chair_nor_clerk);
     }
-    if (!is_plain_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Cancelled{cancel.reason}}};
 }
 

@@ -18,15 +18,7 @@ Phase& in_phase(State& state) {
 
 State after(State, const Convened& e) {
     Proceedings held;
-    held.council = e.council;
-    held.bodies = e.bodies;
-    held.title = e.title;
-    held.place = e.place;
-    held.starts_at = e.starts_at;
-    held.chair = e.chair;
-    held.clerk = e.clerk;
-    held.agenda = e.agenda;
-    held.instant = e.instant;
+    static_cast<Summons&>(held) = e;
     held.speech_seconds_max = e.speech_seconds_max.value_or(speech_seconds_max);
     held.speeches_max = e.speeches_max;
     return Summoned{std::move(held)};

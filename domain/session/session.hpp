@@ -78,7 +78,6 @@ struct Procedure {
     }
     static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
     static std::vector<Deadline> deadlines(const State& state);
-    static Words words(Refusal r) { return session::words(r); }
 };
 
 }  // namespace yishi::domain::session

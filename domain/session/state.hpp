@@ -84,16 +84,7 @@ struct Motion {
 };
 BOOST_DESCRIBE_STRUCT(Motion, (), (motion, versions, topic, seconder, phase, vote, result))
 
-struct Proceedings {
-    CouncilId council;
-    std::vector<BodyId> bodies;
-    std::string title;
-    std::string place;
-    Instant starts_at;
-    PersonId chair;
-    PersonId clerk;
-    std::vector<AgendaItem> agenda;
-    bool instant = false;
+struct Proceedings : Summons {
     std::uint16_t speech_seconds_max = session::speech_seconds_max;
     std::optional<std::uint16_t> speeches_max;
     std::map<PersonId, Attendance> attendance;
@@ -104,23 +95,8 @@ struct Proceedings {
 };
 BOOST_DESCRIBE_STRUCT(
     Proceedings,
-    (),
-    (council,
-     bodies,
-     title,
-     place,
-     starts_at,
-     chair,
-     clerk,
-     agenda,
-     instant,
-     speech_seconds_max,
-     speeches_max,
-     attendance,
-     floor,
-     points,
-     motions,
-     votes)
+    (Summons),
+    (speech_seconds_max, speeches_max, attendance, floor, points, motions, votes)
 )
 
 struct Unconvened {

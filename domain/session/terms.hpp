@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace yishi::domain::session {
 
@@ -64,6 +65,23 @@ struct AgendaItem {
     bool operator==(const AgendaItem&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, topic))
+
+// Who is to meet, where, when and about what.
+struct Summons {
+    CouncilId council;
+    std::vector<BodyId> bodies;
+    std::string title;
+    std::string place;
+    Instant starts_at;
+    PersonId chair;
+    PersonId clerk;
+    std::vector<AgendaItem> agenda;
+    bool instant = false;  // 即时议: advisory bodies only, without notice
+    bool operator==(const Summons&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(
+    Summons, (), (council, bodies, title, place, starts_at, chair, clerk, agenda, instant)
+)
 
 // The rule a body of the session sat under when it was convened.
 struct BodyRule {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -12,30 +11,23 @@
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace yishi::domain::topic {
 
-struct Submit {
+struct Submit : Version {
     CouncilId council;
-    std::string title;
-    PrivateText body;
     std::optional<Track> track;  // what the author wishes; grading decides
-    std::vector<Attachment> attachments;
     static constexpr CommandType type{
         "submit", {"提出议题", "submit a topic"}, {Role::resident}, OnBehalf::allowed
     };
 };
-BOOST_DESCRIBE_STRUCT(Submit, (), (council, title, body, track, attachments))
+BOOST_DESCRIBE_STRUCT(Submit, (Version), (council, track))
 
-// A new version by the author; earlier versions stay.
-struct Revise {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
+// By the author.
+struct Revise : Version {
     static constexpr CommandType type{"revise", {"修改议题", "revise the topic"}, {Role::resident}};
 };
-BOOST_DESCRIBE_STRUCT(Revise, (), (title, body, attachments))
+BOOST_DESCRIBE_STRUCT(Revise, (Version), ())
 
 struct Withdraw {
     static constexpr CommandType type{

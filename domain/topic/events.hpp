@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -12,30 +11,23 @@
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace yishi::domain::topic {
 
-struct Submitted {
+struct Submitted : Version {
     CouncilId council;
     PersonId author;
-    std::string title;
-    PrivateText body;
     std::optional<Track> wished;
-    std::vector<Attachment> attachments;
     bool operator==(const Submitted&) const = default;
     static constexpr EventType type{301, 1, "submitted", {"已提出", "topic submitted"}};
 };
-BOOST_DESCRIBE_STRUCT(Submitted, (), (council, author, title, body, wished, attachments))
+BOOST_DESCRIBE_STRUCT(Submitted, (Version), (council, author, wished))
 
-struct Revised {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
+struct Revised : Version {
     bool operator==(const Revised&) const = default;
     static constexpr EventType type{302, 1, "revised", {"已修改", "topic revised"}};
 };
-BOOST_DESCRIBE_STRUCT(Revised, (), (title, body, attachments))
+BOOST_DESCRIBE_STRUCT(Revised, (Version), ())
 
 struct Withdrawn {
     bool operator==(const Withdrawn&) const = default;

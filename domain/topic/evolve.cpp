@@ -31,13 +31,12 @@ Track track_in(const State& state) {
 }
 
 State after(State, const Submitted& e) {
-    return phase::Submitted{{e.council, e.author, e.wished, {{e.title, e.body, e.attachments}}, {}}
-    };
+    return phase::Submitted{{e.council, e.author, e.wished, {e}, {}}};
 }
 
 State after(State state, const Revised& e) {
     Matter matter = taken(state);
-    matter.versions.push_back({e.title, e.body, e.attachments});
+    matter.versions.push_back(e);
     return phase::Submitted{std::move(matter)};
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -16,14 +15,6 @@
 #include <vector>
 
 namespace yishi::domain::topic {
-
-struct Version {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
-    bool operator==(const Version&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Version, (), (title, body, attachments))
 
 // What the topic is about and who stands behind it.
 struct Matter {

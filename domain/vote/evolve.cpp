@@ -14,24 +14,9 @@ Poll& polling(State& state) {
 
 State after(State, const Opened& e) {
     Poll poll;
-    poll.council = e.council;
-    poll.session = e.session;
-    poll.motion = e.motion;
-    poll.question = e.question;
-    poll.method = e.method;
-    poll.options = e.options;
-    poll.choose_max = e.choose_max;
-    poll.body = e.body;
-    poll.rule = e.rule;
-    poll.rule_set = e.rule_set;
-    poll.quorum = e.quorum;
-    poll.pass = e.pass;
-    poll.hidden = e.hidden;
-    poll.teller = e.teller;
-    poll.scrutineer = e.scrutineer;
+    static_cast<Question&>(poll) = e;
+    static_cast<Basis&>(poll) = e;
     poll.electorate = {e.electorate.begin(), e.electorate.end()};
-    poll.entitled = e.entitled;
-    poll.present = e.present;
     return Polling{std::move(poll)};
 }
 

@@ -61,7 +61,6 @@ struct Procedure {
     static State evolve(State s, const Event& e) { return vote::evolve(std::move(s), e); }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static Words words(Refusal r) { return vote::words(r); }
 };
 
 }  // namespace yishi::domain::vote

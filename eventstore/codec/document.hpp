@@ -21,6 +21,7 @@
 #include <boost/json.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
@@ -145,8 +146,7 @@ json::value to_document(const T& value, const Disclosed& disclosed, std::string_
             value);
     } else {
         json::object object;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             object[member.name] = to_document(value.*member.pointer, disclosed, member.name);
         });
         return object;
@@ -206,7 +206,12 @@ std::optional<BadDocument> read_private(
     const json::value& document, domain::Private<T>& value, const std::string& pointer, const Seal& seal
 ) {
     if (document.is_string()) {
-        if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
+        const std::string_view text = document.as_string();
+        if constexpr (std::is_same_v<domain::Private<T>, domain::PrivateLine>) {
+            if (!domain::is_line_of_text(text, domain::title_bytes_max)) {
+                return BadDocument{pointer, "one line of plain text, not blank, of at most 300 bytes"};
+            }
+        } else if (!domain::is_plain_text(text, private_bytes_max)) {
             return BadDocument{pointer, "plain text, not blank, of at most 60000 bytes"};
         }
         value.digest = seal.typed(field_of(pointer), document.as_string());
@@ -245,12 +250,11 @@ template <class T>
 std::optional<BadDocument> read_struct(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal
 ) {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     const auto* object = document.if_object();
     if (object == nullptr) return BadDocument{pointer, "an object"};
     std::optional<BadDocument> bad;
     std::size_t known = 0;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
+    domain::for_each_field<T>([&](auto member) {
         if (bad) return;
         auto& field = value.*member.pointer;
         const std::string at = pointer + "/" + member.name;
@@ -264,7 +268,7 @@ std::optional<BadDocument> read_struct(
     if (bad || known == object->size()) return bad;
     const auto unknown = std::ranges::find_if(*object, [](const auto& member) {
         bool described = false;
-        boost::mp11::mp_for_each<Members>(
+        domain::for_each_field<T>(
             [&](auto m) { described = described || member.key() == m.name; });
         return !described;
     });

@@ -19,8 +19,7 @@ void for_each_link(const T& value, const std::string& pointer, const F& link) {
             for_each_link(value[i], pointer + "/" + std::to_string(i), link);
         }
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             for_each_link(value.*member.pointer, pointer + "/" + member.name, link);
         });
     }
@@ -34,9 +33,8 @@ consteval bool may_link() {
     } else if constexpr (detail::is_optional<T> || detail::is_vector<T>) {
         return may_link<typename T::value_type>();
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
         bool found = false;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             found = found || may_link<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>();
         });
         return found;

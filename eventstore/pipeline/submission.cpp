@@ -45,8 +45,8 @@ std::optional<Rejection> envelope_refused(const CommandRequest& request) {
     if (*request.on_behalf_of == request.credential.person) {
         return malformed("/on_behalf_of", "somebody other than the sender");
     }
-    if (request.source && !domain::is_plain_text(*request.source, command_source_bytes_max)) {
-        return malformed("/source", "plain text of at most 200 bytes");
+    if (request.source && !domain::is_line_of_text(*request.source, command_source_bytes_max)) {
+        return malformed("/source", "one line of plain text of at most 200 bytes");
     }
     return std::nullopt;
 }

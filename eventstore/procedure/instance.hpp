@@ -6,6 +6,7 @@
 #include <concepts>
 #include <type_traits>
 
+#include "domain/kernel/refusal.hpp"
 #include "eventstore/codec/document.hpp"
 #include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
@@ -133,7 +134,8 @@ domain::CouncilId council_named(const domain::StreamName& self, const ParsedComm
 
 template <class P>
 RefusedBy refused_by(typename P::Refusal refusal) {
-    return {boost::describe::enum_to_string(refusal, "unknown"), P::words(refusal)};
+    const domain::RefusalText& text = domain::text_of(refusal);
+    return {text.name, text.words};
 }
 
 template <class P>
@@ -208,8 +210,9 @@ ProcedureTable make_table() {
         [&](auto e) { table.events.push_back(decltype(e)::type::type); });
     for_each_alternative<typename P::State>(
         [&](auto s) { table.phases.push_back(decltype(s)::type::phase); });
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<typename P::Refusal>>(
-        [&](auto d) { table.refusals.push_back(refused_by<P>(d.value)); });
+    for (const auto& text : domain::refusals_of<typename P::Refusal>()) {
+        table.refusals.push_back({text.name, text.words});
+    }
     table.state_type = domain::Sight::type_tag<typename P::State>();
     table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };
     table.evolve = &evolve<P>;

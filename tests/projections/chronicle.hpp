@@ -49,6 +49,10 @@ class Chronicle {
         return {es::make_disclosure("text", text).digest};
     }
 
+    domain::PrivateLine says_line(std::string_view field, const std::string& text) {
+        return {says(field, text).digest};
+    }
+
     // Who acts, and when, from here on.
     Chronicle& by(domain::PersonId actor) {
         actor_ = actor;

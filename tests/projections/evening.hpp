@@ -32,8 +32,7 @@ inline constexpr auto minutes_text = "会议记录全文";
 
 inline void submit_the_topic(Chronicle& log) {
     log.record(
-        lamps_stream,
-        topic::Submitted{village, eve, "村道路灯", log.says("body", lamps_body), {}, {}}
+        lamps_stream, topic::Submitted{{"村道路灯", log.says("body", lamps_body), {}}, village, eve, {}}
     );
 }
 

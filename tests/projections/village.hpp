@@ -33,14 +33,11 @@ inline void found_the_village(Chronicle& log) {
                 {}
             }
         )
-        .record(
-            village_stream,
-            council::Enrolled{ada, log.says("name", ada_name), log.says("contact", "13800000001")}
-        )
-        .record(village_stream, council::Enrolled{ben, log.says("name", ben_name), {}})
-        .record(village_stream, council::Enrolled{cai, log.says("name", cai_name), {}})
-        .record(village_stream, council::Enrolled{dan, Chronicle::forgotten("沈阿丹"), {}})
-        .record(village_stream, council::Enrolled{eve, log.says("name", eve_name), {}})
+        .record(village_stream, council::Enrolled{ada, log.says_line("name", ada_name), log.says_line("contact", "13800000001")})
+        .record(village_stream, council::Enrolled{ben, log.says_line("name", ben_name), {}})
+        .record(village_stream, council::Enrolled{cai, log.says_line("name", cai_name), {}})
+        .record(village_stream, council::Enrolled{dan, {Chronicle::forgotten("沈阿丹").digest}, {}})
+        .record(village_stream, council::Enrolled{eve, log.says_line("name", eve_name), {}})
         .record(village_stream, council::SeatTaken{ada, deliberators, Role::chair, {}})
         .record(village_stream, council::SeatTaken{ben, deliberators, Role::clerk, {}})
         .record(village_stream, council::SeatTaken{cai, deliberators, Role::member, {}})

@@ -16,7 +16,6 @@
 
 #include "tests/support/spec.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <gtest/gtest.h>
 
@@ -217,7 +216,7 @@ class PhaseTable {
     ) const {
         const auto decided = decide_in<Procedure>(world_, state, asked.command, asked.context);
         if (!decided) {
-            const std::string why = boost::describe::enum_to_string(decided.error(), "unknown");
+            const std::string why(domain::text_of(decided.error()).name);
             return why == "wrong_phase" ? "." : "!" + why;
         }
         if (decided->empty()) return "-";

@@ -1,13 +1,12 @@
 // Prints any described value, so that a failed expectation says what was decided instead.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <ostream>
 #include <sstream>
@@ -65,8 +64,7 @@ void show(std::ostream& out, const T& value) {
     } else {
         out << "{";
         const char* between = "";
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             out << between << member.name << ": ";
             show(out, value.*member.pointer);
             between = ", ";

@@ -10,10 +10,10 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/refusal.hpp"
 #include "tests/support/show.hpp"
 #include "tests/support/world.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <gtest/gtest.h>
 
 #include <source_location>
@@ -104,7 +104,7 @@ class When {
     }
 
   private:
-    static std::string name(Refusal why) { return boost::describe::enum_to_string(why, "unknown"); }
+    static std::string name(Refusal why) { return std::string(domain::text_of(why).name); }
 
     static void fail(const Here& here, const std::string& what) {
         ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;

@@ -20,7 +20,7 @@ using tests::fan;
 using tests::gao;
 using tests::numbered;
 using tests::operator_id;
-using tests::sealed;
+using tests::sealed_name;
 using tests::supervision;
 using tests::village_history;
 
@@ -77,6 +77,15 @@ TEST(Council, adds_any_kind_of_body_that_is_named_like_an_identifier) {
     given(village_history()).when(nameless, by_the_operator()).refused(Refusal::bad_text);
 }
 
+TEST(Council, refuses_two_bodies_that_look_alike) {
+    AddBody other = add_panel();
+    other.body = nowhere;
+    other.name = "道德 评判团";
+    given(village_and({panel_added()}))
+        .when(other, by_the_operator())
+        .refused(Refusal::looks_alike);
+}
+
 TEST(Council, refuses_two_bodies_under_one_number) {
     AddBody other = add_panel();
     other.body = deliberation;
@@ -110,7 +119,7 @@ TEST(Council, counts_the_eligible_of_a_body_it_knows) {
 
 TEST(Council, refuses_to_enrol_two_people_under_one_number) {
     given(village_history())
-        .when(Enrol{ada, sealed(9), {}}, by_the_operator())
+        .when(Enrol{ada, sealed_name(9), {}}, by_the_operator())
         .refused(Refusal::already_enrolled);
 }
 
@@ -119,7 +128,7 @@ TEST(Council, enrols_nobody_without_a_name_or_a_number) {
         .when(Enrol{stranger, {}, {}}, by_the_operator())
         .refused(Refusal::bad_text);
     given(village_history())
-        .when(Enrol{{}, sealed(9), {}}, by_the_operator())
+        .when(Enrol{{}, sealed_name(9), {}}, by_the_operator())
         .refused(Refusal::bad_text);
 }
 

@@ -10,7 +10,6 @@
 #include "tests/support/people.hpp"
 #include "tests/support/show.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -191,7 +190,7 @@ class House final : public domain::Sight::Streams {
 
     template <class Refusal>
     static std::string name(Refusal why) {
-        return boost::describe::enum_to_string(why, "unknown");
+        return std::string(domain::text_of(why).name);
     }
     static void fail(const Here& here, const std::string& what) {
         ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;

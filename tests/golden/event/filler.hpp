@@ -2,12 +2,12 @@
 // bytes are kept in payloads.txt. Changing what is filled in changes the samples, so: do not.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 
 #include <boost/describe/enumerators.hpp>
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <cstdint>
@@ -67,8 +67,7 @@ class Filler {
         } else if constexpr (std::is_enum_v<T>) {
             fill_enumerator(value);
         } else {
-            using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-            boost::mp11::mp_for_each<Members>([&](auto member) { fill(value.*member.pointer); });
+            domain::for_each_field<T>([&](auto member) { fill(value.*member.pointer); });
         }
     }
 

@@ -66,8 +66,7 @@ void add_private_fields(std::set<std::string>& names, const char* field) {
             add_private_fields<typename decltype(identity)::type>(names, field);
         });
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
             add_private_fields<Field>(names, member.name);
         });
