@@ -6,6 +6,7 @@
 #include "domain/action/events.hpp"
 #include "domain/action/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -56,9 +57,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -75,7 +75,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return action::evolve(s, e); }
     // The council it was assigned in; before that the one the assignment names; else nil.
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The register: who the assignee is, and who belongs to the body it was assigned to.

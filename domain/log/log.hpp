@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/log/commands.hpp"
 #include "domain/log/events.hpp"
 #include "domain/log/state.hpp"
@@ -36,9 +37,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // What this context says about itself; domain/catalogue lists it. Its stream is "log/<id of the log>".
 struct Procedure {
@@ -50,7 +50,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return log::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return log::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return log::evolve(s, e); }
     // Of no council: the log is all councils' own.
     static CouncilId council_of(const StreamName&, const State&, const Command*) { return {}; }
     static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }

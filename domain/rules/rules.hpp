@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/rules/commands.hpp"
 #include "domain/rules/events.hpp"
 #include "domain/rules/rule_set.hpp"
@@ -70,8 +71,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -97,7 +98,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return rules::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return rules::evolve(s, e); }
     static CouncilId council_of(const StreamName& self, const State&, const Command*) {
         return {self.id()};
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/topic/commands.hpp"
 #include "domain/topic/events.hpp"
 #include "domain/topic/state.hpp"
@@ -75,9 +76,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return topic::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return topic::evolve(s, e); }
     // The council it was submitted to; before that the one the submission names; else nil.
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The topic to merge into; the session and the vote that are named.

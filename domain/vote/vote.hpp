@@ -6,6 +6,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
 #include "domain/vote/refusal.hpp"
@@ -23,9 +24,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
-// log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask a vote ---------------------------------------------------------------
 
@@ -57,7 +57,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return vote::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return vote::evolve(s, e); }
     // The council it was opened in; before that the one the opening names; else nil.
     static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
     // The session, always; for the opening also the register and the council's rules.

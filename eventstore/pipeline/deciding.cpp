@@ -3,7 +3,6 @@
 #include "domain/council/council.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
-#include <cassert>
 #include <string>
 #include <utility>
 
@@ -31,11 +30,6 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
     );
 }
 
-const domain::council::State& register_in(const Held& held) {
-    assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
-    return *static_cast<const domain::council::State*>(held.aggregate->state());
-}
-
 std::expected<Authority, Rejection> authorise(
     HeldStreams& streams, const Submission& submission, const Held& held, domain::Instant at
 ) {
@@ -45,7 +39,7 @@ std::expected<Authority, Rejection> authorise(
     if (!council.is_nil()) {
         const auto found = streams.load(domain::stream_of("council", council));
         if (!found) return std::unexpected(rejection_of(found.error()));
-        if ((*found)->exists) register_ = &register_in(**found);
+        if ((*found)->exists) register_ = state_in<domain::council::State>(**found);
     }
     auto authority = authority_of(
         submission.credential,
@@ -96,7 +90,7 @@ std::expected<domain::Context, Rejection> context_of(
 
 std::expected<Decided, Rejection> decide_command(
     HeldStreams& streams,
-    Held& held,
+    const Held& held,
     const Submission& submission,
     domain::Instant at,
     std::string_view rule_set

@@ -1,6 +1,7 @@
 #include "gateway/service/streams.hpp"
 
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/fold.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -17,16 +18,13 @@ std::expected<StreamOrigin, Fault> read_origin(const eventstore::Journal& journa
     if (page->empty()) return std::unexpected(Fault{FaultCode::not_found, where, "no such entry"});
     auto first = eventstore::decode_entry(page->front().bytes);
     if (!first) return std::unexpected(std::move(first.error()));
-    const auto* table = eventstore::procedure_of_event(first->type);
-    if (!first->stream_name || table == nullptr) {
+    const domain::StreamName name{first->stream_name.value_or("")};
+    if (eventstore::find_procedure(name.context()) == nullptr) {
         return std::unexpected(Fault{FaultCode::corrupt, where, "not the first entry of a known stream"});
     }
-    StreamOrigin origin{{*first->stream_name}, {}};
-    const auto aggregate = table->genesis();
-    auto evolved = table->evolve(*aggregate, first->type, first->schema_version, first->payload);
-    if (!evolved) return std::unexpected(std::move(evolved.error()));
-    origin.council = table->council_of(origin.name, *aggregate, nullptr);
-    return origin;
+    auto held = eventstore::unwritten(name);
+    if (auto folded = eventstore::fold(held, *first); !folded) return std::unexpected(std::move(folded.error()));
+    return StreamOrigin{held.name, held.procedure->council_of(held.name, *held.aggregate, nullptr)};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "domain/kernel/sight.hpp"
 #include "domain/kernel/stream.hpp"
+#include "tests/support/history.hpp"
 
 #include <map>
 #include <memory>
@@ -30,9 +31,7 @@ class World {
     [[nodiscard]] World with_history(
         const domain::StreamName& stream, const std::vector<typename Procedure::Event>& history
     ) const {
-        typename Procedure::State state{};
-        for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
-        return with(stream, std::move(state));
+        return with(stream, after<Procedure>(history));
     }
 
     // Exactly the named streams: a rule that peeks at a stream it did not ask for finds nothing
