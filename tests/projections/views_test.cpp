@@ -126,9 +126,11 @@ TEST(Views, stop_loudly_at_an_event_that_cannot_follow) {
         EXPECT_EQ(views.position(), misfit) << "what came before is still told";
         return views.stopped()->where;
     };
-    EXPECT_NE(stopped_by([](auto& log) { log.record(meeting_stream, session::Opened{}); }).find(meeting_stream.text), std::string::npos);
+    const auto where =
+        stopped_by([](auto& log) { log.record(meeting_stream, session::Opened{}); });
+    EXPECT_NE(where.find(meeting_stream.text), std::string::npos) << where;
     stopped_by([](auto& log) { log.record(ballot_stream, vote::Closed{}); });
-    stopped_by([](auto& log) { log.record(lamps_stream, topic::NoticeGiven{}); });
+    stopped_by([](auto& log) { log.record(lamps_stream, topic::Accepted{}); });
     stopped_by([](auto& log) { log.record(task_stream, action::Accepted{cai}); });
     stopped_by([](auto& log) {
         log.record(domain::stream_of("rules", village), rules::Repealed{"R2", "不要了"});

@@ -65,14 +65,15 @@ class Chance {
     template <class T>
     void fill(std::vector<T>& value) {
         value.clear();
-        for (auto left = below(4); left > 0; --left) fill(value.emplace_back());
+        for (auto left = below(3); left > 0; --left) fill(value.emplace_back());
     }
 
     template <class T>
     void fill(T& value) {
         if constexpr (std::is_integral_v<T>) {
-            const auto drawn = below(8);
-            value = drawn == 0 ? std::numeric_limits<T>::max() : static_cast<T>(drawn - 1);
+            static constexpr auto edge = std::numeric_limits<T>::max();
+            static constexpr std::array<T, 8> numbers{0, 0, 0, 1, 1, 2, 3, edge};
+            value = numbers.at(below(numbers.size()));
         } else if constexpr (std::is_enum_v<T>) {
             fill_enumerator(value);
         } else {
@@ -104,7 +105,7 @@ class Chance {
         });
     }
 
-    std::minstd_rand random_;
+    std::mt19937 random_;
 };
 
 }  // namespace yishi::tests

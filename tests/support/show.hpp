@@ -56,7 +56,7 @@ void show(std::ostream& out, const T& value) {
             },
             value
         );
-    } else if constexpr (requires { value.first; }) {
+    } else if constexpr (requires { value.second; }) {
         show(out, value.first);
         out << ": ";
         show(out, value.second);
