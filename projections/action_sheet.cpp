@@ -48,9 +48,10 @@ std::size_t ratings_of(const action::State& state) {
 
 }  // namespace
 
-void apply(const action::Event& event, const Change& c) {
-    auto& row = c.rows.edit<ActionRow>(key_of({c.id}));
-    row.state = action::evolve(std::move(row.state), event);
+Followed apply(const action::Event& event, const Change& c) {
+    const auto followed = follow<action::Procedure, ActionRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     const auto* task = action::task_of(row.state);
     if (std::holds_alternative<action::Assigned>(event)) {
         council_board::list_item(c, task->council, RowKind::action);
@@ -58,6 +59,7 @@ void apply(const action::Event& event, const Change& c) {
     }
     council_board::touch(c, task->council);
     if (task->session) c.touched.add(kind::session, *task->session);
+    return {};
 }
 
 std::optional<json::value> summary(const domain::ActionId& id, Answering& a) {

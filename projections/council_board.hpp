@@ -4,6 +4,7 @@
 #include "domain/council/council.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -52,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(ItemRow, (), (id))
 
 namespace council_board {
 
-void apply(const domain::council::Event& event, const Change& change);
+Followed apply(const domain::council::Event& event, const Change& change);
 
 // Puts the stream of this change on the board of `council`, in the order of appearance. `kind` is
 // the first letter of its row's kind.

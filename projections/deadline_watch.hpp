@@ -4,7 +4,7 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
-#include "eventstore/procedure/table.hpp"
+#include "eventstore/procedure/fold.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/rows/rows.hpp"
 
@@ -12,7 +12,6 @@
 
 #include <cstdint>
 #include <expected>
-#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -40,7 +39,8 @@ class DeadlineWatch {
     explicit DeadlineWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
         : journal_(journal), streams_max_(streams_max) {}
 
-    // Faults as ProcedureTable::evolve and Journal::read_stream give them.
+    // The stream's context must be the procedure's. Faults as eventstore::fold and fold_stored give
+    // them.
     std::expected<void, eventstore::Fault> apply(
         const eventstore::Entry& entry,
         const domain::StreamName& stream,
@@ -59,12 +59,12 @@ class DeadlineWatch {
 
   private:
     struct Folded {
-        std::unique_ptr<eventstore::Aggregate> aggregate;
+        eventstore::Held held;
         std::uint64_t used = 0;
     };
 
-    std::expected<eventstore::Aggregate*, eventstore::Fault> folded_before(
-        const eventstore::Entry& entry, const eventstore::ProcedureTable& procedure
+    std::expected<eventstore::Held*, eventstore::Fault> held_before(
+        const eventstore::Entry& entry, const domain::StreamName& stream
     );
     void drop_oldest();
 

@@ -71,10 +71,12 @@ json::array items_of(const domain::SessionId& id, RowKind kind, Document documen
 
 }  // namespace
 
-void apply(const session::Event& event, const Change& c) {
-    auto& row = c.rows.edit<SessionRow>(key_of({c.id}));
-    const auto phase_before = row.state.index();
-    row.state = session::evolve(std::move(row.state), event);
+Followed apply(const session::Event& event, const Change& c) {
+    const auto* before = c.rows.find<SessionRow>(key_of({c.id}));
+    const auto phase_before = before == nullptr ? 0 : before->state.index();
+    const auto followed = follow<session::Procedure, SessionRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     std::visit(
         [&](const auto& e) {
             if constexpr (requires { e.quorum; }) row.quorum = e.quorum;
@@ -86,6 +88,7 @@ void apply(const session::Event& event, const Change& c) {
         council_board::list_item(c, held->council, RowKind::session);
     }
     if (row.state.index() != phase_before) council_board::touch(c, held->council);
+    return {};
 }
 
 void list_item(const Change& c, const domain::SessionId& session, RowKind kind) {

@@ -144,9 +144,10 @@ json::array timeline_of(const domain::TopicId& id, Answering& a) {
 
 }  // namespace
 
-void apply(const topic::Event& event, const Change& c) {
-    auto& row = c.rows.edit<TopicRow>(key_of({c.id}));
-    row.state = topic::evolve(std::move(row.state), event);
+Followed apply(const topic::Event& event, const Change& c) {
+    const auto followed = follow<topic::Procedure, TopicRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     std::visit([&](const auto& e) { screen(row, e); }, event);
     const auto* matter = topic::matter_of(row.state);
     if (std::holds_alternative<topic::Submitted>(event)) {
@@ -158,6 +159,7 @@ void apply(const topic::Event& event, const Change& c) {
         tell(c, domain::TopicId{c.id});
     }
     if (const auto* merged = std::get_if<topic::Merged>(&event)) tell(c, merged->into);
+    return {};
 }
 
 void apply(const session::Event& event, const Change& c) {

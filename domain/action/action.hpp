@@ -7,6 +7,7 @@
 #include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 
 #include <cstddef>
@@ -42,9 +43,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return action::evolve(s, e); }
     // The due time, until the work is reported done or found to be late.
     static std::vector<Deadline> deadlines(const State& state);
 };

@@ -11,9 +11,6 @@ namespace yishi::domain::action {
 namespace {
 
 template <class P>
-concept ToDo = std::same_as<P, phase::Assigned> || std::same_as<P, phase::Accepted> ||
-               std::same_as<P, phase::InProgress>;
-template <class P>
 concept Reported = std::same_as<P, phase::Done> || std::same_as<P, phase::Verified> ||
                    std::same_as<P, phase::Rated>;
 

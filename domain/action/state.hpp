@@ -10,6 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -104,5 +105,10 @@ using State = std::variant<
     phase::Done,
     phase::Verified,
     phase::Rated>;
+
+// Phases before the work is reported done.
+template <class P>
+concept ToDo = std::same_as<P, phase::Assigned> || std::same_as<P, phase::Accepted> ||
+               std::same_as<P, phase::InProgress>;
 
 }  // namespace yishi::domain::action

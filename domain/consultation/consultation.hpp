@@ -8,6 +8,7 @@
 #include "domain/consultation/id.hpp"
 #include "domain/consultation/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 
 #include <array>
@@ -44,9 +45,8 @@ using Decision = domain::Decision<Event, Refusal>;
 // Logarithmic in statements and participants.
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state and never copies it. Asserts where the history does not fit,
-// which only a corrupt log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // What was gathered so far or in all; null before the opening.
 const Gathering* gathered(const State& state);
@@ -61,7 +61,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return consultation::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return consultation::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return consultation::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State& state);
     // The events that deadlines() rests on: the others may be left out of a fold made for it.
     static constexpr std::array deadline_events{Opened::type.number, Closed::type.number};

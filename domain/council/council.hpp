@@ -6,6 +6,7 @@
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 
 #include <array>
@@ -38,9 +39,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask the register --------------------------------------------------------
 
@@ -70,7 +70,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return council::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return council::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return council::evolve(s, e); }
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};

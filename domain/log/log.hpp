@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 #include "domain/log/commands.hpp"
 #include "domain/log/events.hpp"
@@ -34,9 +35,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // What this context says about itself; domain/catalogue lists it. Its stream is "log/<id of the log>".
 struct Procedure {
@@ -48,7 +48,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return log::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return log::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return log::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
 };
 

@@ -8,11 +8,6 @@ namespace {
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
-// A quorum is a share of those who could come, never of those who came.
-bool is_quorum(const Threshold& threshold) {
-    return is_sound(threshold) && threshold.base != Base::present && threshold.base != Base::cast;
-}
-
 std::optional<Refusal> thresholds_refused(const Rule& law, const Adopt& adopt) {
     if (!adopt.quorum && !adopt.pass) return std::nullopt;
     if (adopt.quorum && !is_quorum(*adopt.quorum)) return Refusal::bad_threshold;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 #include "domain/rules/commands.hpp"
 #include "domain/rules/events.hpp"
@@ -37,8 +38,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -64,7 +65,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return rules::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return rules::evolve(s, e); }
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};

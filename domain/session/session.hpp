@@ -4,6 +4,7 @@
 
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
 #include "domain/session/commands.hpp"
@@ -21,9 +22,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
-// log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask a session ------------------------------------------------------------
 
@@ -76,7 +76,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return session::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State& state);
 };
 

@@ -12,17 +12,6 @@
 namespace yishi::domain::topic {
 namespace {
 
-// Phases before the screening has ended, before a session has it, and before it is over.
-template <class P>
-concept Screening = std::same_as<P, phase::Submitted> || std::same_as<P, phase::Returned>;
-template <class P>
-concept Unscheduled =
-    Screening<P> || std::same_as<P, phase::Accepted> || std::same_as<P, phase::Graded>;
-template <class P>
-concept InSession = std::same_as<P, phase::Scheduled> || std::same_as<P, phase::Noticed>;
-template <class P>
-concept Living = Unscheduled<P> || InSession<P>;
-
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_max / 4); }

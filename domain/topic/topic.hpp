@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 #include "domain/topic/commands.hpp"
 #include "domain/topic/events.hpp"
@@ -53,9 +54,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -76,7 +76,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return topic::evolve(std::move(s), e); }
+    static Evolved evolve(State& s, const Event& e) { return topic::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
 };

@@ -3,7 +3,6 @@
 #include "domain/council/council.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
-#include <cassert>
 #include <string>
 #include <utility>
 
@@ -29,11 +28,6 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
         {"内容已经变化，请刷新后再试", "this has changed meanwhile; please look again"},
         "expected version " + expected + ", actual version " + version_text(held)
     );
-}
-
-const domain::council::State& register_in(const Held& held) {
-    assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
-    return *static_cast<const domain::council::State*>(held.aggregate->state());
 }
 
 // The streams a decision asks for, loaded as it asks. What could not be loaded is remembered: a
@@ -72,7 +66,7 @@ std::expected<Authority, Rejection> authorise(
     if (!council.is_nil()) {
         const auto found = streams.load(domain::stream_of("council", council));
         if (!found) return std::unexpected(rejection_of(found.error()));
-        if ((*found)->exists) register_ = &register_in(**found);
+        if ((*found)->exists) register_ = state_in<domain::council::State>(**found);
     }
     auto authority = authority_of(
         submission.credential,
@@ -127,7 +121,7 @@ domain::Context context_of(
 
 std::expected<Decided, Rejection> decide_command(
     HeldStreams& streams,
-    Held& held,
+    const Held& held,
     const Submission& submission,
     domain::Instant at,
     std::string_view rule_set

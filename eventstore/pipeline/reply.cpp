@@ -32,6 +32,7 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::wrong_version:
         case FaultCode::too_large:
         case FaultCode::corrupt:
+        case FaultCode::misfit:
         case FaultCode::unknown_type:
         case FaultCode::newer_format:
         case FaultCode::io:

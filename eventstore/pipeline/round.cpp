@@ -3,6 +3,7 @@
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/append.hpp"
 
+#include <cassert>
 #include <iterator>
 #include <limits>
 #include <string>
@@ -44,7 +45,6 @@ void Round::begin() {
     recorded_.clear();
     sealed_.reset();
     answered_.clear();
-    broken_.reset();
 }
 
 std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const CommandKey& key
@@ -70,7 +70,6 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     if (!decided) return std::unexpected(std::move(decided.error()));
     const std::size_t count = decided->events.size();
     if (auto recorded = record(submission, **held, *std::move(decided)); !recorded) {
-        undo(**held);
         return std::unexpected(refused(
             name_of(recorded.error().code),
             {"内容太长，无法记录", "this is too long to be recorded"},
@@ -138,13 +137,12 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     outcome.count = count;
     outcome.first = next_position() - count;
     if (count != 0) {
-        const Group::Append& last = group_.appends.back();
-        held.exists = true;
-        held.stream = last.stream;
-        held.version = last.version;
-        held.council = last.council;
+        for (std::size_t i = recorded_.size() - count; i < recorded_.size(); ++i) {
+            [[maybe_unused]] const auto folded = fold(held, recorded_[i]->entry);
+            assert(folded && "a decision gave events that do not follow");
+        }
         for (auto& disclosure : submission.disclosures) {
-            group_.disclosures.push_back({last.stream, std::move(disclosure)});
+            group_.disclosures.push_back({held.stream, std::move(disclosure)});
         }
     }
     outcome.stream = held.stream;
@@ -152,33 +150,6 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     answered_.emplace(submission.key(), group_.answered.size());
     group_.answered.push_back({submission.key(), outcome});
     return receipt_of(outcome, false);
-}
-
-// The aggregate has folded events that will not be recorded: back to the journal, and forward again
-// over what this round decided about the stream before. `held` still names the version before.
-void Round::undo(Held& held) {
-    const bool existed = held.exists;
-    const StreamId stream = held.stream;
-    if (auto stored = aggregates_.reload(held); !stored) {
-        broken_ = std::move(stored.error());
-        return;
-    }
-    if (!existed) return;
-    for (const auto& recorded : recorded_) {
-        const Entry& entry = recorded->entry;
-        if (entry.stream != stream) continue;
-        auto folded = held.procedure->evolve(
-            *held.aggregate, entry.type, entry.schema_version, entry.payload
-        );
-        if (!folded) {
-            broken_ = std::move(folded.error());
-            return;
-        }
-        held.exists = true;
-        held.stream = stream;
-        held.version = entry.version;
-        held.council = entry.council;
-    }
 }
 
 std::expected<void, Fault> Round::commit() {

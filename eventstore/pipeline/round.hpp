@@ -18,9 +18,9 @@
 
 namespace yishi::eventstore {
 
-// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed
-// or `broken` is set, what was decided since `begin` has not happened: the caller must drop the
-// aggregates, which have already been changed.
+// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed,
+// what was decided since `begin` has not happened: the caller must drop the aggregates, which have
+// already been changed.
 class Round {
   public:
     // A command any of whose entries would take more than that is refused. Without a ledger nothing
@@ -37,9 +37,6 @@ class Round {
     // What the sender will be told once the round is durable. `at` must not be before the time of
     // any entry. Takes the evidence and the disclosures out of an accepted submission.
     Reply decide(Submission& submission, domain::Instant at);
-
-    // Set when a decision could not be undone: give the whole round up.
-    [[nodiscard]] const std::optional<Fault>& broken() const { return broken_; }
 
     // Of the entries so far.
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
@@ -59,7 +56,6 @@ class Round {
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
     std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
-    void undo(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
 
     Journal& journal_;
@@ -74,7 +70,6 @@ class Round {
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
     std::unordered_map<CommandKey, std::size_t, CommandKeyHash>
         answered_;  // → index in group_.answered
-    std::optional<Fault> broken_;
 };
 
 }  // namespace yishi::eventstore

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cassert>
 #include <concepts>
 #include <type_traits>
 
@@ -11,6 +10,7 @@
 #include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/schema.hpp"
+#include "eventstore/procedure/follow.hpp"
 #include "eventstore/procedure/table.hpp"
 
 namespace yishi::eventstore::procedure {
@@ -59,8 +59,7 @@ std::expected<void, Fault> evolve(
     auto event = codec::decode_event<typename P::Event>(type, version, payload);
     if (!event) return std::unexpected(std::move(event.error()));
     auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
-    held = P::evolve(std::move(held), *event);
-    return {};
+    return follow<P>(held, *event);
 }
 
 template <class P>
@@ -140,10 +139,9 @@ RefusedBy refused_by(typename P::Refusal refusal) {
 
 template <class P>
 std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
-    Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
+    const Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
 ) {
-    auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
-    auto decision = P::decide(held, command_in<P>(command), context);
+    auto decision = P::decide(state_in<P>(aggregate), command_in<P>(command), context);
     if (!decision) return std::unexpected(refused_by<P>(decision.error()));
     std::vector<EncodedEvent> encoded;
     encoded.reserve(decision->size());
@@ -155,7 +153,6 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
                     {E::type.number, E::type.version, codec::encode_struct(e), links_in(e)});
             },
             event);
-        held = P::evolve(std::move(held), event);
     }
     return encoded;
 }

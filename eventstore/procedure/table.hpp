@@ -66,7 +66,8 @@ struct ProcedureTable {
 
     std::unique_ptr<Aggregate> (*genesis)();
 
-    // Folds one recorded event in. Corrupt payloads and unknown types leave the aggregate as it was.
+    // Folds one recorded event in; everybody but fold.hpp folds by that. A misfit, corrupt payloads and
+    // unknown types leave the aggregate as it was.
     std::expected<void, Fault> (*evolve)(Aggregate&, std::uint32_t type, std::uint16_t version, ByteView payload);
 
     // `command` is the name within the context ("found"). `seal` is called for each private
@@ -84,9 +85,9 @@ struct ProcedureTable {
     // The other streams that a command names, each as often as it names it.
     std::vector<NamedLink> (*links)(const ParsedCommand&);
 
-    // Decides and, where allowed, folds the events into the aggregate. Empty: already so.
+    // The events to record, encoded; none: already so. Whoever records them folds them, as the log has them.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(
-        Aggregate&, const ParsedCommand&, const domain::Context&);
+        const Aggregate&, const ParsedCommand&, const domain::Context&);
 
     std::string_view (*phase)(const Aggregate&);
     // `deadlines` says the same of a state folded from the events that concern them alone.

@@ -1,4 +1,5 @@
 // What holds for all views: positions, restarts, stops, rebuilds.
+#include "tests/projections/evening.hpp"
 #include "tests/projections/flaky_rows.hpp"
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"
@@ -105,6 +106,50 @@ TEST(Views, stop_at_a_version_or_a_payload_they_cannot_read) {
     Chronicle log;
     log.record_raw(village_stream, 101, 1, {1, 2, 3});
     EXPECT_EQ(Watcher(log).stopped_views().stopped()->code, es::FaultCode::corrupt);
+}
+
+// Of every kind of stream: those whose rows keep the domain's state, and those that keep their own.
+TEST(Views, stop_loudly_at_an_event_that_cannot_follow) {
+    const auto stopped_by = [](auto record) {
+        Chronicle log;
+        hold_the_evening(log);
+        open_gathering(log);
+        const auto misfit = log.size();
+        record(log);
+        log.record(lamps_stream, topic::SupportWithdrawn{fan});
+        Watcher watcher(log);
+        auto& views = watcher.stopped_views();
+        EXPECT_EQ(views.stopped()->code, es::FaultCode::misfit);
+        EXPECT_EQ(
+            views.stopped()->where.find("entry " + std::to_string(misfit) + ": "), 0U
+        ) << views.stopped()->where;
+        EXPECT_EQ(views.position(), misfit) << "what came before is still told";
+        return views.stopped()->where;
+    };
+    const auto where =
+        stopped_by([](auto& log) { log.record(meeting_stream, session::Opened{}); });
+    EXPECT_NE(where.find(meeting_stream.text), std::string::npos) << where;
+    stopped_by([](auto& log) { log.record(ballot_stream, vote::Closed{}); });
+    stopped_by([](auto& log) { log.record(lamps_stream, topic::Accepted{}); });
+    stopped_by([](auto& log) { log.record(task_stream, action::Accepted{cai}); });
+    stopped_by([](auto& log) {
+        log.record(domain::stream_of("rules", village), rules::Repealed{"R2", "不要了"});
+    });
+    stopped_by([](auto& log) { opine(log, "1", "1", Opinion::pass); });
+    stopped_by([](auto& log) { log.record(village_stream, domain::council::Left{fan, "迁出"}); });
+    stopped_by([](auto& log) { log.record(task_stream, topic::Accepted{}); });
+}
+
+TEST(Views, leave_no_row_of_a_stream_that_begins_with_what_cannot_follow) {
+    Chronicle log;
+    found_the_village(log);
+    Watcher watcher(log);
+    const auto before = watcher.fingerprint();
+    const auto rows = count_rows(log.store().rows());
+    log.record(ballot_stream, vote::Closed{});
+    (void)watcher.stopped_views();
+    EXPECT_EQ(count_rows(log.store().rows()), rows);
+    EXPECT_EQ(watcher.stopped_views().fingerprint().value(), before);
 }
 
 TEST(Views, check_the_events_of_contexts_without_a_view_as_well) {

@@ -52,6 +52,18 @@ void show(std::ostream& out, const T& value) {
         } else {
             out << "none";
         }
+    } else if constexpr (requires { value.valueless_by_exception(); }) {
+        std::visit(
+            [&](const auto& now) {
+                if constexpr (requires { now.phase.name; }) out << now.phase.name << " ";
+                show(out, now);
+            },
+            value
+        );
+    } else if constexpr (requires { value.second; }) {
+        show(out, value.first);
+        out << ": ";
+        show(out, value.second);
     } else if constexpr (requires { value.begin(); }) {
         out << "[";
         const char* between = "";
@@ -71,6 +83,13 @@ void show(std::ostream& out, const T& value) {
         });
         out << "}";
     }
+}
+
+template <class T>
+std::string text_shown(const T& value) {
+    std::ostringstream out;
+    show(out, value);
+    return out.str();
 }
 
 // "submitted {title: …, …}" for each event of a history, one a line.

@@ -6,11 +6,14 @@
 //   by(chair)).then({Accepted{}}); given({accepted}).in(village).when(Accept{},
 //   by(chair)).nothing_happens();
 //
+//   given({founded}).cannot_go_on_with(Founded{"…"}, "why");
+//
 // `then` also repeats the command: whatever it was, the second time nothing may happen.
 #pragma once
 
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/refusal.hpp"
+#include "tests/support/history.hpp"
 #include "tests/support/show.hpp"
 #include "tests/support/world.hpp"
 
@@ -18,18 +21,11 @@
 
 #include <source_location>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace yishi::tests {
-
-// The state after a history, in the order it happened.
-template <class Procedure>
-typename Procedure::State after(const std::vector<typename Procedure::Event>& history) {
-    typename Procedure::State state{};
-    for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
-    return state;
-}
 
 // Decides in sight of that world.
 template <class Procedure>
@@ -113,7 +109,7 @@ class When {
     void happens_once(const Here& here) const {
         const auto first = decide_in<Procedure>(world_, state_, command_, context_);
         State state = state_;
-        for (const auto& event : *first) state = Procedure::evolve(std::move(state), event);
+        for (const auto& event : *first) take_in<Procedure>(state, event, here);
         const auto again = decide_in<Procedure>(world_, state, command_, context_);
         if (!again)
             return fail(here, "sent twice, it was refused the second time: " + name(again.error()));
@@ -130,6 +126,23 @@ template <class Procedure>
 class Given {
   public:
     explicit Given(typename Procedure::State state) : state_(std::move(state)) {}
+
+    // An event with no place in that history: why it has none; and the state stays as it was.
+    void cannot_go_on_with(
+        const typename Procedure::Event& event,
+        std::string_view why,
+        std::source_location here = std::source_location::current()
+    ) && {
+        const std::string before = text_shown(state_);
+        const auto evolved = Procedure::evolve(state_, event);
+        const testing::ScopedTrace at(here.file_name(), static_cast<int>(here.line()), "here");
+        if (evolved) {
+            ADD_FAILURE() << "expected a misfit, but it went on as\n" << text_shown(state_);
+            return;
+        }
+        EXPECT_EQ(evolved.error().why, why);
+        EXPECT_EQ(text_shown(state_), before) << "a misfit changes nothing";
+    }
 
     // What there is beside this stream.
     Given in(World world) && {

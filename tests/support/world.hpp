@@ -3,6 +3,7 @@
 
 #include "domain/kernel/sight.hpp"
 #include "domain/kernel/stream.hpp"
+#include "tests/support/history.hpp"
 
 #include <functional>
 #include <map>
@@ -32,9 +33,7 @@ class World final : public domain::Sight::Streams {
     [[nodiscard]] World with_history(
         const domain::StreamName& stream, const std::vector<typename Procedure::Event>& history
     ) const {
-        typename Procedure::State state{};
-        for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
-        return with(stream, std::move(state));
+        return with(stream, after<Procedure>(history));
     }
 
     // The world must outlive the sight.

@@ -7,6 +7,7 @@
 #include "domain/rules/rules.hpp"
 #include "domain/session/session.hpp"
 #include "domain/vote/vote.hpp"
+#include "tests/support/history.hpp"
 #include "tests/support/people.hpp"
 #include "tests/support/show.hpp"
 
@@ -29,14 +30,12 @@ class House final : public domain::Sight::Streams {
     // `at` is when whatever is done next happens.
     explicit House(const std::vector<domain::council::Event>& history, domain::Instant at = evening)
         : at_(at) {
-        for (const auto& event : history) {
-            register_ = domain::council::evolve(std::move(register_), event);
-        }
+        for (const auto& event : history) on_register(event);
     }
 
     void wait(domain::Duration length) { at_ = at_ + length; }
     void on_register(const domain::council::Event& event) {
-        register_ = domain::council::evolve(std::move(register_), event);
+        take_in<domain::council::Procedure>(register_, event);
     }
     [[nodiscard]] domain::Instant now() const { return at_; }
     [[nodiscard]] const domain::session::State& session() const { return session_; }
@@ -145,7 +144,7 @@ class House final : public domain::Sight::Streams {
     ) {
         auto decided = decide<P>(self, state, who, command);
         if (decided) {
-            for (const auto& event : *decided) state = P::evolve(std::move(state), event);
+            for (const auto& event : *decided) take_in<P>(state, event);
         }
         return decided;
     }
