@@ -43,6 +43,15 @@ class StreamsAhead {
         return append.new_stream ? begin(append) : go_on(append);
     }
 
+    std::expected<void, Fault> admit(const Group::Disclosed& disclosed) const {
+        if (last_.contains(disclosed.stream)) return {};
+        return std::unexpected(Fault{
+            FaultCode::invalid,
+            "a disclosure of stream " + std::to_string(disclosed.stream),
+            "the group appends nothing to that stream"
+        });
+    }
+
   private:
     std::expected<void, Fault> begin(const Group::Append& append) {
         if (append.version != 0 || append.stream != append.record.position) {
@@ -89,14 +98,14 @@ class StreamsAhead {
 };
 
 std::expected<void, Fault> admit_answers(const std::vector<Group::Answered>& answered) {
-    std::vector<domain::CommandId> commands;
+    std::vector<CommandKey> commands;
     commands.reserve(answered.size());
     for (const auto& answer : answered) commands.push_back(answer.command);
     std::ranges::sort(commands);
     const auto twice = std::ranges::adjacent_find(commands);
     if (twice == commands.end()) return {};
     return std::unexpected(
-        Fault{FaultCode::invalid, "command " + twice->text(), "it is answered twice"}
+        Fault{FaultCode::invalid, "command " + twice->id.text(), "it is answered twice"}
     );
 }
 
@@ -160,6 +169,9 @@ std::expected<void, Fault> admit(
     for (const auto& append : group.appends) {
         if (auto fits = admit_record(append, expected++); !fits) return fits;
         if (auto fits = streams.admit(append); !fits) return fits;
+    }
+    for (const auto& disclosed : group.disclosures) {
+        if (auto fits = streams.admit(disclosed); !fits) return fits;
     }
     if (auto fits = admit_tree(group, expected); !fits) return fits;
     return admit_answers(group.answered);

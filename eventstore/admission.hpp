@@ -24,11 +24,11 @@ Fault missing_node(unsigned level, std::uint64_t index);
 
 // A group may be committed when its positions continue the log without a gap, each stream's
 // versions continue the stream without a gap, first entries (and only they) bring their stream's
-// name, each entry has 1 to entry_bytes_max bytes, nodes are of stored levels and complete, and a
-// checkpoint is of the size that the log will have. Faults: invalid, wrong_version, too_large,
-// and what `last_version` fails with. A name must be new (Journal::find_stream) and so must each
-// command (Journal::find_command): the caller vouches for the log, this looks at repeats within the
-// group.
+// name, each entry has 1 to entry_bytes_max bytes, disclosures are of streams it appends to, nodes
+// are of stored levels and complete, and a checkpoint is of the size that the log will have.
+// Faults: invalid, wrong_version, too_large, and what `last_version` fails with. A name must be new
+// (Journal::find_stream) and so must each command (Journal::find_command): the caller vouches for
+// the log, this looks at repeats within the group.
 std::expected<void, Fault> admit(
     const Group& group, Position size, const LastVersion& last_version
 );

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -35,7 +36,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
 }  // namespace
 
 Disclosure make_disclosure(std::string_view field, std::string_view value) {
-    std::array<unsigned char, 16> salt{};
+    std::array<unsigned char, salt_bytes_min> salt{};
     [[maybe_unused]] const int ready = sodium_init();
     assert(ready >= 0);
     randombytes_buf(salt.data(), salt.size());
@@ -48,7 +49,29 @@ Disclosure make_disclosure(std::string_view field, std::string_view value) {
     std::string text =
         to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
     const domain::Digest digest = digest_of(text);
-    return {digest, std::move(text)};
+    return {digest, std::string(field), std::move(text)};
+}
+
+std::expected<Claim, Fault> claim_of(std::string_view disclosure_text) {
+    const auto not_one = [](const char* why) {
+        return std::unexpected(Fault{FaultCode::corrupt, "disclosure", why});
+    };
+    const auto json = from_base64url(disclosure_text);
+    if (!json) return not_one("it is not base64url");
+    boost::json::error_code failed;
+    const auto claim = boost::json::parse(*json, failed);
+    if (failed) return not_one("it is not JSON");
+    const auto* parts = claim.if_array();
+    const bool is_claim = parts != nullptr && parts->size() == 3 &&
+                          std::ranges::all_of(*parts, [](const auto& p) { return p.is_string(); });
+    if (!is_claim) return not_one("it is not [salt, name, text]");
+    const auto text_at = [&](std::size_t i) { return std::string((*parts)[i].get_string()); };
+    return Claim{text_at(0), text_at(1), text_at(2)};
+}
+
+bool is_salt(std::string_view salt) {
+    const auto bytes = from_base64url(salt);
+    return bytes && bytes->size() >= salt_bytes_min;
 }
 
 domain::Digest digest_of(std::string_view disclosure_text) {
@@ -70,16 +93,10 @@ std::expected<std::string, Fault> value_of(const Disclosure& disclosure) {
         return std::unexpected(Fault{FaultCode::corrupt, "disclosure", why});
     };
     if (digest_of(disclosure.text) != disclosure.digest) return not_one("its digest is another's");
-    const auto json = from_base64url(disclosure.text);
-    if (!json) return not_one("it is not base64url");
-    boost::json::error_code failed;
-    const auto claim = boost::json::parse(*json, failed);
-    if (failed) return not_one("it is not JSON");
-    const auto* parts = claim.if_array();
-    if (parts == nullptr || parts->size() != 3 || !(*parts)[2].is_string()) {
-        return not_one("it is not [salt, name, text]");
-    }
-    return std::string((*parts)[2].get_string());
+    auto claim = claim_of(disclosure.text);
+    if (!claim) return std::unexpected(std::move(claim.error()));
+    if (claim->field != disclosure.field) return not_one("its field is another");
+    return std::move(claim->value);
 }
 
 }  // namespace yishi::eventstore

@@ -1,7 +1,8 @@
 #include "eventstore/entry.hpp"
 
-#include <array>
+#include <algorithm>
 #include <concepts>
+#include <functional>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -14,14 +15,16 @@ constexpr std::uint8_t format_version = 1;
 
 enum Flag : std::uint16_t {
     has_stream_name = 1U << 0U,
-    has_submitted_by = 1U << 1U,
-    has_occurred_at = 1U << 2U,
-    has_source = 1U << 3U,
-    has_causation = 1U << 4U,
-    has_correlation = 1U << 5U,
-    has_evidence = 1U << 6U,
+    has_body = 1U << 1U,
+    has_links = 1U << 2U,
+    has_submitted_by = 1U << 3U,
+    has_occurred_at = 1U << 4U,
+    has_source = 1U << 5U,
+    has_causation = 1U << 6U,
+    has_correlation = 1U << 7U,
+    has_evidence = 1U << 8U,
 };
-constexpr std::uint16_t known_flags = (1U << 7U) - 1;
+constexpr std::uint16_t known_flags = (1U << 9U) - 1;
 
 Fault corrupt(std::string detail) { return {FaultCode::corrupt, "entry", std::move(detail)}; }
 
@@ -112,6 +115,8 @@ class Taker {
 std::uint16_t flags_of(const Entry& entry) {
     unsigned flags = 0;
     if (entry.stream_name) flags |= has_stream_name;
+    if (!entry.body.is_nil()) flags |= has_body;
+    if (!entry.links.empty()) flags |= has_links;
     if (entry.submitted_by) flags |= has_submitted_by;
     if (entry.occurred_at) flags |= has_occurred_at;
     if (entry.source) flags |= has_source;
@@ -137,6 +142,11 @@ const char* contradiction_in(const Entry& entry) {
     }
     if (entry.evidence && entry.ordinal != 0)
         return "only a command's first entry carries evidence";
+    if (entry.links.size() > links_max) return "it links to more than 64 streams";
+    if (!std::ranges::is_sorted(entry.links, std::less_equal<>())) {
+        return "its links are not in ascending order, each once";
+    }
+    if (!entry.links.empty() && entry.links.front() == domain::IdBytes{}) return "it links to nil";
     return nullptr;
 }
 
@@ -153,12 +163,18 @@ void lay_fixed(Layer& to, const Entry& entry) {
     to.number(entry.type);
     to.number(entry.schema_version);
     to.number(entry.recorded_at.ms);
+    to.id(entry.council);
     to.id(entry.actor);
     to.number(static_cast<std::uint8_t>(entry.role));
 }
 
 void lay_optional(Layer& to, const Entry& entry) {
     if (entry.stream_name) to.counted<std::uint16_t>(*entry.stream_name);
+    if (!entry.body.is_nil()) to.id(entry.body);
+    if (!entry.links.empty()) {
+        to.number(static_cast<std::uint8_t>(entry.links.size()));
+        for (const auto& link : entry.links) to.id(domain::Id<void>{link});
+    }
     if (entry.submitted_by) to.id(*entry.submitted_by);
     if (entry.occurred_at) to.number(entry.occurred_at->ms);
     if (entry.source) to.counted<std::uint16_t>(*entry.source);
@@ -182,6 +198,7 @@ void take_fixed(Taker& from, Entry& entry) {
     entry.type = from.number<std::uint32_t>("type");
     entry.schema_version = from.number<std::uint16_t>("schema_version");
     entry.recorded_at = {from.number<std::int64_t>("recorded_at")};
+    entry.council = from.id<domain::CouncilTag>("council");
     entry.actor = from.id<domain::PersonTag>("actor");
     entry.role = static_cast<domain::Role>(from.number<std::uint8_t>("role"));
 }
@@ -189,6 +206,11 @@ void take_fixed(Taker& from, Entry& entry) {
 void take_optional(Taker& from, unsigned flags, Entry& entry) {
     if (flags & has_stream_name) {
         entry.stream_name = from.counted<std::uint16_t, std::string>("stream_name");
+    }
+    if (flags & has_body) entry.body = from.id<domain::BodyTag>("body");
+    if (flags & has_links) {
+        const auto count = from.number<std::uint8_t>("links");
+        for (std::size_t i = 0; i < count; ++i) entry.links.push_back(from.id<void>("links").bytes);
     }
     if (flags & has_submitted_by) entry.submitted_by = from.id<domain::PersonTag>("submitted_by");
     if (flags & has_occurred_at) {
@@ -273,6 +295,8 @@ std::expected<Entry, Fault> decode_entry(ByteView bytes) {
             corrupt(std::to_string(from.left()) + " bytes are left over at its end")
         );
     }
+    // A flag that announces nothing would give one entry two spellings.
+    if (flags != flags_of(entry)) return std::unexpected(corrupt("a flag announces what is not there"));
     if (const char* contradiction = contradiction_in(entry)) {
         return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});
     }

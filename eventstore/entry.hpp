@@ -8,10 +8,12 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/fault.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace yishi::eventstore {
 
@@ -30,6 +32,9 @@ struct Evidence {
     bool operator==(const Evidence&) const = default;
 };
 
+// As many as an agenda has items, and some.
+constexpr std::size_t links_max = 64;
+
 struct Entry {
     domain::LogId log;  // so that an entry torn out of context still says where from
     Position position = 0;
@@ -41,8 +46,10 @@ struct Entry {
     std::uint32_t type = 0;
     std::uint16_t schema_version = 0;
     domain::Instant recorded_at;  // never decreases with position
+    domain::CouncilId council;    // whose history it belongs to; nil for the log's own stream
     domain::PersonId actor;       // pseudonym; nil for the operator and the clock
-    domain::Role role{};          // in what capacity the act was allowed
+    domain::Role role{};          // in what capacity the act was allowed: the office's role …
+    domain::BodyId body;          // … and the body it is an office of; nil where it is of none
     std::string rule_set;         // the built-in rule set in force; may be empty before founding
     std::optional<std::string> stream_name;        // on version 0
     std::optional<domain::PersonId> submitted_by;  // whose credential, when not the actor's
@@ -50,6 +57,8 @@ struct Entry {
     std::optional<std::string> source;             // imported from what
     std::optional<domain::CommandId> causation;    // the command that led to this one
     std::optional<domain::CommandId> correlation;  // what belongs together across streams
+    std::vector<domain::IdBytes> links;            // ids of other streams of the council that it concerns;
+                                                   // ascending, different, not nil, at most links_max
     std::optional<Evidence> evidence;              // on ordinal 0
     Bytes payload;
     bool operator==(const Entry&) const = default;

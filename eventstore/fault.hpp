@@ -17,6 +17,7 @@ enum class FaultCode : std::uint8_t {
     wrong_version,  // the stream is not at the version the caller expects
     too_large,      // an entry over entry_bytes_max
     corrupt,        // bytes on disk are not what was written
+    misfit,         // an event that cannot follow what its stream holds before it
     unknown_type,   // an entry of a type or version this program does not know
     newer_format,   // a data directory written by a newer program
     in_use,         // another process holds the data directory
@@ -52,6 +53,8 @@ constexpr const char* name_of(FaultCode code) {
             return "too_large";
         case FaultCode::corrupt:
             return "corrupt";
+        case FaultCode::misfit:
+            return "misfit";
         case FaultCode::unknown_type:
             return "unknown_type";
         case FaultCode::newer_format:

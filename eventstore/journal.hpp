@@ -9,12 +9,14 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/sender.hpp"
 
 #include <array>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yishi::eventstore {
@@ -34,6 +36,13 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
+// What entries are found by beside their stream. The function from an entry to its index keys reads
+// the envelope alone (`council` and `links`) and is fixed for ever.
+enum class Index : std::uint8_t {
+    council,  // entries that belong to the council of that id; nil: to none
+    link,     // entries that link to the stream of that id
+};
+
 struct StreamHead {
     StreamId id = 0;
     Version last_version = 0;
@@ -51,9 +60,11 @@ struct CommandOutcome {
     bool operator==(const CommandOutcome&) const = default;
 };
 
-// The RFC 9901 disclosure text behind a digest. Lives beside the log, never in it.
+// The RFC 9901 disclosure text behind a digest. Lives beside the log, never in it, and belongs to one
+// field of one stream: a digest is public, so knowing one may open nothing.
 struct Disclosure {
     domain::Digest digest;
+    std::string field;
     std::string text;
     bool operator==(const Disclosure&) const = default;
 };
@@ -82,14 +93,20 @@ struct Group {
         StreamId stream = 0;
         Version version = 0;
         std::optional<domain::StreamName> new_stream;  // set on version 0; then stream == position
+        domain::CouncilId council;                     // as the entry says
+        std::vector<domain::IdBytes> links;            // likewise
     };
     struct Answered {
-        domain::CommandId command;
+        CommandKey command;
         CommandOutcome outcome;
+    };
+    struct Disclosed {
+        StreamId stream = 0;  // one that this group appends to
+        Disclosure disclosure;
     };
     std::vector<Append> appends;  // positions contiguous from size()
     std::vector<Answered> answered;
-    std::vector<Disclosure> disclosures;
+    std::vector<Disclosed> disclosures;
     std::vector<StoredNode> nodes;
     std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
 
@@ -120,15 +137,21 @@ class Journal {
         StreamId stream, Version from, Direction direction, PageLimit limit
     ) const = 0;
 
+    // Entries that `index` holds under `id`, by position: from `from` on, inclusive; backward reads
+    // start at the last such entry at or before `from`. Costs what it returns. Any thread.
+    [[nodiscard]] virtual std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+    ) const = 0;
+
     // Nothing found is an empty optional, not a fault. Any thread.
     [[nodiscard]] virtual std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const = 0;
 
     // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log

@@ -9,6 +9,8 @@
 #include <map>
 #include <mutex>
 #include <shared_mutex>
+#include <string>
+#include <tuple>
 
 namespace yishi::eventstore {
 namespace {
@@ -70,10 +72,14 @@ class MemoryJournal final : public Journal {
             entries_.push_back(append.record);
             streams_[append.stream].push_back(append.record.position);
             if (append.new_stream) stream_ids_[*append.new_stream] = append.stream;
+            indexed_[{Index::council, append.council.bytes}].push_back(append.record.position);
+            for (const auto& link : append.links) {
+                indexed_[{Index::link, link}].push_back(append.record.position);
+            }
         }
         for (const auto& [command, outcome] : group.answered) outcomes_[command] = outcome;
-        for (const auto& disclosure : group.disclosures) {
-            disclosures_[disclosure.digest] = disclosure.text;
+        for (const auto& [stream, disclosure] : group.disclosures) {
+            disclosures_[{stream, disclosure.digest, disclosure.field}] = disclosure.text;
         }
         for (const auto& node : group.nodes) nodes_[{node.level, node.index}] = node.hash;
         if (group.checkpoint) checkpoints_[group.checkpoint->size] = group.checkpoint->note;
@@ -101,6 +107,25 @@ class MemoryJournal final : public Journal {
         return page_of(positions.size(), from, direction, limit, record_at);
     }
 
+    [[nodiscard]] std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+    ) const override {
+        if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
+        const std::shared_lock lock(mutex_);
+        const auto found = indexed_.find({index, id});
+        if (found == indexed_.end()) return std::vector<Record>{};
+        const auto& positions = found->second;
+        const bool is_forward = direction == Direction::forward;
+        const auto at = is_forward ? std::ranges::lower_bound(positions, from)
+                                   : std::ranges::upper_bound(positions, from);
+        const auto index_of = static_cast<std::uint64_t>(at - positions.begin());
+        if (!is_forward && index_of == 0) return std::vector<Record>{};
+        const auto record_at = [&](std::uint64_t n) -> const Record& { return entries_[positions[n]]; };
+        return page_of(
+            positions.size(), is_forward ? index_of : index_of - 1, direction, limit, record_at
+        );
+    }
+
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name
     ) const override {
@@ -111,19 +136,21 @@ class MemoryJournal final : public Journal {
     }
 
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const override {
         const std::shared_lock lock(mutex_);
         return find_in(outcomes_, command);
     }
 
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const override {
         const std::shared_lock lock(mutex_);
-        auto text = find_in(disclosures_, digest);
+        Disclosure found{digest, std::string(field), {}};
+        auto text = find_in(disclosures_, OfField{stream, digest, found.field});
         if (!text) return std::nullopt;
-        return Disclosure{digest, std::move(*text)};
+        found.text = *std::move(text);
+        return found;
     }
 
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
@@ -165,13 +192,16 @@ class MemoryJournal final : public Journal {
         return found->second.size() - 1;
     }
 
+    using OfField = std::tuple<StreamId, domain::Digest, std::string>;
+
     const domain::LogId log_ = fresh_log_id();
     mutable std::shared_mutex mutex_;
     std::vector<Record> entries_;                        // by position
     std::map<StreamId, std::vector<Position>> streams_;  // by version
     std::map<domain::StreamName, StreamId> stream_ids_;
-    std::map<domain::CommandId, CommandOutcome> outcomes_;
-    std::map<domain::Digest, std::string> disclosures_;
+    std::map<std::pair<Index, domain::IdBytes>, std::vector<Position>> indexed_;  // ascending
+    std::map<CommandKey, CommandOutcome> outcomes_;
+    std::map<OfField, std::string> disclosures_;
     std::map<std::pair<unsigned, std::uint64_t>, TreeHash> nodes_;
     std::map<std::uint64_t, std::string> checkpoints_;
 };
@@ -188,13 +218,14 @@ class MemoryRows final : public RowStore {
         return found->second;
     }
 
-    std::expected<void, Fault> scan(
+    std::expected<void, Fault> scan_after(
         RowSpace space,
         std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view, std::string_view)>& row
     ) const override {
         // A copy, so that `row` may call back into the store, as it may with RocksDB.
-        for (const auto& [key, value] : under(space, prefix)) {
+        for (const auto& [key, value] : under(space, prefix, after)) {
             if (!row(key, value)) break;
         }
         return {};
@@ -225,11 +256,13 @@ class MemoryRows final : public RowStore {
   private:
     using Rows = std::map<std::string, std::string, std::less<>>;
 
-    [[nodiscard]] Rows under(RowSpace space, std::string_view prefix) const {
+    [[nodiscard]] Rows under(
+        RowSpace space, std::string_view prefix, std::string_view after
+    ) const {
         const std::shared_lock lock(mutex_);
         const auto& rows = rows_of(space);
         Rows found;
-        for (auto at = rows.lower_bound(prefix); at != rows.end(); ++at) {
+        for (auto at = after < prefix ? rows.lower_bound(prefix) : rows.upper_bound(after); at != rows.end(); ++at) {
             if (!at->first.starts_with(prefix)) break;
             found.insert(*at);
         }

@@ -31,9 +31,19 @@ class RowStore {
     ) const = 0;
 
     // Calls `row` for every row whose key starts with `prefix`, ascending, until it returns false.
-    virtual std::expected<void, Fault> scan(
+    std::expected<void, Fault> scan(
         RowSpace space,
         std::string_view prefix,
+        const std::function<bool(std::string_view key, std::string_view value)>& row
+    ) const {
+        return scan_after(space, prefix, {}, row);
+    }
+
+    // The same, but only rows whose key comes behind `after`; costs nothing for those before.
+    virtual std::expected<void, Fault> scan_after(
+        RowSpace space,
+        std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view key, std::string_view value)>& row
     ) const = 0;
 

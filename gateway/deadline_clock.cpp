@@ -1,6 +1,10 @@
 #include "gateway/deadline_clock.hpp"
 
+#include <algorithm>
+#include <map>
+#include <mutex>
 #include <string>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -9,32 +13,114 @@
 namespace yishi::gateway {
 namespace {
 
-// A refused deadline is tried again after this long: what refused it may have passed.
+constexpr std::size_t sent_at_once_max = 1'000;
+constexpr int pages_at_once_max = 32;
+constexpr std::size_t remembered_max = 10'000;
 constexpr auto again_after = domain::minutes(1);
+constexpr auto again_after_max = domain::hours(1);
+
+// What refused it may have passed, but the more often it was, the less likely.
+domain::Duration wait_after(int refusals) {
+    auto wait = again_after;
+    for (int i = 1; i < refusals && wait < again_after_max; ++i) wait.ms *= 2;
+    return std::min(wait, again_after_max);
+}
 
 }  // namespace
+
+// Which deadlines are not to be sent yet. Any thread.
+class DeadlineClock::Waits {
+  public:
+    // Whether it may be sent now; if so, it waits for its answer, and for the views to know of it.
+    bool may_send(const domain::CommandId& id, domain::Instant now) {
+        const std::scoped_lock lock(mutex_);
+        const auto known = waits_.find(id);
+        if (known == waits_.end()) {
+            if (waits_.size() < remembered_max) waits_.emplace(id, Wait{now + again_after, 0});
+            return true;
+        }
+        if (known->second.until > now) return false;
+        known->second.until = now + again_after;
+        return true;
+    }
+
+    void refused(const domain::CommandId& id, domain::Instant sent_at) {
+        const std::scoped_lock lock(mutex_);
+        const auto known = waits_.find(id);
+        if (known == waits_.end()) return;
+        known->second.until = sent_at + wait_after(++known->second.refusals);
+    }
+
+    // Those that were not seen again although they might have been sent are no longer due.
+    void forget(domain::Instant now) {
+        const std::scoped_lock lock(mutex_);
+        std::erase_if(waits_, [&](const auto& entry) {
+            const auto& wait = entry.second;
+            return (wait.refusals == 0 ? wait.until : wait.until + again_after_max) <= now;
+        });
+    }
+
+    [[nodiscard]] std::size_t size() const {
+        const std::scoped_lock lock(mutex_);
+        return waits_.size();
+    }
+
+  private:
+    struct Wait {
+        domain::Instant until;
+        int refusals = 0;
+    };
+
+    mutable std::mutex mutex_;
+    std::map<domain::CommandId, Wait> waits_;
+};
+
+DeadlineClock::DeadlineClock(Page page, Submit submit, const domain::LogId& log, Tally& tally)
+    : page_(std::move(page)),
+      submit_(std::move(submit)),
+      log_(log),
+      tally_(tally),
+      waits_(std::make_shared<Waits>()) {}
+
+DeadlineClock::~DeadlineClock() = default;
+
+std::size_t DeadlineClock::remembered() const { return waits_->size(); }
+
+void DeadlineClock::look(domain::Instant now) {
+    waits_->forget(now);
+    std::size_t sent = 0;
+    for (int pages = 0; pages < pages_at_once_max; ++pages) {
+        const auto page = page_(now, last_);
+        if (page.empty()) return last_.reset();
+        for (const auto& due : page) {
+            if (sent == sent_at_once_max) return;
+            last_ = due;
+            const auto id = deadline_command_id(log_, due);
+            if (!waits_->may_send(id, now)) continue;
+            send(due, id, now);
+            ++sent;
+        }
+    }
+}
+
+void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::Instant now) {
+    eventstore::CommandRequest request;
+    request.id = id;
+    request.stream = {due.stream};
+    request.command = due.command;
+    request.data = boost::json::object{};
+    request.credential.kind = eventstore::Credential::Kind::clock;
+    submit_(std::move(request), [waits = waits_, &tally = tally_, id, now](const eventstore::Reply& reply) {
+        tally.count(reply ? "deadlines.passed" : "deadlines.refused");
+        // A fault that passes says nothing about the deadline.
+        if (!reply && !reply.error().temporary) waits->refused(id, now);
+    });
+}
 
 domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due) {
     const std::string text =
         "clock\n" + log.text() + "\n" + due.stream + "\n" + due.command + "\n" + std::to_string(due.due_at.ms);
     return derived_command_id(text);
-}
-
-void DeadlineClock::look(domain::Instant now) {
-    std::erase_if(sent_, [&](const auto& entry) { return entry.second + again_after <= now; });
-    for (const auto& due : views_.due(now)) {
-        const auto id = deadline_command_id(log_, due);
-        if (!sent_.emplace(id, now).second) continue;
-        eventstore::CommandRequest request;
-        request.id = id;
-        request.stream = {due.stream};
-        request.command = due.command;
-        request.data = boost::json::object{};
-        request.credential.kind = eventstore::Credential::Kind::clock;
-        pipeline_.submit(std::move(request), [&tally = tally_](const eventstore::Reply& reply) {
-            tally.count(reply ? "deadlines.passed" : "deadlines.refused");
-        });
-    }
 }
 
 }  // namespace yishi::gateway

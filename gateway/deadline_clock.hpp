@@ -1,8 +1,11 @@
 // Sends the commands whose deadline has passed, as the clock: decided and recorded like any other.
 #pragma once
 
-#include <cstdint>
-#include <map>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
 
 #include "domain/kernel/id.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
@@ -11,23 +14,42 @@
 
 namespace yishi::gateway {
 
-// One thread. What it is made of must outlive it and the pipeline's last answer.
+// What is refused is tried again after a minute, two, four …, up to an hour, and holds nobody else up:
+// each look goes on where the one before had to stop, past all that is waiting.
 class DeadlineClock {
   public:
-    DeadlineClock(
-        const projections::Views& views, eventstore::Pipeline& pipeline, const domain::LogId& log, Tally& tally)
-        : views_(views), pipeline_(pipeline), log_(log), tally_(tally) {}
+    using Due = projections::Views::Due;
+    // A page of what is due at `now`, behind `after`; empty at the end (Views::due).
+    using Page = std::function<std::vector<Due>(domain::Instant now, const std::optional<Due>& after)>;
+    // Pipeline::submit: answers once, on any thread.
+    using Submit =
+        std::function<void(eventstore::CommandRequest, std::function<void(eventstore::Reply)>)>;
 
-    // Sends what is due and was not sent lately. The command's id follows from what is due, so that
-    // the same deadline is never recorded twice, not even by two servers or after a restart.
+    // The tally must outlive the last answer.
+    DeadlineClock(Page page, Submit submit, const domain::LogId& log, Tally& tally);
+    ~DeadlineClock();
+    DeadlineClock(const DeadlineClock&) = delete;
+    DeadlineClock& operator=(const DeadlineClock&) = delete;
+
+    // One thread. Sends what is due and does not wait, so much at a time. The command's id follows from
+    // what is due, so that the same deadline is never recorded twice, not even by two servers or after
+    // a restart; the ids are the clock's own, whoever else sends one of them.
     void look(domain::Instant now);
 
+    // Deadlines remembered at the moment, at most 10,000. Beyond that they are tried as they come by.
+    [[nodiscard]] std::size_t remembered() const;
+
   private:
-    const projections::Views& views_;
-    eventstore::Pipeline& pipeline_;
+    class Waits;
+
+    void send(const Due& due, const domain::CommandId& id, domain::Instant now);
+
+    const Page page_;
+    const Submit submit_;
     const domain::LogId log_;
     Tally& tally_;
-    std::map<domain::CommandId, domain::Instant> sent_;
+    std::optional<Due> last_;  // where the look before had to stop
+    const std::shared_ptr<Waits> waits_;  // shared with answers that come when this is gone
 };
 
 // Version 8 (RFC 9562), from a hash over the log, the stream, the command and the time it was due.

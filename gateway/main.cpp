@@ -275,7 +275,10 @@ ExitCode run(const Options& options, const Log& log) {
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
                     **access,       pace,   people,                feed,      history,      public_log,
                     shared_views,   workers, past_workers,         rebuilding, council_list, tally, is_stopping};
-    DeadlineClock deadlines(views, pipeline, journal.log(), tally);
+    DeadlineClock deadlines(
+        [&views](domain::Instant now, const auto& after) { return views.due(now, after); },
+        [&pipeline](auto request, auto answer) { pipeline.submit(std::move(request), std::move(answer)); },
+        journal.log(), tally);
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     Witnessing witnessing(history, known->policy, ask_over_network, witness_listeners(log, service, *server));
     const auto growth = pipeline.tail().listen([&](eventstore::Position size) {

@@ -35,6 +35,7 @@ ExitCode exit_code_for(eventstore::FaultCode code) {
         case FaultCode::newer_format: return ExitCode::newer_format;
         case FaultCode::out_of_space: return ExitCode::out_of_space;
         case FaultCode::corrupt:
+        case FaultCode::misfit:
         case FaultCode::unknown_type: return ExitCode::corrupt;
         case FaultCode::io:
         case FaultCode::invalid:

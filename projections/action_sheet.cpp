@@ -1,3 +1,4 @@
+#include "domain/action/id.hpp"
 #include "projections/action_sheet.hpp"
 
 #include "projections/council_board.hpp"
@@ -47,9 +48,10 @@ std::size_t ratings_of(const action::State& state) {
 
 }  // namespace
 
-void apply(const action::Event& event, const Change& c) {
-    auto& row = c.rows.edit<ActionRow>(key_of({c.id}));
-    row.state = action::evolve(std::move(row.state), event);
+Followed apply(const action::Event& event, const Change& c) {
+    const auto followed = follow<action::Procedure, ActionRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     const auto* task = action::task_of(row.state);
     if (std::holds_alternative<action::Assigned>(event)) {
         council_board::list_item(c, task->council, RowKind::action);
@@ -57,6 +59,7 @@ void apply(const action::Event& event, const Change& c) {
     }
     council_board::touch(c, task->council);
     if (task->session) c.touched.add(kind::session, *task->session);
+    return {};
 }
 
 std::optional<json::value> summary(const domain::ActionId& id, Answering& a) {
@@ -70,9 +73,10 @@ std::optional<json::value> document(const domain::ActionId& id, Answering& a) {
     const auto row = a.rows().find<ActionRow>(key_of(id));
     const auto* task = row ? action::task_of(row->state) : nullptr;
     if (task == nullptr) return std::nullopt;
+    const auto stream = domain::stream_of(kind::action, id);
     json::object document = heading(id, *row, *task);
     document["council"] = id_text(task->council);
-    document["detail"] = a.private_text(task->detail);
+    document["detail"] = a.private_text(stream, "detail", task->detail);
     document["body"] = id_text(task->body);
     document["person"] = a.person(task->council, task->person);
     document["supervisor"] = a.person(task->council, task->supervisor);
@@ -82,7 +86,9 @@ std::optional<json::value> document(const domain::ActionId& id, Answering& a) {
     document["report"] = nullptr;
     std::visit(
         [&](const auto& now) {
-            if constexpr (requires { now.report; }) document["report"] = a.private_text(now.report);
+            if constexpr (requires { now.report; }) {
+                document["report"] = a.private_text(stream, "report", now.report);
+            }
             if constexpr (requires { now.note; }) {
                 if (a.for_members()) document["note"] = now.note;
             }

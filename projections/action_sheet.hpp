@@ -4,6 +4,7 @@
 #include "domain/action/action.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -18,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(ActionRow, (), (state))
 
 namespace action_sheet {
 
-void apply(const domain::action::Event& event, const Change& change);
+Followed apply(const domain::action::Event& event, const Change& change);
 
 std::optional<boost::json::value> document(const domain::ActionId& action, Answering& answering);
 

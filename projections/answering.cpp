@@ -17,7 +17,9 @@ json::object Answering::person_object(
     const auto row = rows_.find<PersonRow>(Key(RowKind::person).id(council).id(person));
     return {
         {"person", person.text()},
-        {"name", row ? private_text(row->name) : json::value(nullptr)},
+        {"name",
+         row ? private_text(domain::stream_of(kind::council, council), "name", domain::PrivateText{row->name.digest})
+             : json::value(nullptr)},
     };
 }
 
@@ -26,19 +28,35 @@ json::value Answering::person(const domain::CouncilId& council, const domain::Pe
     return person_object(council, person);
 }
 
-json::value Answering::private_text(const domain::PrivateText& text) {
-    return for_members() ? published_text(text) : json::value(nullptr);
+json::value Answering::private_text(
+    const domain::StreamName& stream, std::string_view field, const domain::PrivateText& text
+) {
+    return for_members() ? published_text(stream, field, text) : json::value(nullptr);
 }
 
-json::value Answering::published_text(const domain::PrivateText& text) {
+json::value Answering::published_text(
+    const domain::StreamName& stream, std::string_view field, const domain::PrivateText& text
+) {
     if (text.is_absent()) return nullptr;
-    auto opened = open(text.digest);
+    auto opened = open(stream, field, text.digest);
     if (!opened) return nullptr;
     return json::string(*opened);
 }
 
-std::optional<std::string> Answering::open(const domain::Digest& digest) {
-    auto disclosure = journal_.find_disclosure(digest);
+std::optional<eventstore::StreamId> Answering::number_of(const domain::StreamName& stream) {
+    if (const auto known = numbers_.find(stream); known != numbers_.end()) return known->second;
+    const auto head = journal_.find_stream(stream);
+    if (!head) rows_.fail(head.error());
+    if (!head || !*head) return std::nullopt;
+    return numbers_.emplace(stream, (*head)->id).first->second;
+}
+
+std::optional<std::string> Answering::open(
+    const domain::StreamName& stream, std::string_view field, const domain::Digest& digest
+) {
+    const auto number = number_of(stream);
+    if (!number) return std::nullopt;
+    auto disclosure = journal_.find_disclosure(*number, field, digest);
     if (!disclosure) {
         rows_.fail(std::move(disclosure.error()));
         return std::nullopt;

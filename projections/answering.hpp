@@ -4,14 +4,17 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/views.hpp"
 
 #include <boost/json/value.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace yishi::projections {
 
@@ -44,19 +47,28 @@ class Answering {
         const domain::CouncilId& council, const domain::PersonId& person
     );
 
-    // A private text for members: null when absent, erased, or not for this reader.
-    [[nodiscard]] boost::json::value private_text(const domain::PrivateText& text);
+    // A private text for members: null when absent, erased, or not for this reader. `stream` is the
+    // one whose command brought it and `field` its name there: a digest alone opens nothing.
+    [[nodiscard]] boost::json::value private_text(
+        const domain::StreamName& stream, std::string_view field, const domain::PrivateText& text
+    );
 
-    // A private text that its procedure has published by now: for everybody, null when erased.
-    [[nodiscard]] boost::json::value published_text(const domain::PrivateText& text);
+    // The same of one that its procedure has published by now: for everybody, null when erased.
+    [[nodiscard]] boost::json::value published_text(
+        const domain::StreamName& stream, std::string_view field, const domain::PrivateText& text
+    );
 
   private:
-    std::optional<std::string> open(const domain::Digest& digest);
+    std::optional<std::string> open(
+        const domain::StreamName& stream, std::string_view field, const domain::Digest& digest
+    );
+    std::optional<eventstore::StreamId> number_of(const domain::StreamName& stream);
 
     RowReader& rows_;
     const eventstore::Journal& journal_;
     Audience audience_;
     domain::Instant at_;
+    std::map<domain::StreamName, eventstore::StreamId> numbers_;  // of streams opened so far
 };
 
 // Forms that documents share.
@@ -66,8 +78,9 @@ template <class Tag>
 boost::json::value id_text(const domain::Id<Tag>& id) {
     return id_text(id.bytes);
 }
-template <class Tag>
-boost::json::value id_text(const std::optional<domain::Id<Tag>>& id) {
+template <class Id>
+    requires requires(const Id& id) { id.bytes; }
+boost::json::value id_text(const std::optional<Id>& id) {
     return id ? id_text(id->bytes) : boost::json::value(nullptr);
 }
 

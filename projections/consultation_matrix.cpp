@@ -1,3 +1,4 @@
+#include "domain/consultation/id.hpp"
 #include "projections/consultation_matrix.hpp"
 
 #include "eventstore/codec/document.hpp"
@@ -13,6 +14,8 @@ namespace {
 namespace json = boost::json;
 namespace consultation = domain::consultation;
 using consultation::Opinion;
+using domain::Evolved;
+using domain::misfit;
 
 constexpr char unanswered = 0;
 
@@ -44,25 +47,48 @@ std::uint32_t& count_of(StatementRow& row, Opinion opinion) {
     return row.pass;
 }
 
-void on(const consultation::Opened& e, const Change& c) {
+constexpr auto not_open = "the consultation is not open";
+constexpr auto no_such_statement = "there is no such statement";
+
+bool is_open(const Change& c) {
+    const auto* row = c.rows.find<ConsultationRow>(key_of({c.id}));
+    return row != nullptr && !row->closed;
+}
+
+bool has_statement(const Change& c, std::string_view statement) {
+    return c.rows.find<StatementRow>(statement_key(c.id, statement)) != nullptr;
+}
+
+Evolved on(const consultation::Opened& e, const Change& c) {
+    if (c.rows.find<ConsultationRow>(key_of({c.id})) != nullptr) {
+        return misfit("the consultation was opened already");
+    }
     row_of(c) = {e.council, e.title, e.question, e.topic, e.closes_at, e.premoderated, false, 0, 0};
     council_board::list_item(c, e.council, RowKind::consultation);
     touch_board(c);
+    return {};
 }
 
-void on(const consultation::ParticipantJoined&, const Change& c) {
+Evolved on(const consultation::ParticipantJoined&, const Change& c) {
+    if (!is_open(c)) return misfit(not_open);
     ++row_of(c).participants;
     touch_board(c);
+    return {};
 }
 
-void on(const consultation::Stated& e, const Change& c) {
+Evolved on(const consultation::Stated& e, const Change& c) {
+    if (!is_open(c)) return misfit(not_open);
+    if (has_statement(c, e.statement)) return misfit("there is such a statement already");
     auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
     statement.number = row_of(c).statements++;
     statement.text = e.text;
     touch_board(c);
+    return {};
 }
 
-void on(const consultation::Opined& e, const Change& c) {
+Evolved on(const consultation::Opined& e, const Change& c) {
+    if (!is_open(c)) return misfit(not_open);
+    if (!has_statement(c, e.statement)) return misfit(no_such_statement);
     auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
     auto& held = c.rows.edit<ParticipantRow>(participant_key(c.id, e.participant)).opinions;
     if (held.size() <= statement.number) held.resize(statement.number + 1, unanswered);
@@ -70,15 +96,20 @@ void on(const consultation::Opined& e, const Change& c) {
     if (opinion != unanswered) --count_of(statement, static_cast<Opinion>(opinion));
     opinion = static_cast<char>(e.opinion);
     ++count_of(statement, e.opinion);
+    return {};
 }
 
-void on(const consultation::Moderated& e, const Change& c) {
+Evolved on(const consultation::Moderated& e, const Change& c) {
+    if (!has_statement(c, e.statement)) return misfit(no_such_statement);
     c.rows.edit<StatementRow>(statement_key(c.id, e.statement)).moderation = {e.accepted, e.reason};
+    return {};
 }
 
-void on(const consultation::Closed&, const Change& c) {
+Evolved on(const consultation::Closed&, const Change& c) {
+    if (!is_open(c)) return misfit(not_open);
     row_of(c).closed = true;
     touch_board(c);
+    return {};
 }
 
 // Digits only compare as numbers, and stand before everything else.
@@ -111,12 +142,18 @@ json::object heading(const domain::ConsultationId& id, const ConsultationRow& ro
 }
 
 json::object statement_document(
-    const std::string& label, const StatementRow& row, bool premoderated, Answering& a
+    const domain::ConsultationId& id,
+    const std::string& label,
+    const StatementRow& row,
+    bool premoderated,
+    Answering& a
 ) {
+    const auto stream = domain::stream_of(kind::consultation, id);
     json::object statement{
         {"statement", label},
         {"text",
-         is_public(row, premoderated) ? a.published_text(row.text) : a.private_text(row.text)},
+         is_public(row, premoderated) ? a.published_text(stream, "text", row.text)
+                                      : a.private_text(stream, "text", row.text)},
         {"agree", row.agree},
         {"disagree", row.disagree},
         {"pass", row.pass},
@@ -149,8 +186,8 @@ std::vector<std::pair<std::string, StatementRow>> statements_of(
 
 }  // namespace
 
-void apply(const consultation::Event& event, const Change& change) {
-    std::visit([&](const auto& e) { on(e, change); }, event);
+Followed apply(const consultation::Event& event, const Change& change) {
+    return follow_by(event, change, [](const auto& e, const Change& c) { return on(e, c); });
 }
 
 std::optional<json::value> document(const domain::ConsultationId& id, Answering& a) {
@@ -163,7 +200,7 @@ std::optional<json::value> document(const domain::ConsultationId& id, Answering&
     document["closes_at"] = when(row->closes_at);
     json::array statements;
     for (const auto& [label, statement] : statements_of(id, a.rows())) {
-        statements.push_back(statement_document(label, statement, row->premoderated, a));
+        statements.push_back(statement_document(id, label, statement, row->premoderated, a));
     }
     document["statements"] = std::move(statements);
     return document;

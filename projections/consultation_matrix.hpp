@@ -2,8 +2,10 @@
 #pragma once
 
 #include "domain/consultation/consultation.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -55,7 +57,7 @@ BOOST_DESCRIBE_STRUCT(ParticipantRow, (), (opinions))
 
 namespace consultation_matrix {
 
-void apply(const domain::consultation::Event& event, const Change& change);
+Followed apply(const domain::consultation::Event& event, const Change& change);
 
 std::optional<boost::json::value> document(
     const domain::ConsultationId& consultation, Answering& answering

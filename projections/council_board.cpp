@@ -1,3 +1,7 @@
+#include "domain/action/id.hpp"
+#include "domain/consultation/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/council_board.hpp"
 
 #include "eventstore/codec/document.hpp"
@@ -11,6 +15,8 @@ namespace {
 
 namespace json = boost::json;
 namespace council = domain::council;
+using domain::Evolved;
+using domain::misfit;
 
 Key key_of(const domain::CouncilId& id) { return Key(RowKind::council).id(id); }
 
@@ -20,37 +26,75 @@ PersonRow& person_of(const Change& c, const domain::PersonId& person) {
     return c.rows.edit<PersonRow>(Key(RowKind::person).id_bytes(c.id).id(person));
 }
 
-void on(const council::Founded& e, const Change& c) {
+constexpr auto no_such_body = "there is no such body";
+constexpr auto no_such_person = "that person is not in the register";
+
+// Whether the council is founded and, by now, has that body or person.
+bool is_founded(const Change& c) { return c.rows.find<CouncilRow>(key_of({c.id})) != nullptr; }
+bool has_body(const Change& c, const domain::BodyId& body) {
+    const auto* row = c.rows.find<CouncilRow>(key_of({c.id}));
+    return row != nullptr && row->bodies.contains(body);
+}
+bool has_person(const Change& c, const domain::PersonId& person) {
+    const auto* row = c.rows.find<PersonRow>(Key(RowKind::person).id_bytes(c.id).id(person));
+    return row != nullptr && row->enrolled;
+}
+
+Evolved on(const council::Founded& e, const Change& c) {
+    if (is_founded(c)) return misfit("the council is founded already");
     CouncilRow& row = row_of(c);
     row.name = e.name;
     row.kind = e.kind;
+    return {};
 }
 
-void on(const council::BodyAdded& e, const Change& c) {
+Evolved on(const council::BodyAdded& e, const Change& c) {
+    if (!is_founded(c)) return misfit("the council was never founded");
+    if (council::find_body_kind(e.kind) == nullptr) return misfit("there is no such kind of body");
+    if (has_body(c, e.body)) return misfit("there is such a body already");
     row_of(c).bodies[e.body] = {e.kind, e.name, e.size_max, e.term_ends_at, e.eligible, {}};
+    return {};
 }
 
-void on(const council::EligibleCounted& e, const Change& c) {
+Evolved on(const council::EligibleCounted& e, const Change& c) {
+    if (!has_body(c, e.body)) return misfit(no_such_body);
     row_of(c).bodies[e.body].eligible = e.eligible;
+    return {};
 }
 
-void on(const council::Enrolled& e, const Change& c) { person_of(c, e.person) = {e.name, true}; }
+Evolved on(const council::Enrolled& e, const Change& c) {
+    if (!is_founded(c)) return misfit("the council was never founded");
+    if (has_person(c, e.person)) return misfit("that person is in the register already");
+    person_of(c, e.person) = {e.name, true};
+    return {};
+}
 
-void on(const council::Left& e, const Change& c) {
+Evolved on(const council::Left& e, const Change& c) {
+    if (!has_person(c, e.person)) return misfit(no_such_person);
     person_of(c, e.person).enrolled = false;
     for (auto& [id, body] : row_of(c).bodies) body.seats.erase(e.person);
+    return {};
 }
 
-void on(const council::SeatTaken& e, const Change& c) {
+Evolved on(const council::SeatTaken& e, const Change& c) {
+    if (!has_person(c, e.person)) return misfit(no_such_person);
+    if (!has_body(c, e.body)) return misfit(no_such_body);
     row_of(c).bodies[e.body].seats[e.person] = {e.role, e.term_ends_at};
+    return {};
 }
 
-void on(const council::SeatVacated& e, const Change& c) {
+Evolved on(const council::SeatVacated& e, const Change& c) {
+    if (!has_person(c, e.person)) return misfit(no_such_person);
+    if (!has_body(c, e.body)) return misfit(no_such_body);
     row_of(c).bodies[e.body].seats.erase(e.person);
+    return {};
 }
 
 // Who may sign in is no matter of the board.
-void on(const council::SignInCodeIssued&, const Change&) {}
+Evolved on(const council::SignInCodeIssued& e, const Change& c) {
+    if (!has_person(c, e.person)) return misfit(no_such_person);
+    return {};
+}
 
 json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
     json::array bodies;
@@ -77,7 +121,7 @@ json::array seats_of(
     for (const auto& office : council::offices_of(state, person, at)) {
         seats.push_back(json::object{
             {"body", office.body.text()},
-            {"kind", council::find_body(state, office.body)->kind},
+            {"kind", council::row_of(council::find_body(state, office.body)->kind).id},
             {"role", eventstore::codec::to_document(office.role, {})},
         });
     }
@@ -118,9 +162,11 @@ json::array items_of(
 
 }  // namespace
 
-void apply(const council::Event& event, const Change& change) {
-    std::visit([&](const auto& e) { on(e, change); }, event);
-    touch(change, {change.id});
+Followed apply(const council::Event& event, const Change& change) {
+    auto followed =
+        follow_by(event, change, [](const auto& e, const Change& c) { return on(e, c); });
+    if (followed) touch(change, {change.id});
+    return followed;
 }
 
 void list_item(const Change& change, const domain::CouncilId& council, RowKind kind) {
@@ -134,8 +180,10 @@ void list_item(const Change& change, const domain::CouncilId& council, RowKind k
 council::State register_of(const CouncilRow& row) {
     council::Standing standing{row.name, row.kind, {}, {}};
     for (const auto& [id, body] : row.bodies) {
+        const auto* kind = council::find_body_kind(body.kind);
+        if (kind == nullptr) continue;  // no row is made of such an event
         standing.bodies[id] = {
-            body.kind, body.name, body.size_max, body.term_ends_at, body.eligible
+            kind->kind, body.name, body.size_max, body.term_ends_at, body.eligible
         };
         for (const auto& [person, seat] : body.seats) {
             standing.people[person].seats[id] = {seat.role, seat.term_ends_at};

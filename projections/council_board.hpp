@@ -4,6 +4,7 @@
 #include "domain/council/council.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -38,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(CouncilRow, (), (name, kind, bodies))
 
 // Kept after somebody left, so that old sessions can still name them until the name is erased.
 struct PersonRow {
-    domain::PrivateText name;
+    domain::PrivateLine name;
     bool enrolled = false;
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, enrolled))
@@ -51,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(ItemRow, (), (id))
 
 namespace council_board {
 
-void apply(const domain::council::Event& event, const Change& change);
+Followed apply(const domain::council::Event& event, const Change& change);
 
 // Puts the stream of this change on the board of `council`, in the order of appearance. `kind` is
 // the first letter of its row's kind.

@@ -1,15 +1,12 @@
 #include "projections/deadline_watch.hpp"
 
-#include "eventstore/entry.hpp"
-
 #include <algorithm>
-#include <cassert>
 
 namespace yishi::projections {
 
-using eventstore::Aggregate;
 using eventstore::Entry;
 using eventstore::Fault;
+using eventstore::Held;
 using eventstore::ProcedureTable;
 
 namespace {
@@ -22,15 +19,11 @@ Key due_key(const DeadlineRow& deadline) {
         .text(deadline.command);
 }
 
-std::vector<DeadlineRow> deadlines_of(
-    const Aggregate& aggregate, const domain::StreamName& stream, const ProcedureTable& procedure
-) {
+std::vector<DeadlineRow> deadlines_of(const Held& held) {
+    const std::string context(held.procedure->name.name);
     std::vector<DeadlineRow> rows;
-    for (auto& deadline : procedure.deadlines(aggregate)) {
-        rows.push_back(
-            {deadline.due_at, stream.text, std::string(procedure.name.name) + "." + deadline.command
-            }
-        );
+    for (auto& deadline : held.procedure->deadlines(*held.aggregate)) {
+        rows.push_back({deadline.due_at, held.name.text, context + "." + deadline.command});
     }
     return rows;
 }
@@ -64,49 +57,35 @@ std::expected<void, Fault> DeadlineWatch::apply(
     Rows& rows
 ) {
     if (!procedure.concerns_deadlines(entry.type)) return {};
-    auto aggregate = folded_before(entry, procedure);
-    if (!aggregate) return std::unexpected(std::move(aggregate.error()));
-    auto folded = procedure.evolve(**aggregate, entry.type, entry.schema_version, entry.payload);
-    if (!folded) {
+    const auto held = held_before(entry, stream);
+    if (!held) return std::unexpected(held.error());
+    if (auto folded = eventstore::fold(**held, entry); !folded) {
         streams_.erase(entry.stream);
         return folded;
     }
     const auto of_stream = Key(RowKind::stream_deadlines).number(entry.stream);
     const auto* row = rows.find<StreamDeadlinesRow>(of_stream);
     const auto before = row != nullptr ? row->deadlines : std::vector<DeadlineRow>{};
-    replace(before, deadlines_of(**aggregate, stream, procedure), of_stream, rows);
+    replace(before, deadlines_of(**held), of_stream, rows);
     return {};
 }
 
-std::expected<Aggregate*, Fault> DeadlineWatch::folded_before(
-    const Entry& entry, const ProcedureTable& procedure
+std::expected<Held*, Fault> DeadlineWatch::held_before(
+    const Entry& entry, const domain::StreamName& stream
 ) {
     if (const auto known = streams_.find(entry.stream); known != streams_.end()) {
         known->second.used = ++uses_;
-        return known->second.aggregate.get();
+        return &known->second.held;
     }
-    auto aggregate = procedure.genesis();
-    for (eventstore::Version version = 0; version < entry.version;) {
-        auto page = journal_.read_stream(
-            entry.stream, version, eventstore::Direction::forward, {.entries_max = 512}
-        );
-        if (!page) return std::unexpected(std::move(page.error()));
-        assert(!page->empty() && "a stream holds every version below its last");
-        for (const auto& record : *page) {
-            if (version++ >= entry.version) break;
-            auto earlier = eventstore::decode_entry(record.bytes);
-            if (!earlier) return std::unexpected(std::move(earlier.error()));
-            if (!procedure.concerns_deadlines(earlier->type)) continue;
-            auto folded = procedure.evolve(
-                *aggregate, earlier->type, earlier->schema_version, earlier->payload
-            );
-            if (!folded) return std::unexpected(std::move(folded.error()));
-        }
-    }
+    Held held = eventstore::unwritten(stream);
+    auto folded = eventstore::fold_stored(
+        held, journal_, {.end = entry.position, .deadlines_only = true}
+    );
+    if (!folded) return std::unexpected(std::move(folded.error()));
     if (streams_.size() >= streams_max_) drop_oldest();
-    auto& folded = streams_[entry.stream];
-    folded = {std::move(aggregate), ++uses_};
-    return folded.aggregate.get();
+    auto& kept = streams_[entry.stream];
+    kept = {std::move(held), ++uses_};
+    return &kept.held;
 }
 
 // Drops the half that was used longest ago.
@@ -120,14 +99,19 @@ void DeadlineWatch::drop_oldest() {
 }
 
 std::vector<DeadlineRow> DeadlineWatch::due(
-    RowReader& rows, domain::Instant now, std::size_t count_max
+    RowReader& rows,
+    domain::Instant now,
+    const std::optional<DeadlineRow>& after,
+    std::size_t count_max
 ) {
     std::vector<DeadlineRow> due;
-    rows.each<DeadlineRow>(Key(RowKind::due), [&](std::string_view, const DeadlineRow& deadline) {
+    const auto take = [&](std::string_view, const DeadlineRow& deadline) {
         if (deadline.due_at > now || due.size() >= count_max) return false;
         due.push_back(deadline);
         return true;
-    });
+    };
+    const Key all(RowKind::due);
+    rows.each_after<DeadlineRow>(all, after ? due_key(*after) : all, take);
     return due;
 }
 

@@ -4,7 +4,7 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
-#include "eventstore/procedure/table.hpp"
+#include "eventstore/procedure/fold.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/rows/rows.hpp"
 
@@ -12,7 +12,7 @@
 
 #include <cstdint>
 #include <expected>
-#include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,7 +39,8 @@ class DeadlineWatch {
     explicit DeadlineWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
         : journal_(journal), streams_max_(streams_max) {}
 
-    // Faults as ProcedureTable::evolve and Journal::read_stream give them.
+    // The stream's context must be the procedure's. Faults as eventstore::fold and fold_stored give
+    // them.
     std::expected<void, eventstore::Fault> apply(
         const eventstore::Entry& entry,
         const domain::StreamName& stream,
@@ -47,19 +48,23 @@ class DeadlineWatch {
         Rows& rows
     );
 
-    // Deadlines at or before `now`, earliest first, at most `count_max`.
+    // Deadlines at or before `now`, earliest first, at most `count_max`, of those that come behind
+    // `after` in that order; what comes before it costs nothing.
     static std::vector<DeadlineRow> due(
-        RowReader& rows, domain::Instant now, std::size_t count_max
+        RowReader& rows,
+        domain::Instant now,
+        const std::optional<DeadlineRow>& after,
+        std::size_t count_max
     );
 
   private:
     struct Folded {
-        std::unique_ptr<eventstore::Aggregate> aggregate;
+        eventstore::Held held;
         std::uint64_t used = 0;
     };
 
-    std::expected<eventstore::Aggregate*, eventstore::Fault> folded_before(
-        const eventstore::Entry& entry, const eventstore::ProcedureTable& procedure
+    std::expected<eventstore::Held*, eventstore::Fault> held_before(
+        const eventstore::Entry& entry, const domain::StreamName& stream
     );
     void drop_oldest();
 

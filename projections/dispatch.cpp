@@ -23,12 +23,17 @@ namespace {
 using eventstore::Fault;
 using Views = std::expected<void, Fault> (*)(const Change&);
 
-// Decodes once, then tells each view in turn; later ones may read what earlier ones wrote.
-template <class Event, void (*... Apply)(const Event&, const Change&)>
+// Decodes once, then tells each view in turn; later ones may read what earlier ones wrote. The first
+// is the one that sees whether the event can follow; the others are told of what can.
+template <
+    class Event,
+    Followed (*Follow)(const Event&, const Change&),
+    void (*... Apply)(const Event&, const Change&)>
 std::expected<void, Fault> feed(const Change& change) {
     const auto& entry = change.entry;
     auto event = eventstore::event_of<Event>(entry.type, entry.schema_version, entry.payload);
     if (!event) return std::unexpected(std::move(event.error()));
+    if (auto followed = Follow(*event, change); !followed) return followed;
     (Apply(*event, change), ...);
     return {};
 }
@@ -68,8 +73,16 @@ std::unordered_map<std::uint32_t, Feed> make_feeds() {
 }  // namespace
 
 std::expected<void, Fault> Feed::apply(const Change& change) const {
-    if (views != nullptr) return views(change);
     const auto& entry = change.entry;
+    if (change.stream.context() != procedure->name.name) {
+        return std::unexpected(Fault{
+            eventstore::FaultCode::misfit,
+            change.stream.text,
+            "the history does not follow: an event of type " + std::to_string(entry.type) +
+                " belongs to no such stream"
+        });
+    }
+    if (views != nullptr) return views(change);
     auto document = procedure->event_document(entry.type, entry.schema_version, entry.payload, {});
     if (!document) return std::unexpected(std::move(document.error()));
     return {};

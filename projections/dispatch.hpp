@@ -16,7 +16,8 @@ struct Feed {
     const eventstore::ProcedureTable* procedure = nullptr;
     std::expected<void, eventstore::Fault> (*views)(const Change& change) = nullptr;
 
-    // unknown_type or corrupt where the payload is not what its type says; then nothing changed.
+    // unknown_type or corrupt where the payload is not what its type says; misfit where the event
+    // cannot follow what its stream holds. Then nothing changed.
     [[nodiscard]] std::expected<void, eventstore::Fault> apply(const Change& change) const;
 };
 

@@ -1,3 +1,8 @@
+#include "domain/action/id.hpp"
+#include "domain/consultation/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 #include "projections/documents.hpp"
 
 #include "projections/action_sheet.hpp"

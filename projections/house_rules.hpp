@@ -3,6 +3,7 @@
 
 #include "domain/rules/rules.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 namespace yishi::projections {
 
@@ -17,9 +18,11 @@ inline Key key_of(const domain::CouncilId& council) {
     return Key(RowKind::house_rules).id(council);
 }
 
-inline void apply(const domain::rules::Event& event, const Change& change) {
-    auto& state = change.rows.edit<HouseRulesRow>(key_of({change.id})).state;
-    state = domain::rules::evolve(std::move(state), event);
+inline Followed apply(const domain::rules::Event& event, const Change& change) {
+    using domain::rules::Procedure;
+    const auto followed = follow<Procedure, HouseRulesRow>(change, key_of({change.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    return {};
 }
 
 }  // namespace house_rules

@@ -1,3 +1,6 @@
+#include "domain/action/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "projections/live_session.hpp"
 
 #include "eventstore/codec/document.hpp"
@@ -68,10 +71,12 @@ json::array items_of(const domain::SessionId& id, RowKind kind, Document documen
 
 }  // namespace
 
-void apply(const session::Event& event, const Change& c) {
-    auto& row = c.rows.edit<SessionRow>(key_of({c.id}));
-    const auto phase_before = row.state.index();
-    row.state = session::evolve(std::move(row.state), event);
+Followed apply(const session::Event& event, const Change& c) {
+    const auto* before = c.rows.find<SessionRow>(key_of({c.id}));
+    const auto phase_before = before == nullptr ? 0 : before->state.index();
+    const auto followed = follow<session::Procedure, SessionRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     std::visit(
         [&](const auto& e) {
             if constexpr (requires { e.quorum; }) row.quorum = e.quorum;
@@ -83,6 +88,7 @@ void apply(const session::Event& event, const Change& c) {
         council_board::list_item(c, held->council, RowKind::session);
     }
     if (row.state.index() != phase_before) council_board::touch(c, held->council);
+    return {};
 }
 
 void list_item(const Change& c, const domain::SessionId& session, RowKind kind) {
@@ -114,11 +120,11 @@ std::optional<json::value> document(const domain::SessionId& id, Answering& a) {
     session_parts::add_quorum(document, quorums_of(*row, *held, a));
     document["presence"] = session_parts::presence(*held, a);
     document["floor"] = session_parts::floor(*held, a);
-    document["points_of_order"] = session_parts::points_of_order(*held, a);
+    document["points_of_order"] = session_parts::points_of_order(id, *held, a);
     document["motions"] = session_parts::motions(*held, a);
     document["votes"] = items_of<domain::VoteId>(id, RowKind::vote, vote_tally::document, a);
     document["actions"] = items_of<domain::ActionId>(id, RowKind::action, action_sheet::summary, a);
-    document["minutes"] = session_parts::minutes(row->state, held->council, a);
+    document["minutes"] = session_parts::minutes(id, row->state, held->council, a);
     std::visit(
         [&](const auto& now) {
             if constexpr (requires { now.reason; }) document["reason"] = now.reason;

@@ -4,6 +4,7 @@
 #include "domain/session/session.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -21,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(SessionRow, (), (state, quorum))
 
 namespace live_session {
 
-void apply(const domain::session::Event& event, const Change& change);
+Followed apply(const domain::session::Event& event, const Change& change);
 
 // Puts the stream of this change under the session's votes or actions, in the order of appearance.
 void list_item(const Change& change, const domain::SessionId& session, RowKind kind);

@@ -42,8 +42,7 @@ class Past {
         std::size_t entries_max
     );
 
-    // The next entry, in the order of a log that this system's own procedures decided: the domain
-    // asserts that they did. Faults as Feed::apply gives them, with the position;
+    // The next entry, in the order of the log. Faults as Feed::apply gives them, with the position;
     // unknown_type likewise. After one, nothing may be asked any more.
     std::expected<void, eventstore::Fault> apply(
         const eventstore::Entry& entry, const domain::StreamName& stream

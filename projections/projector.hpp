@@ -32,8 +32,8 @@ class Projector {
         const eventstore::Journal& journal, const eventstore::RowStore& store, std::string prefix
     );
 
-    // Applies the entry at position(). An unknown type or version, or a payload that does not
-    // decode, changes no document; other faults leave the rows unfit. Every fault names the
+    // Applies the entry at position(). An unknown type or version, a payload that does not decode, or
+    // an event that cannot follow what its stream holds changes no document; other faults leave the rows unfit. Every fault names the
     // position.
     std::expected<void, eventstore::Fault> apply(const eventstore::Entry& entry);
 

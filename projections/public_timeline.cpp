@@ -1,3 +1,4 @@
+#include "domain/session/id.hpp"
 #include "projections/public_timeline.hpp"
 
 #include "eventstore/codec/document.hpp"

@@ -1,6 +1,7 @@
 #include "projections/session_parts.hpp"
 
 #include "eventstore/codec/document.hpp"
+#include "projections/touched.hpp"
 
 namespace yishi::projections::session_parts {
 namespace {
@@ -64,12 +65,14 @@ json::object floor(const session::Proceedings& held, Answering& a) {
     return floor;
 }
 
-json::array points_of_order(const session::Proceedings& held, Answering& a) {
+json::array points_of_order(
+    const domain::SessionId& id, const session::Proceedings& held, Answering& a
+) {
     json::array points;
     if (!a.for_members()) return points;
     for (const auto& raised : held.points) {
         auto point = a.person_object(held.council, raised.person);
-        point["text"] = a.private_text(raised.text);
+        point["text"] = a.private_text(domain::stream_of(kind::session, id), "text", raised.text);
         point["ruling"] = to_document(raised.ruling, {});
         points.push_back(std::move(point));
     }
@@ -96,7 +99,12 @@ json::array motions(const session::Proceedings& held, Answering& a) {
     return motions;
 }
 
-json::object minutes(const session::State& state, const domain::CouncilId& council, Answering& a) {
+json::object minutes(
+    const domain::SessionId& id,
+    const session::State& state,
+    const domain::CouncilId& council,
+    Answering& a
+) {
     json::object minutes{{"phase", nullptr}, {"text", nullptr}, {"signed_by", json::array{}}};
     const bool is_published = std::holds_alternative<session::OnRecord>(state);
     if (is_published) {
@@ -108,9 +116,10 @@ json::object minutes(const session::State& state, const domain::CouncilId& counc
     }
     std::visit(
         [&](const auto& now) {
-            if constexpr (requires { now.minutes; }) {
-                minutes["text"] =
-                    is_published ? a.published_text(now.minutes) : a.private_text(now.minutes);
+            if constexpr (requires { now.text; }) {
+                const auto stream = domain::stream_of(kind::session, id);
+                minutes["text"] = is_published ? a.published_text(stream, "text", now.text)
+                                               : a.private_text(stream, "text", now.text);
                 if (!a.for_members()) return;
                 for (const auto& person : now.signed_by) {
                     minutes["signed_by"].as_array().push_back(a.person_object(council, person));

@@ -21,14 +21,19 @@ boost::json::array presence(const domain::session::Proceedings& held, Answering&
 
 boost::json::object floor(const domain::session::Proceedings& held, Answering& answering);
 
-boost::json::array points_of_order(const domain::session::Proceedings& held, Answering& answering);
+boost::json::array points_of_order(
+    const domain::SessionId& id, const domain::session::Proceedings& held, Answering& answering
+);
 
 boost::json::array motions(const domain::session::Proceedings& held, Answering& answering);
 
 // {phase: null | "drafted" | "signed" | "published", text, signed_by}; the text is everybody's once
 // published.
 boost::json::object minutes(
-    const domain::session::State& state, const domain::CouncilId& council, Answering& answering
+    const domain::SessionId& id,
+    const domain::session::State& state,
+    const domain::CouncilId& council,
+    Answering& answering
 );
 
 }  // namespace yishi::projections::session_parts

@@ -1,3 +1,5 @@
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "projections/topic_story.hpp"
 
 #include "eventstore/codec/document.hpp"
@@ -142,9 +144,10 @@ json::array timeline_of(const domain::TopicId& id, Answering& a) {
 
 }  // namespace
 
-void apply(const topic::Event& event, const Change& c) {
-    auto& row = c.rows.edit<TopicRow>(key_of({c.id}));
-    row.state = topic::evolve(std::move(row.state), event);
+Followed apply(const topic::Event& event, const Change& c) {
+    const auto followed = follow<topic::Procedure, TopicRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    auto& row = **followed;
     std::visit([&](const auto& e) { screen(row, e); }, event);
     const auto* matter = topic::matter_of(row.state);
     if (std::holds_alternative<topic::Submitted>(event)) {
@@ -156,6 +159,7 @@ void apply(const topic::Event& event, const Change& c) {
         tell(c, domain::TopicId{c.id});
     }
     if (const auto* merged = std::get_if<topic::Merged>(&event)) tell(c, merged->into);
+    return {};
 }
 
 void apply(const session::Event& event, const Change& c) {
@@ -206,7 +210,9 @@ std::optional<json::value> document(const domain::TopicId& id, Answering& a) {
     document["council"] = id_text(matter->council);
     document["author"] = a.person(matter->council, matter->author);
     const bool is_published = row->accepted && !is_withdrawn(*row);
-    document["body"] = is_published ? a.published_text(version.body) : a.private_text(version.body);
+    const auto stream = domain::stream_of(kind::topic, id);
+    document["body"] = is_published ? a.published_text(stream, "body", version.body)
+                                    : a.private_text(stream, "body", version.body);
     document["versions"] = matter->versions.size();
     if (is_published || a.for_members()) {
         document["attachments"] = eventstore::codec::to_document(version.attachments, {});

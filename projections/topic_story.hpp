@@ -9,6 +9,7 @@
 #include "domain/vote/vote.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -25,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(TopicRow, (), (state, screened, accepted))
 
 namespace topic_story {
 
-void apply(const domain::topic::Event& event, const Change& change);
+Followed apply(const domain::topic::Event& event, const Change& change);
 
 // After the views of these contexts: what they wrote says which topic is meant.
 void apply(const domain::session::Event& event, const Change& change);

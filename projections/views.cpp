@@ -1,3 +1,4 @@
+#include "domain/consultation/id.hpp"
 #include "projections/views.hpp"
 
 #include "projections/consultation_matrix.hpp"
@@ -63,9 +64,11 @@ std::expected<std::vector<Views::Opinion>, Fault> Views::matrix(
     return **std::move(matrix);
 }
 
-std::vector<Views::Due> Views::due(domain::Instant now) const {
+std::vector<Views::Due> Views::due(domain::Instant now, const std::optional<Due>& after) const {
+    std::optional<DeadlineRow> last;
+    if (after) last = DeadlineRow{after->due_at, after->stream, after->command};
     const auto rows_due = runner_->answer([&](RowReader& rows, const PositionRow&) {
-        return DeadlineWatch::due(rows, now, due_max);
+        return DeadlineWatch::due(rows, now, last, due_max);
     });
     std::vector<Due> due;
     if (!rows_due) return due;

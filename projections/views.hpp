@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/consultation/id.hpp"
 #include "domain/kernel/role.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/fault.hpp"
@@ -88,7 +89,10 @@ class Views {
         std::string command;
         domain::Instant due_at;
     };
-    [[nodiscard]] std::vector<Due> due(domain::Instant now) const;
+    // Earliest first, a page of at most 1,000; the next page begins behind the last one's end.
+    [[nodiscard]] std::vector<Due> due(
+        domain::Instant now, const std::optional<Due>& after = std::nullopt
+    ) const;
 
     // Calls `changed` after a batch is applied, with the keys that may read differently now and the
     // new position; on the views' thread: only post or signal. Give it before anybody watches.

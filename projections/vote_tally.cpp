@@ -1,6 +1,7 @@
 #include "projections/vote_tally.hpp"
 
 #include "domain/rules/rule_set.hpp"
+#include "domain/vote/id.hpp"
 #include "eventstore/codec/document.hpp"
 #include "projections/live_session.hpp"
 
@@ -70,14 +71,15 @@ json::object result_of(const vote::Declared& declared) {
 
 }  // namespace
 
-void apply(const vote::Event& event, const Change& c) {
-    auto& row = c.rows.edit<VoteRow>(key_of({c.id}));
-    row.state = vote::evolve(std::move(row.state), event);
-    const auto* poll = vote::poll(row.state);
+Followed apply(const vote::Event& event, const Change& c) {
+    const auto followed = follow<vote::Procedure, VoteRow>(c, key_of({c.id}), event);
+    if (!followed) return std::unexpected(followed.error());
+    const auto* poll = vote::poll((*followed)->state);
     if (std::holds_alternative<vote::Opened>(event)) {
         live_session::list_item(c, poll->session, RowKind::vote);
     }
     c.touched.add(kind::session, poll->session);
+    return {};
 }
 
 std::optional<json::value> document(const domain::VoteId& id, Answering& a) {

@@ -4,6 +4,7 @@
 #include "domain/vote/vote.hpp"
 #include "projections/answering.hpp"
 #include "projections/change.hpp"
+#include "projections/follow.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -18,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(VoteRow, (), (state))
 
 namespace vote_tally {
 
-void apply(const domain::vote::Event& event, const Change& change);
+Followed apply(const domain::vote::Event& event, const Change& change);
 
 // Counts are null while they are hidden; ballots are for members, of roll calls, and not while
 // hidden either.

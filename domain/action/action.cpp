@@ -4,37 +4,6 @@
 
 namespace yishi::domain::action {
 
-Words words(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::wrong_phase:
-            return {"现阶段不能这样做", "not possible at this stage"};
-        case Refusal::bad_text:
-            return {
-                "文字为空、过长或含有不允许的字符",
-                "the text is empty, too long, or holds characters that are not allowed"
-            };
-        case Refusal::bad_stars:
-            return {"评价为一至五星", "a rating has one to five stars"};
-        case Refusal::needs_an_assignee:
-            return {"请指明承办机构或承办人", "name the body or the person to do it"};
-        case Refusal::unknown_body:
-            return {"没有这个机构", "there is no such body"};
-        case Refusal::unknown_person:
-            return {"名册中没有此人", "that person is not in the register"};
-        case Refusal::due_in_the_past:
-            return {"办理期限已过", "the due time is in the past"};
-        case Refusal::not_a_supervisor:
-            return {"此人不是监督人员", "that person does not supervise here"};
-        case Refusal::own_work:
-            return {"不能核实或评价自己承办的任务", "nobody verifies or rates their own work"};
-        case Refusal::no_deadline:
-            return {"此任务没有期限", "this item has no due time"};
-        case Refusal::not_yet:
-            return {"还没有到期限", "the due time has not come yet"};
-    }
-    return {};
-}
-
 const Task* task_of(const State& state) {
     return std::visit(
         [](const auto& now) -> const Task* {
@@ -54,16 +23,10 @@ const council::State& register_of(const CouncilId& council, const Context& conte
     return seen != nullptr ? *seen : nobody;
 }
 
-bool does_it(const Task& task, const PersonId& person, const Context& context) {
+bool does_it(const Assignment& task, const PersonId& person, const Context& context) {
     if (task.person == person) return true;
     if (!task.body) return false;
     return council::holds_seat(register_of(task.council, context), person, *task.body, context.at);
-}
-
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const Task* task = task_of(state)) return task->council;
-    const auto* assign = command != nullptr ? std::get_if<Assign>(command) : nullptr;
-    return assign != nullptr ? assign->council : CouncilId{};
 }
 
 RelationSet Procedure::relations(const State& state, const Command*, const Context& context) {
@@ -75,12 +38,6 @@ RelationSet Procedure::relations(const State& state, const Command*, const Conte
         !task->supervisor || *task->supervisor == context.actor, Relation::overseer
     );
     return relations;
-}
-
-std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {
-    const CouncilId council = council_of({}, state, &command);
-    if (council.is_nil()) return {};
-    return {stream_of("council", council)};
 }
 
 std::vector<Deadline> Procedure::deadlines(const State& state) {

@@ -4,9 +4,12 @@
 
 #include "domain/action/commands.hpp"
 #include "domain/action/events.hpp"
+#include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
+#include "domain/kernel/refusal.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,44 +21,29 @@ namespace yishi::domain::action {
 constexpr std::size_t note_bytes_max = 3'000;  // about 1,000 Chinese characters
 constexpr std::uint8_t stars_max = 5;
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    bad_stars,
-    needs_an_assignee,
-    unknown_body,
-    unknown_person,
-    due_in_the_past,
-    not_a_supervisor,
-    own_work,
-    no_deadline,
-    not_yet,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    bad_stars,
-    needs_an_assignee,
-    unknown_body,
-    unknown_person,
-    due_in_the_past,
-    not_a_supervisor,
-    own_work,
-    no_deadline,
-    not_yet
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (bad_stars, "评价为一至五星", "a rating has one to five stars"),
+    (needs_an_assignee, "请指明承办机构或承办人", "name the body or the person to do it"),
+    (unknown_body),
+    (unknown_person),
+    (due_in_the_past, "办理期限已过", "the due time is in the past"),
+    (not_a_supervisor, "此人不是监督人员", "that person does not supervise here"),
+    (own_work, "不能核实或评价自己承办的任务", "nobody verifies or rates their own work"),
+    (no_deadline, "此任务没有期限", "this item has no due time"),
+    (not_yet, "还没有到期限", "the due time has not come yet")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -67,7 +55,7 @@ const Task* task_of(const State& state);
 const council::State& register_of(const CouncilId& council, const Context& context);
 
 // Whether the task is that person's to do: his own, or that of a body in which he holds a seat.
-bool does_it(const Task& task, const PersonId& person, const Context& context);
+bool does_it(const Assignment& task, const PersonId& person, const Context& context);
 
 // What this context says about itself; domain/catalogue lists it.
 struct Procedure {
@@ -79,17 +67,12 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
-    // The council it was assigned in; before that the one the assignment names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The register: who the assignee is, and who belongs to the body it was assigned to.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static Evolved evolve(State& s, const Event& e) { return action::evolve(s, e); }
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );
     // The due time, until the work is reported done or found to be late.
     static std::vector<Deadline> deadlines(const State& state);
-    static Words words(Refusal r) { return action::words(r); }
 };
 
 }  // namespace yishi::domain::action

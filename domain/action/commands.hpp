@@ -1,10 +1,11 @@
 // What may be asked of an action item (任务).
 #pragma once
 
+#include "domain/action/terms.hpp"
 #include "domain/kernel/command_type.hpp"
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -15,26 +16,14 @@
 
 namespace yishi::domain::action {
 
-// To a body, a person, or a person of a body who answers for it.
-struct Assign {
-    CouncilId council;
-    std::string title;
-    PrivateText detail;
-    std::optional<BodyId> body;
-    std::optional<PersonId> person;
-    std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
-    std::optional<PersonId> supervisor;  // left out: whoever supervises in this council
+struct Assign : Assignment {
     static constexpr CommandType type{
         "assign",
         {"交办任务", "assign an action item"},
         {in(assigning_bodies, {Role::chair, Role::clerk})}
     };
 };
-BOOST_DESCRIBE_STRUCT(
-    Assign, (), (council, title, detail, body, person, due_at, topic, session, supervisor)
-)
+BOOST_DESCRIBE_STRUCT(Assign, (Assignment), ())
 
 struct Accept {
     static constexpr CommandType type{

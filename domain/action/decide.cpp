@@ -11,9 +11,6 @@ namespace yishi::domain::action {
 namespace {
 
 template <class P>
-concept ToDo = std::same_as<P, phase::Assigned> || std::same_as<P, phase::Accepted> ||
-               std::same_as<P, phase::InProgress>;
-template <class P>
 concept Reported = std::same_as<P, phase::Done> || std::same_as<P, phase::Verified> ||
                    std::same_as<P, phase::Rated>;
 
@@ -21,20 +18,8 @@ std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 bool is_note(const std::string& text) { return is_plain_text(text, note_bytes_max); }
 
-Task task_from(const Assign& a) {
-    return {
-        a.council, a.title, a.detail, a.body, a.person, a.due_at, a.topic, a.session, a.supervisor
-    };
-}
-
-bool is_same(const Task& task, const Assign& a) {
-    return task.council == a.council && task.title == a.title && task.detail == a.detail &&
-           task.body == a.body && task.person == a.person && task.due_at == a.due_at &&
-           task.topic == a.topic && task.session == a.session && task.supervisor == a.supervisor;
-}
-
 std::optional<Refusal> assignment_refused(const Assign& assign, const Context& context) {
-    if (!is_plain_text(assign.title, title_bytes_max)) return Refusal::bad_text;
+    if (!is_line_of_text(assign.title, title_bytes_max)) return Refusal::bad_text;
     if (assign.detail.is_absent()) return Refusal::bad_text;
     if (!assign.body && !assign.person) return Refusal::needs_an_assignee;
     const council::State& known = register_of(assign.council, context);
@@ -47,27 +32,17 @@ std::optional<Refusal> assignment_refused(const Assign& assign, const Context& c
     if (!council::supervises(known, *assign.supervisor, context.at)) {
         return Refusal::not_a_supervisor;
     }
-    if (does_it(task_from(assign), *assign.supervisor, context)) return Refusal::own_work;
+    if (does_it(assign, *assign.supervisor, context)) return Refusal::own_work;
     return std::nullopt;
 }
 
 Decision on(const phase::Unassigned&, const Assign& assign, const Context& context) {
     if (const auto why = assignment_refused(assign, context)) return refuse(*why);
-    return {{Assigned{
-        assign.council,
-        assign.title,
-        assign.detail,
-        assign.body,
-        assign.person,
-        assign.due_at,
-        assign.topic,
-        assign.session,
-        assign.supervisor
-    }}};
+    return {{Assigned{assign}}};
 }
 
 Decision on(const phase::Assigned& now, const Assign& assign, const Context&) {
-    if (is_same(now.task, assign)) return {};
+    if (now.task == assign) return {};
     return refuse(Refusal::wrong_phase);
 }
 

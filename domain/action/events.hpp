@@ -1,10 +1,12 @@
 // What an action item remembers. Stored for ever: see EventType before changing anything here.
 #pragma once
 
+#include "domain/action/terms.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -15,22 +17,11 @@
 
 namespace yishi::domain::action {
 
-struct Assigned {
-    CouncilId council;
-    std::string title;
-    PrivateText detail;
-    std::optional<BodyId> body;
-    std::optional<PersonId> person;
-    std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
-    std::optional<PersonId> supervisor;
+struct Assigned : Assignment {
     bool operator==(const Assigned&) const = default;
     static constexpr EventType type{701, 1, "assigned", {"已交办", "action item assigned"}};
 };
-BOOST_DESCRIBE_STRUCT(
-    Assigned, (), (council, title, detail, body, person, due_at, topic, session, supervisor)
-)
+BOOST_DESCRIBE_STRUCT(Assigned, (Assignment), ())
 
 struct Accepted {
     PersonId by;

@@ -1,72 +1,72 @@
 // How an action item changes with each fact.
 #include "domain/action/action.hpp"
 
-#include <cassert>
+#include <limits>
 
 namespace yishi::domain::action {
 namespace {
 
-Task& task_in(State& state) {
-    Task* task = std::visit(
-        [](auto& now) -> Task* {
-            if constexpr (requires { now.task; }) {
-                return &now.task;
-            } else {
-                return nullptr;
-            }
-        },
-        state
-    );
-    assert(task != nullptr && "an event of an action item that was never assigned");
-    return *task;
+Evolved on(phase::Unassigned&, const Assigned& e, State& state) {
+    state = phase::Assigned{Task{e}};
+    return {};
 }
 
-Task taken(State& state) { return std::move(task_in(state)); }
-
-State after(State, const Assigned& e) {
-    return phase::Assigned{
-        {e.council, e.title, e.detail, e.body, e.person, e.due_at, e.topic, e.session, e.supervisor}
-    };
+Evolved on(phase::Assigned& now, const Accepted&, State& state) {
+    state = phase::Accepted{std::move(now.task)};
+    return {};
 }
 
-State after(State state, const Accepted&) { return phase::Accepted{taken(state)}; }
-
-State after(State state, const Started&) { return phase::InProgress{taken(state)}; }
-
-State after(State state, const ReportedDone& e) {
-    return phase::Done{taken(state), e.by, e.report};
+Evolved on(phase::Accepted& now, const Started&, State& state) {
+    state = phase::InProgress{std::move(now.task)};
+    return {};
 }
 
-State after(State state, const Verified& e) {
-    auto& now = std::get<phase::Done>(state);
-    if (!e.upheld) return phase::InProgress{std::move(now.task), e.note};
-    return phase::Verified{std::move(now.task), now.reported_by, now.report, e.note};
+Evolved on(phase::InProgress& now, const ReportedDone& e, State& state) {
+    state = phase::Done{std::move(now.task), e.by, e.report};
+    return {};
 }
 
-State after(State state, const Rated& e) {
-    if (auto* first = std::get_if<phase::Verified>(&state)) {
-        state = phase::Rated{std::move(first->task), first->reported_by, first->report, {}};
+Evolved on(phase::Done& now, const Verified& e, State& state) {
+    if (e.upheld) {
+        state = phase::Verified{std::move(now.task), now.reported_by, now.report, e.note};
+    } else {
+        state = phase::InProgress{std::move(now.task), e.note};
     }
-    std::get<phase::Rated>(state).ratings.insert_or_assign(e.by, Rating{e.stars, e.comment});
-    return state;
+    return {};
 }
 
-State after(State state, const Urged& e) {
-    Task& task = task_in(state);
-    ++task.urged;
-    task.last_urge = LastUrge{e.by, e.note};
-    return state;
+Evolved on(phase::Verified& now, const Rated& e, State& state) {
+    state = phase::Rated{
+        std::move(now.task), now.reported_by, now.report, {{e.by, Rating{e.stars, e.comment}}}
+    };
+    return {};
 }
 
-State after(State state, const DeadlinePassed&) {
-    task_in(state).overdue = true;
-    return state;
+Evolved on(phase::Rated& now, const Rated& e, State&) {
+    now.ratings.insert_or_assign(e.by, Rating{e.stars, e.comment});
+    return {};
 }
+
+Evolved on(ToDo auto& now, const Urged& e, State&) {
+    if (now.task.urged == std::numeric_limits<std::uint32_t>::max()) {
+        return misfit("it was urged more often than can be counted");
+    }
+    ++now.task.urged;
+    now.task.last_urge = LastUrge{e.by, e.note};
+    return {};
+}
+
+Evolved on(ToDo auto& now, const DeadlinePassed&, State&) {
+    now.task.overdue = true;
+    return {};
+}
+
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::action

@@ -1,13 +1,16 @@
 // An action item as it stands: one type per phase, each around the same task.
 #pragma once
 
+#include "domain/action/terms.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,37 +26,12 @@ struct LastUrge {
 };
 BOOST_DESCRIBE_STRUCT(LastUrge, (), (by, note))
 
-// What is to be done, by whom and by when.
-struct Task {
-    CouncilId council;
-    std::string title;
-    PrivateText detail;
-    std::optional<BodyId> body;
-    std::optional<PersonId> person;
-    std::optional<Instant> due_at;
-    std::optional<TopicId> topic;
-    std::optional<SessionId> session;
-    std::optional<PersonId> supervisor;
+struct Task : Assignment {
     bool overdue = false;  // the deadline passed before the work was reported done
     std::uint32_t urged = 0;
     std::optional<LastUrge> last_urge = {};
 };
-BOOST_DESCRIBE_STRUCT(
-    Task,
-    (),
-    (council,
-     title,
-     detail,
-     body,
-     person,
-     due_at,
-     topic,
-     session,
-     supervisor,
-     overdue,
-     urged,
-     last_urge)
-)
+BOOST_DESCRIBE_STRUCT(Task, (Assignment), (overdue, urged, last_urge))
 
 struct Rating {
     std::uint8_t stars = 0;
@@ -127,5 +105,10 @@ using State = std::variant<
     phase::Done,
     phase::Verified,
     phase::Rated>;
+
+// Phases before the work is reported done.
+template <class P>
+concept ToDo = std::same_as<P, phase::Assigned> || std::same_as<P, phase::Accepted> ||
+               std::same_as<P, phase::InProgress>;
 
 }  // namespace yishi::domain::action

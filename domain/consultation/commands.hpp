@@ -3,9 +3,8 @@
 
 #include "domain/consultation/terms.hpp"
 #include "domain/kernel/command_type.hpp"
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/topic/id.hpp"
 
 #include <optional>
 #include <string>
@@ -13,18 +12,12 @@
 
 namespace yishi::domain::consultation {
 
-struct Open {
-    CouncilId council;
-    std::string title;
-    std::string question;
-    std::optional<TopicId> topic;
-    std::optional<Instant> closes_at;
-    bool premoderated = false;  // statements wait for acceptance before anybody may answer them
+struct Open : Inquiry {
     static constexpr CommandType type{
         "open", {"开始征求意见", "open the consultation"}, {in(screening_bodies, {Role::chair, Role::clerk}), the_operator()}
     };
 };
-BOOST_DESCRIBE_STRUCT(Open, (), (council, title, question, topic, closes_at, premoderated))
+BOOST_DESCRIBE_STRUCT(Open, (Inquiry), ())
 
 // "state" on the wire. `participant` is the label an act on behalf of somebody brings along; who
 // acts for himself is given a number.

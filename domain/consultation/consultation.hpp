@@ -5,8 +5,11 @@
 
 #include "domain/consultation/commands.hpp"
 #include "domain/consultation/events.hpp"
+#include "domain/consultation/id.hpp"
 #include "domain/consultation/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
+#include "domain/kernel/refusal.hpp"
 
 #include <array>
 #include <cstdint>
@@ -15,55 +18,35 @@
 
 namespace yishi::domain::consultation {
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    bad_label,
-    closes_in_the_past,
-    too_late,
-    not_yet,
-    needs_a_person,
-    label_not_yours_to_choose,
-    label_taken,
-    label_differs,
-    already_stated,
-    unknown_statement,
-    statement_rejected,
-    statement_not_accepted,
-    too_many_statements,
-    too_many_participants,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    bad_label,
-    closes_in_the_past,
-    too_late,
-    not_yet,
-    needs_a_person,
-    label_not_yours_to_choose,
-    label_taken,
-    label_differs,
-    already_stated,
-    unknown_statement,
-    statement_rejected,
-    statement_not_accepted,
-    too_many_statements,
-    too_many_participants
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (bad_label, "编号须为 1 至 36 个字母、数字或连字符", "a label is 1 to 36 letters, digits or hyphens"),
+    (closes_in_the_past, "截止时间已过", "the closing time is in the past"),
+    (too_late, "征求意见已经截止", "the closing time has passed"),
+    (not_yet, "还没有到截止时间", "the closing time has not come yet"),
+    (needs_a_person, "必须指明代谁办理", "say on whose behalf this is done"),
+    (label_not_yours_to_choose, "参与者编号由系统给出，只有代办时可以指定", "your label is given to you; only an act on somebody's behalf may bring one"),
+    (label_taken, "此编号已属另一参与者", "that label is already another participant's"),
+    (label_differs, "此人已有另一编号", "that person already has another label"),
+    (already_stated, "此编号已是另一条意见", "that label is already another statement's"),
+    (unknown_statement, "没有这条意见", "there is no such statement"),
+    (statement_rejected, "这条意见未通过审核", "that statement was rejected"),
+    (statement_not_accepted, "这条意见还在等待审核", "that statement still waits for moderation"),
+    (too_many_statements, "意见数量已达上限", "no more statements can be taken"),
+    (too_many_participants, "参与人数已达上限", "no more participants can be taken")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 // Logarithmic in statements and participants.
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state and never copies it. Asserts where the history does not fit,
-// which only a corrupt log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // What was gathered so far or in all; null before the opening.
 const Gathering* gathered(const State& state);
@@ -78,14 +61,10 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return consultation::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return consultation::evolve(std::move(s), e); }
-    // The council it was opened in; before that the one the opening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static Evolved evolve(State& s, const Event& e) { return consultation::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State& state);
     // The events that deadlines() rests on: the others may be left out of a fold made for it.
     static constexpr std::array deadline_events{Opened::type.number, Closed::type.number};
-    static Words words(Refusal r) { return consultation::words(r); }
 };
 
 }  // namespace yishi::domain::consultation

@@ -60,21 +60,16 @@ std::vector<Event> with_joining(const Acting& who, const Context& context, Event
 }
 
 Decision on(const Unopened&, const Open& open, const Context& context) {
-    if (!is_plain_text(open.title, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(open.title, title_bytes_max)) return refuse(Refusal::bad_text);
     if (!is_plain_text(open.question, body_bytes_max)) return refuse(Refusal::bad_text);
     if (open.closes_at && *open.closes_at <= context.at) {
         return refuse(Refusal::closes_in_the_past);
     }
-    return {{Opened{
-        open.council, open.title, open.question, open.topic, open.closes_at, open.premoderated
-    }}};
+    return {{Opened{open}}};
 }
 
 Decision on(const Gathering& now, const Open& open, const Context&) {
-    const bool same = now.council == open.council && now.title == open.title &&
-                      now.question == open.question && now.topic == open.topic &&
-                      now.closes_at == open.closes_at && now.premoderated == open.premoderated;
-    if (same) return {};
+    if (now == open) return {};
     return refuse(Refusal::wrong_phase);
 }
 
@@ -123,7 +118,7 @@ Decision on(const Gathering& now, const Moderate& moderate, const Context&) {
         return {};
     }
     const bool needs_no_reason = moderate.accepted && moderate.reason.empty();
-    if (!needs_no_reason && !is_plain_text(moderate.reason, title_bytes_max)) {
+    if (!needs_no_reason && !is_line_of_text(moderate.reason, title_bytes_max)) {
         return refuse(Refusal::bad_text);
     }
     return {{Moderated{moderate.statement, moderate.accepted, moderate.reason}}};

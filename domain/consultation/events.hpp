@@ -3,9 +3,9 @@
 
 #include "domain/consultation/terms.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/topic/id.hpp"
 
 #include <optional>
 #include <string>
@@ -13,17 +13,11 @@
 
 namespace yishi::domain::consultation {
 
-struct Opened {
-    CouncilId council;
-    std::string title;
-    std::string question;
-    std::optional<TopicId> topic;
-    std::optional<Instant> closes_at;
-    bool premoderated = false;
+struct Opened : Inquiry {
     bool operator==(const Opened&) const = default;
     static constexpr EventType type{601, 1, "opened", {"征求意见已开始", "consultation opened"}};
 };
-BOOST_DESCRIBE_STRUCT(Opened, (), (council, title, question, topic, closes_at, premoderated))
+BOOST_DESCRIBE_STRUCT(Opened, (Inquiry), ())
 
 // From here on this person's acts carry this label, and nobody else's do.
 struct ParticipantJoined {

@@ -1,17 +1,13 @@
 // How a consultation changes with each fact.
 #include "domain/consultation/consultation.hpp"
 
-#include <cassert>
 #include <string>
 
 namespace yishi::domain::consultation {
 namespace {
 
-Gathering& gathering(State& state) {
-    auto* now = std::get_if<Gathering>(&state);
-    assert(now != nullptr && "an event of a consultation that is not open");
-    return *now;
-}
+constexpr auto no_such_statement = "there is no such statement";
+constexpr auto no_such_participant = "nobody has joined under that label";
 
 std::uint32_t& count_of(Tally& tally, Opinion opinion) {
     switch (opinion) {
@@ -20,58 +16,73 @@ std::uint32_t& count_of(Tally& tally, Opinion opinion) {
         case Opinion::disagree:
             return tally.disagree;
         case Opinion::pass:
-            return tally.pass;
+            break;
     }
-    assert(false && "an opinion that is none");
     return tally.pass;
 }
 
-State after(State, const Opened& e) {
-    return Gathering{
-        e.council, e.title, e.question, e.topic, e.closes_at, e.premoderated, {}, {}, {}, 1
-    };
+Evolved moderated(Gathering& now, const Moderated& e) {
+    const auto statement = now.statements.find(e.statement);
+    if (statement == now.statements.end()) return misfit(no_such_statement);
+    statement->second.moderation = Moderation{e.accepted, e.reason};
+    return {};
 }
 
-State after(State state, const ParticipantJoined& e) {
-    auto& now = gathering(state);
+Evolved on(Unopened&, const Opened& e, State& state) {
+    state = Gathering{e, {}, {}, {}, 1};
+    return {};
+}
+
+// Every label is one person's and every person has one label.
+Evolved on(Gathering& now, const ParticipantJoined& e, State&) {
+    if (now.participants.contains(e.participant)) return misfit("that label is taken already");
+    if (now.labels.contains(e.person)) return misfit("that person has a label already");
+    if (now.participants.size() >= participants_max) return misfit("too many have joined already");
     now.participants.emplace(e.participant, Participant{e.person, 0, {}});
     now.labels.emplace(e.person, e.participant);
     while (now.participants.contains(std::to_string(now.next_number))) ++now.next_number;
-    return state;
+    return {};
 }
 
-State after(State state, const Stated& e) {
-    auto& now = gathering(state);
+Evolved on(Gathering& now, const Stated& e, State&) {
+    const auto participant = now.participants.find(e.participant);
+    if (participant == now.participants.end()) return misfit(no_such_participant);
+    if (now.statements.contains(e.statement)) return misfit("there is such a statement already");
+    if (now.statements.size() >= statements_max) return misfit("too many were made already");
     const auto number = static_cast<std::uint32_t>(now.statements.size());
     now.statements.emplace(e.statement, Statement{number, e.participant, e.text, {}, {}});
-    ++now.participants.at(e.participant).statements;
-    return state;
+    ++participant->second.statements;
+    return {};
 }
 
-State after(State state, const Opined& e) {
-    auto& now = gathering(state);
-    auto& statement = now.statements.at(e.statement);
-    auto& opinions = now.participants.at(e.participant).opinions;
+Evolved on(Gathering& now, const Opined& e, State&) {
+    const auto found = now.statements.find(e.statement);
+    if (found == now.statements.end()) return misfit(no_such_statement);
+    const auto participant = now.participants.find(e.participant);
+    if (participant == now.participants.end()) return misfit(no_such_participant);
+    auto& statement = found->second;
+    auto& opinions = participant->second.opinions;
     const auto [held, is_first] = opinions.emplace(statement.number, e.opinion);
     if (!is_first) --count_of(statement.tally, held->second);
     held->second = e.opinion;
     ++count_of(statement.tally, e.opinion);
-    return state;
+    return {};
 }
 
-State after(State state, const Moderated& e) {
-    auto* over = std::get_if<Concluded>(&state);
-    auto& now = over != nullptr ? over->gathered : gathering(state);
-    now.statements.at(e.statement).moderation = Moderation{e.accepted, e.reason};
-    return state;
+Evolved on(Gathering& now, const Moderated& e, State&) { return moderated(now, e); }
+Evolved on(Concluded& over, const Moderated& e, State&) { return moderated(over.gathered, e); }
+
+Evolved on(Gathering& now, const Closed&, State& state) {
+    state = Concluded{std::move(now)};
+    return {};
 }
 
-State after(State state, const Closed&) { return Concluded{std::move(gathering(state))}; }
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::consultation

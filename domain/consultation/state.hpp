@@ -7,6 +7,7 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/topic/id.hpp"
 
 #include <cstdint>
 #include <map>
@@ -52,33 +53,14 @@ struct Unopened {
 };
 BOOST_DESCRIBE_STRUCT(Unopened, (), ())
 
-struct Gathering {
-    CouncilId council;
-    std::string title;
-    std::string question;
-    std::optional<TopicId> topic;
-    std::optional<Instant> closes_at;
-    bool premoderated = false;
+struct Gathering : Inquiry {
     std::map<std::string, Statement> statements;      // by label
     std::map<std::string, Participant> participants;  // by label
     std::map<PersonId, std::string> labels;
     std::uint32_t next_number = 1;  // the label of the next participant who brings none
     static constexpr PhaseName phase{"open", {"征求中", "open"}};
 };
-BOOST_DESCRIBE_STRUCT(
-    Gathering,
-    (),
-    (council,
-     title,
-     question,
-     topic,
-     closes_at,
-     premoderated,
-     statements,
-     participants,
-     labels,
-     next_number)
-)
+BOOST_DESCRIBE_STRUCT(Gathering, (Inquiry), (statements, participants, labels, next_number))
 
 // Nobody may state or answer any more; a statement can still be moderated, since it stays on show.
 struct Concluded {

@@ -51,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(CountEligible, (), (body, eligible))
 
 struct Enrol {
     PersonId person;
-    PrivateText name;
-    std::optional<PrivateText> contact;
+    PrivateLine name;
+    std::optional<PrivateLine> contact;
     static constexpr CommandType type{
         "enrol",
         {"登记入册", "enrol a person"},

@@ -1,7 +1,6 @@
 #include "domain/council/council.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 namespace yishi::domain::council {
 namespace {
@@ -50,7 +49,7 @@ bool holds_office(
 bool supervises(const State& state, const PersonId& person, Instant at) {
     return std::ranges::any_of(offices_of(state, person, at), [&](const Capacity& office) {
         return voting_roles.contains(office.role) &&
-               supervising_bodies.contains(kind_of(*find_body(state, office.body)).kind);
+               supervising_bodies.contains(find_body(state, office.body)->kind);
     });
 }
 
@@ -80,12 +79,6 @@ const Body* find_body(const State& state, const BodyId& body) {
     if (now == nullptr) return nullptr;
     const auto found = now->bodies.find(body);
     return found == now->bodies.end() ? nullptr : &found->second;
-}
-
-const BodyKindRow& kind_of(const Body& body) {
-    const auto* row = find_body_kind(body.kind);
-    assert(row != nullptr && "a body of a kind that does not exist was recorded");
-    return *row;
 }
 
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at) {

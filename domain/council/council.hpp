@@ -7,7 +7,9 @@
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/kernel/permit.hpp"
+#include "domain/kernel/refusal.hpp"
 
 #include <array>
 #include <cstdint>
@@ -17,97 +19,36 @@
 
 namespace yishi::domain::council {
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    unknown_body,
-    unknown_person,
-    already_enrolled,
-    already_added,
-    no_such_seat,
-    seat_taken,
-    body_full,
-    not_a_seat_role,
-    term_over,
-    unknown_kind,
-    size_beyond_law,
-    term_beyond_law,
-    not_an_office_here,
-    incompatible_seat,
-    code_expiry_in_the_past,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    unknown_body,
-    unknown_person,
-    already_enrolled,
-    already_added,
-    no_such_seat,
-    seat_taken,
-    body_full,
-    not_a_seat_role,
-    term_over,
-    unknown_kind,
-    size_beyond_law,
-    term_beyond_law,
-    not_an_office_here,
-    incompatible_seat,
-    code_expiry_in_the_past
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (unknown_body),
+    (unknown_person),
+    (already_enrolled, "此编号已登记为另一人", "that number is already another person's"),
+    (already_added, "此编号已是另一机构", "that number is already another body's"),
+    (looks_alike),
+    (no_such_seat, "此人在该机构没有席位", "that person holds no seat there"),
+    (seat_taken, "此人在该机构已有席位", "that person already holds a seat there"),
+    (body_full, "该机构席位已满", "every seat of that body is taken"),
+    (not_a_seat_role, "席位不能是这种角色", "that role is not one a seat can have"),
+    (term_over, "任期已经结束", "the term is already over"),
+    (unknown_kind, "没有这类机构", "there is no such kind of body"),
+    (size_beyond_law, "席位数不合法律规定", "the law allows no such number of seats"),
+    (term_beyond_law, "任期长于法律规定", "the term is longer than the law allows"),
+    (not_an_office_here, "这类机构没有这种职务", "a body of this kind has no such office"),
+    (incompatible_seat, "法律不许一人兼任这两个职务", "the law lets nobody hold both offices"),
+    (code_expiry_in_the_past, "登录码的有效期已过", "the code would already have expired")
 )
-
-// What a person is told, in plain words.
-constexpr Words words(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::wrong_phase:
-            return {"现阶段不能这样做", "not possible at this stage"};
-        case Refusal::bad_text:
-            return {
-                "文字为空、过长或含有不允许的字符",
-                "the text is empty, too long, or holds characters that are not allowed"
-            };
-        case Refusal::unknown_body:
-            return {"没有这个机构", "there is no such body"};
-        case Refusal::unknown_person:
-            return {"名册中没有此人", "that person is not in the register"};
-        case Refusal::already_enrolled:
-            return {"此编号已登记为另一人", "that number is already another person's"};
-        case Refusal::already_added:
-            return {"此编号已是另一机构", "that number is already another body's"};
-        case Refusal::no_such_seat:
-            return {"此人在该机构没有席位", "that person holds no seat there"};
-        case Refusal::seat_taken:
-            return {"此人在该机构已有席位", "that person already holds a seat there"};
-        case Refusal::body_full:
-            return {"该机构席位已满", "every seat of that body is taken"};
-        case Refusal::not_a_seat_role:
-            return {"席位不能是这种角色", "that role is not one a seat can have"};
-        case Refusal::term_over:
-            return {"任期已经结束", "the term is already over"};
-        case Refusal::unknown_kind:
-            return {"没有这类机构", "there is no such kind of body"};
-        case Refusal::size_beyond_law:
-            return {"席位数不合法律规定", "the law allows no such number of seats"};
-        case Refusal::term_beyond_law:
-            return {"任期长于法律规定", "the term is longer than the law allows"};
-        case Refusal::not_an_office_here:
-            return {"这类机构没有这种职务", "a body of this kind has no such office"};
-        case Refusal::incompatible_seat:
-            return {"法律不许一人兼任这两个职务", "the law lets nobody hold both offices"};
-        case Refusal::code_expiry_in_the_past:
-            return {"登录码的有效期已过", "the code would already have expired"};
-    }
-    return {};
-}
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask the register --------------------------------------------------------
 
@@ -139,9 +80,6 @@ bool holds_seat(const State& state, const PersonId& person, const BodyId& body, 
 
 const Body* find_body(const State& state, const BodyId& body);
 
-// What the kind of a recorded body is; every recorded body has one.
-const BodyKindRow& kind_of(const Body& body);
-
 // 应到: the eligible persons of the body, by count where one was set, else by voting seats.
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at);
 
@@ -155,15 +93,10 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return council::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return council::evolve(std::move(s), e); }
-    // The council whose register says who the actor is: `self` for this context.
-    static CouncilId council_of(const StreamName& self, const State&, const Command*) {
-        return {self.id()};
-    }
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static Evolved evolve(State& s, const Event& e) { return council::evolve(s, e); }
+    static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static constexpr Words words(Refusal r) { return council::words(r); }
 };
 
 }  // namespace yishi::domain::council

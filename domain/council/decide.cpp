@@ -10,7 +10,7 @@
 namespace yishi::domain::council {
 namespace {
 
-bool is_title(const std::string& text) { return is_plain_text(text, title_bytes_max); }
+bool is_title(const std::string& text) { return is_line_of_text(text, title_bytes_max); }
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
@@ -43,9 +43,13 @@ bool is_size_in_law(const BodyKindRow& kind, std::uint16_t size) {
 Decision on(const Standing& now, const AddBody& add, const Context& context) {
     if (!is_title(add.name)) return refuse(Refusal::bad_text);
     if (const auto known = now.bodies.find(add.body); known != now.bodies.end()) {
-        if (known->second.name == add.name && known->second.kind == add.kind) return {};
+        if (known->second.name == add.name && row_of(known->second.kind).id == add.kind) return {};
         return refuse(Refusal::already_added);
     }
+    const auto looks_alike = [&](const auto& known) {
+        return skeleton(known.second.name) == skeleton(add.name);
+    };
+    if (std::ranges::any_of(now.bodies, looks_alike)) return refuse(Refusal::looks_alike);
     const auto* kind = find_body_kind(add.kind);
     if (kind == nullptr) return refuse(Refusal::unknown_kind);
     if (!is_size_in_law(*kind, add.size_max)) return refuse(Refusal::size_beyond_law);
@@ -81,7 +85,7 @@ Decision on(const Standing& now, const Leave& leave, const Context&) {
 
 // How many seats the body has at most; zero where nothing limits it.
 std::size_t seats_of(const Body& body) {
-    return body.size_max != 0 ? body.size_max : kind_of(body).in_law.size_max;
+    return body.size_max != 0 ? body.size_max : row_of(body.kind).in_law.size_max;
 }
 
 // Seats whose term is over bar nobody from another.
@@ -91,7 +95,7 @@ bool holds_incompatible_seat(
     return std::ranges::any_of(person.seats, [&](const auto& held) {
         const auto& [body, seat] = held;
         const bool over = seat.term_ends_at && *seat.term_ends_at <= at;
-        return !over && are_incompatible(kind_of(now.bodies.at(body)).kind, seat.role, kind, role);
+        return !over && are_incompatible(now.bodies.at(body).kind, seat.role, kind, role);
     });
 }
 
@@ -109,7 +113,7 @@ std::optional<Refusal> seat_refused(
     const auto known = now.people.find(person);
     if (known == now.people.end()) return Refusal::unknown_person;
     if (known->second.seats.contains(body_id)) return Refusal::seat_taken;
-    const auto& kind = kind_of(body->second);
+    const auto& kind = row_of(body->second.kind);
     if (!kind.offices.contains(role)) return Refusal::not_an_office_here;
     if (holds_incompatible_seat(now, known->second, kind.kind, role, at)) {
         return Refusal::incompatible_seat;
@@ -136,7 +140,7 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     }
     if (!is_stated(take.basis)) return refuse(Refusal::bad_text);
     if (take.term_ends_at && *take.term_ends_at <= context.at) return refuse(Refusal::term_over);
-    if (outlasts_the_law(kind_of(now.bodies.at(take.body)), take.term_ends_at, context)) {
+    if (outlasts_the_law(row_of(now.bodies.at(take.body).kind), take.term_ends_at, context)) {
         return refuse(Refusal::term_beyond_law);
     }
     return {{SeatTaken{take.person, take.body, take.role, take.term_ends_at, take.basis}}};

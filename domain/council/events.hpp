@@ -47,8 +47,8 @@ BOOST_DESCRIBE_STRUCT(EligibleCounted, (), (body, eligible))
 
 struct Enrolled {
     PersonId person;
-    PrivateText name;
-    std::optional<PrivateText> contact;
+    PrivateLine name;
+    std::optional<PrivateLine> contact;
     bool operator==(const Enrolled&) const = default;
     static constexpr EventType type{104, 1, "enrolled", {"已登记入册", "person enrolled"}};
 };

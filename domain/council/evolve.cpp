@@ -1,61 +1,77 @@
 // How the register changes with each fact.
 #include "domain/council/council.hpp"
 
-#include <cassert>
-
 namespace yishi::domain::council {
 namespace {
 
-Standing& standing(State& state) {
-    auto* now = std::get_if<Standing>(&state);
-    assert(now != nullptr && "an event of a council that was never founded");
-    return *now;
+constexpr auto no_such_body = "there is no such body";
+constexpr auto no_such_person = "that person is not in the register";
+
+Evolved on(Unfounded&, const Founded& e, State& state) {
+    state = Standing{e.name, e.kind, {}, {}};
+    return {};
 }
 
-State after(State, const Founded& e) { return Standing{e.name, e.kind, {}, {}}; }
-
-State after(State state, const BodyAdded& e) {
-    assert(find_body_kind(e.kind) != nullptr && "a body of a kind that does not exist");
-    standing(state).bodies.emplace(
-        e.body, Body{e.kind, e.name, e.size_max, e.term_ends_at, e.eligible}
-    );
-    return state;
+Evolved on(Standing& now, const BodyAdded& e, State&) {
+    const BodyKindRow* kind = find_body_kind(e.kind);
+    if (kind == nullptr) return misfit("there is no such kind of body");
+    Body body{kind->kind, e.name, e.size_max, e.term_ends_at, e.eligible};
+    if (!now.bodies.try_emplace(e.body, std::move(body)).second) {
+        return misfit("there is such a body already");
+    }
+    return {};
 }
 
-State after(State state, const EligibleCounted& e) {
-    standing(state).bodies.at(e.body).eligible = e.eligible;
-    return state;
+Evolved on(Standing& now, const EligibleCounted& e, State&) {
+    const auto body = now.bodies.find(e.body);
+    if (body == now.bodies.end()) return misfit(no_such_body);
+    body->second.eligible = e.eligible;
+    return {};
 }
 
-State after(State state, const Enrolled& e) {
-    standing(state).people.emplace(e.person, Person{e.name, e.contact, {}, {}});
-    return state;
+Evolved on(Standing& now, const Enrolled& e, State&) {
+    if (!now.people.try_emplace(e.person, Person{e.name, e.contact, {}, {}}).second) {
+        return misfit("that person is in the register already");
+    }
+    return {};
 }
 
-State after(State state, const Left& e) {
-    standing(state).people.erase(e.person);
-    return state;
+Evolved on(Standing& now, const Left& e, State&) {
+    if (now.people.erase(e.person) == 0) return misfit(no_such_person);
+    return {};
 }
 
-State after(State state, const SeatTaken& e) {
-    standing(state).people.at(e.person).seats.emplace(e.body, Seat{e.role, e.term_ends_at});
-    return state;
+// A seat is always one of a body that exists: whoever asks when its term ends relies on that.
+Evolved on(Standing& now, const SeatTaken& e, State&) {
+    const auto person = now.people.find(e.person);
+    if (person == now.people.end()) return misfit(no_such_person);
+    if (!now.bodies.contains(e.body)) return misfit(no_such_body);
+    if (!person->second.seats.try_emplace(e.body, Seat{e.role, e.term_ends_at}).second) {
+        return misfit("that person has a seat there already");
+    }
+    return {};
 }
 
-State after(State state, const SeatVacated& e) {
-    standing(state).people.at(e.person).seats.erase(e.body);
-    return state;
+Evolved on(Standing& now, const SeatVacated& e, State&) {
+    const auto person = now.people.find(e.person);
+    if (person == now.people.end()) return misfit(no_such_person);
+    if (person->second.seats.erase(e.body) == 0) return misfit("that person has no seat there");
+    return {};
 }
 
-State after(State state, const SignInCodeIssued& e) {
-    standing(state).people.at(e.person).last_code = e.issue;
-    return state;
+Evolved on(Standing& now, const SignInCodeIssued& e, State&) {
+    const auto person = now.people.find(e.person);
+    if (person == now.people.end()) return misfit(no_such_person);
+    person->second.last_code = e.issue;
+    return {};
 }
+
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::council

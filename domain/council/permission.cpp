@@ -50,7 +50,7 @@ class Bearer {
     [[nodiscard]] bool counts(const Permit& permit, const BodyId& body) const {
         switch (permit.where) {
             case Where::kinds:
-                return permit.kinds.contains(kind_of(*find_body(register_, body)).kind);
+                return permit.kinds.contains(find_body(register_, body)->kind);
             case Where::its_bodies:
                 return is_its_body(body);
             case Where::council:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/council/terms.hpp"
+#include "domain/kernel/body_kind.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
@@ -18,7 +19,7 @@
 namespace yishi::domain::council {
 
 struct Body {
-    std::string kind;
+    BodyKind kind{};
     std::string name;
     std::uint16_t size_max = 0;
     std::optional<Instant> term_ends_at;
@@ -33,8 +34,8 @@ struct Seat {
 BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at))
 
 struct Person {
-    PrivateText name;
-    std::optional<PrivateText> contact;
+    PrivateLine name;
+    std::optional<PrivateLine> contact;
     std::map<BodyId, Seat> seats;
     std::optional<CommandId> last_code;
 };

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -26,8 +28,8 @@ BOOST_DESCRIBE_ENUM(Ground, founding_register, declared_vote, resolution)
 struct Basis {
     Ground ground{};
     std::string text;  // which one, in words: "2026年3月第二次代表会议决议"
-    std::optional<SessionId> session;
-    std::optional<VoteId> vote;
+    std::optional<SessionLink> session;
+    std::optional<VoteLink> vote;
     bool operator==(const Basis&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Basis, (), (ground, text, session, vote))

@@ -21,7 +21,7 @@ struct Context {
     PersonId actor;         // Whose act it is.
     bool on_behalf = false; // The credential of another carried the act in (import, helper).
     std::string rule_set;   // The built-in rule set in force at `at`; see domain/rules.
-    Sight sight;            // The other streams this decision asked to look at.
+    Sight sight;            // Other streams, for rules that ask.
 };
 
 // Events to record, or why not. No events at all means: already so, a retry; nothing is recorded.

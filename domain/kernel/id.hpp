@@ -34,16 +34,20 @@ struct Id {
     }
 };
 
-using CommandId = Id<struct CommandTag>;      // Chosen by the sender; the key of idempotency.
-using PersonId = Id<struct PersonTag>;        // A pseudonym: random, never made from a name or number.
-using CouncilId = Id<struct CouncilTag>;      // A village or community.
-using BodyId = Id<struct BodyTag>;            // A body of a council, such as its 百姓议事会.
-using TopicId = Id<struct TopicTag>;          // 议题
-using SessionId = Id<struct SessionTag>;      // 会议
-using MotionId = Id<struct MotionTag>;        // 动议
-using VoteId = Id<struct VoteTag>;            // 表决
-using ConsultationId = Id<struct ConsultationTag>;  // 征求意见
-using ActionId = Id<struct ActionTag>;        // 任务
-using LogId = Id<struct LogTag>;              // One history: made once, when its store is made.
+using CommandId = Id<struct CommandTag>;  // Chosen by the sender; with the sender the key of idempotency.
+using PersonId = Id<struct PersonTag>;    // A pseudonym: random, never made from a name or number.
+using CouncilId = Id<struct CouncilTag>;  // A village or community.
+using BodyId = Id<struct BodyTag>;        // A body of a council, such as its 百姓议事会.
+using LogId = Id<struct LogTag>;          // One history: made once, when its store is made.
+
+// The id of another stream of the same council, in a command or an event. Whoever decides checks
+// every link of a command once, for all contexts: such a stream exists and belongs to the council of
+// the act; so no rule needs to. The tag says which context's stream it must be: `Tag::context`. The
+// links of an event are in the envelope of its entry, for the index.
+template <class Tag>
+struct Link : Id<Tag> {
+    Link() = default;
+    constexpr Link(const Id<Tag>& id) : Id<Tag>(id) {}  // NOLINT: an id that is known to be a stream's
+};
 
 }  // namespace yishi::domain

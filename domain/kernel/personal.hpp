@@ -18,7 +18,8 @@ struct Digest {
 // A personal field of type T. The domain and the log hold only the digest of its RFC 9901
 // disclosure, so no rule can read a private value, and every decision comes out the same after the
 // value is erased. The gateway seals what people type into disclosures before a command is decided;
-// readers with the right to see it open the digest again at the moment of answering.
+// readers with the right to see it open the digest again at the moment of answering. A disclosure is
+// that of one field of one stream, so the field keeps its name from command to event and state.
 template <class T>
 struct Private {
     Digest digest{};
@@ -26,6 +27,7 @@ struct Private {
     [[nodiscard]] bool is_absent() const { return digest.is_zero(); }
 };
 
-using PrivateText = Private<std::string>;
+using PrivateText = Private<std::string>;     // of many lines: what people write
+using PrivateLine = Private<struct LineTag>;  // of one line: names, ways to reach somebody
 
 }  // namespace yishi::domain

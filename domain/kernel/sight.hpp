@@ -2,36 +2,31 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
-
-#include "domain/kernel/stream.hpp"
 
 namespace yishi::domain {
 
-// Holds pointers to states of other streams; they live as long as the decision takes. A context names
-// the streams it wants in its `looks_at`; whoever calls `decide` puts exactly those in here.
+// A decision asks, and only then is the stream looked up. What `find` gives lives as long as the
+// decision takes. Cheap to copy.
 class Sight {
   public:
-    // `state` must outlive this Sight.
-    template <class State>
-    void put(std::string_view stream, const State& state) {
-        seen_.push_back({std::string(stream), &tag<State>, &state});
-    }
+    // Where states come from: the writer's cache, an audit's fold, a test's world.
+    class Streams {
+      public:
+        virtual ~Streams() = default;
+        // The state of that stream if it exists and `type` names the type of its states; else null.
+        [[nodiscard]] virtual const void* find(std::string_view stream, const void* type) = 0;
+    };
 
-    // The same for callers that know the state's type only through its tag.
-    void put_untyped(std::string_view stream, const void* type, const void* state) {
-        seen_.push_back({std::string(stream), type, state});
-    }
+    // Sees nothing.
+    Sight() = default;
+    // `streams` must outlive every use of this sight.
+    explicit Sight(Streams& streams) : streams_(&streams) {}
 
-    // The state of that stream, or null when it was not put here or is of another type.
+    // The state of that stream, or null when there is no such stream or it is of another type.
     template <class State>
     [[nodiscard]] const State* find(std::string_view stream) const {
-        for (const auto& seen : seen_) {
-            if (seen.type == &tag<State> && seen.stream == stream) {
-                return static_cast<const State*>(seen.state);
-            }
-        }
-        return nullptr;
+        if (streams_ == nullptr) return nullptr;
+        return static_cast<const State*>(streams_->find(stream, type_tag<State>()));
     }
 
     // Names a state's type where the type itself is erased.
@@ -44,12 +39,7 @@ class Sight {
     template <class State>
     static inline const char tag = 0;
 
-    struct Seen {
-        std::string stream;
-        const void* type;
-        const void* state;
-    };
-    std::vector<Seen> seen_;
+    Streams* streams_ = nullptr;
 };
 
 }  // namespace yishi::domain

@@ -12,8 +12,7 @@ std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 // "<name>+<8 hex digits>+<base64>", as far as it can be seen without hashing.
 bool is_vkey(const std::string& text) {
-    if (!is_plain_text(text, vkey_bytes_max)) return false;
-    if (std::ranges::any_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; })) return false;
+    if (!is_line_of_text(text, vkey_bytes_max) || text.contains(' ')) return false;
     const auto first = text.find('+');
     if (first == std::string::npos || first == 0) return false;
     constexpr std::size_t digits = 8;

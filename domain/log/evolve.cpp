@@ -1,35 +1,36 @@
 // How the log's keys change with each fact.
 #include "domain/log/log.hpp"
 
-#include <cassert>
-
 namespace yishi::domain::log {
 namespace {
 
-phase::Named& named(State& state) {
-    auto* now = std::get_if<phase::Named>(&state);
-    assert(now != nullptr && "an event of keys of which the first was never named");
-    return *now;
+Evolved on(phase::Unnamed&, const FirstKeyNamed& e, State& state) {
+    state = phase::Named{e.vkey, {e.vkey}, {}};
+    return {};
 }
 
-State after(const State&, const FirstKeyNamed& e) { return phase::Named{e.vkey, {e.vkey}, {}}; }
-
-State after(State state, const KeyAdded& e) {
-    named(state).signing.insert(e.vkey);
-    return state;
+Evolved on(phase::Named& now, const KeyAdded& e, State&) {
+    if (now.retired.contains(e.vkey)) return misfit("that key was retired");
+    if (now.signing.contains(e.vkey)) return misfit("that key signs already");
+    if (now.signing.size() >= signing_keys_max) return misfit("too many keys sign already");
+    now.signing.insert(e.vkey);
+    return {};
 }
 
-State after(State state, const KeyRetired& e) {
-    auto& now = named(state);
+Evolved on(phase::Named& now, const KeyRetired& e, State&) {
+    if (!now.signing.contains(e.vkey)) return misfit("that key does not sign");
+    if (now.signing.size() == 1) return misfit("no key would be left to sign");
     now.signing.erase(e.vkey);
     now.retired.insert(e.vkey);
-    return state;
+    return {};
 }
+
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::log

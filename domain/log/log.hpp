@@ -3,6 +3,8 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
+#include "domain/kernel/refusal.hpp"
 #include "domain/log/commands.hpp"
 #include "domain/log/events.hpp"
 #include "domain/log/state.hpp"
@@ -17,28 +19,24 @@ namespace yishi::domain::log {
 constexpr std::size_t vkey_bytes_max = 400;
 constexpr std::size_t signing_keys_max = 16;
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_key,
-    unknown_key,
-    retired_key,
-    last_key,
-    too_many_keys,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal, wrong_phase, bad_key, unknown_key, retired_key, last_key, too_many_keys
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_key, "这不是日志公钥的写法", "this is not how a public key of a log is written"),
+    (unknown_key, "此密钥没有为本日志签名", "this key does not sign this log"),
+    (retired_key, "此密钥已停用，不能再用", "this key was retired and does not come back"),
+    (last_key, "至少要留一个密钥", "one key must stay"),
+    (too_many_keys, "密钥过多，请先停用旧密钥", "too many keys; retire an old one first")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // What this context says about itself; domain/catalogue lists it. Its stream is "log/<id of the log>".
 struct Procedure {
@@ -50,12 +48,8 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return log::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return log::evolve(std::move(s), e); }
-    // Of no council: the log is all councils' own.
-    static CouncilId council_of(const StreamName&, const State&, const Command*) { return {}; }
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static Evolved evolve(State& s, const Event& e) { return log::evolve(s, e); }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static Words words(Refusal r) { return log::words(r); }
 };
 
 }  // namespace yishi::domain::log

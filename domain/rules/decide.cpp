@@ -8,11 +8,6 @@ namespace {
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
-// A quorum is a share of those who could come, never of those who came.
-bool is_quorum(const Threshold& threshold) {
-    return is_sound(threshold) && threshold.base != Base::present && threshold.base != Base::cast;
-}
-
 std::optional<Refusal> thresholds_refused(const Rule& law, const Adopt& adopt) {
     if (!adopt.quorum && !adopt.pass) return std::nullopt;
     if (adopt.quorum && !is_quorum(*adopt.quorum)) return Refusal::bad_threshold;
@@ -38,7 +33,7 @@ Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
     if (const auto known = now.local.find(adopt.rule); known != now.local.end()) {
         if (known->second == local) return {};
     }
-    if (!is_plain_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = thresholds_refused(*law, adopt)) return refuse(*why);
     if (const auto why = days_refused(law->notice_days, adopt.notice_days)) return refuse(*why);
     if (const auto why = days_refused(law->posting_days, adopt.posting_days)) return refuse(*why);
@@ -52,7 +47,7 @@ Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
         return refuse(Refusal::unknown_rule);
     }
     if (!now.local.contains(repeal.rule)) return {};
-    if (!is_plain_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Repealed{repeal.rule, repeal.reason}}};
 }
 

@@ -4,22 +4,23 @@
 namespace yishi::domain::rules {
 namespace {
 
-State after(Standing now, const Adopted& e) {
+// Counting relies on thresholds that can be reached.
+Evolved on(Standing& now, const Adopted& e) {
+    if (e.quorum && !is_quorum(*e.quorum)) return misfit("its quorum can never be counted");
+    if (e.pass && !is_sound(*e.pass)) return misfit("its majority can never be counted");
     now.local.insert_or_assign(e.rule, LocalRule{e.quorum, e.pass, e.notice_days, e.posting_days});
-    return now;
+    return {};
 }
 
-State after(Standing now, const Repealed& e) {
-    now.local.erase(e.rule);
-    return now;
+Evolved on(Standing& now, const Repealed& e) {
+    if (now.local.erase(e.rule) == 0) return misfit("the council has no such rule of its own");
+    return {};
 }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit(
-        [&](const auto& e) { return after(std::get<Standing>(std::move(state)), e); }, event
-    );
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([](auto& now, const auto& e) { return on(now, e); }, state, event);
 }
 
 }  // namespace yishi::domain::rules

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
+#include "domain/kernel/refusal.hpp"
 #include "domain/rules/commands.hpp"
 #include "domain/rules/events.hpp"
 #include "domain/rules/rule_set.hpp"
@@ -19,59 +21,25 @@ namespace yishi::domain::rules {
 
 constexpr std::uint16_t local_days_max = 365;
 
-enum class Refusal : std::uint8_t {
-    unknown_rule,
-    bad_text,
-    bad_threshold,
-    bad_days,
-    nothing_changed,
-    decides_nothing,
-    loosens_the_law,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    unknown_rule,
-    bad_text,
-    bad_threshold,
-    bad_days,
-    nothing_changed,
-    decides_nothing,
-    loosens_the_law
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (unknown_rule),
+    (bad_text),
+    (bad_threshold, "比例或基数不成立", "the share or what it is a share of makes no sense here"),
+    (bad_days, "天数过长", "that is too many days"),
+    (nothing_changed, "没有要改变的内容", "nothing would be changed"),
+    (decides_nothing, "这条规则不涉及表决", "nothing is voted on under this rule"),
+    (loosens_the_law, "本地规则只能比法定要求更严，不能放宽", "a local rule may be stricter than the law, never looser")
 )
-
-// What a person is told, in plain words.
-constexpr Words words(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::unknown_rule:
-            return {"没有这条规则", "there is no such rule"};
-        case Refusal::bad_text:
-            return {
-                "理由为空、过长或含有不允许的字符",
-                "the reason is empty, too long, or holds characters that are not allowed"
-            };
-        case Refusal::bad_threshold:
-            return {"比例或基数不成立", "the share or what it is a share of makes no sense here"};
-        case Refusal::bad_days:
-            return {"天数过长", "that is too many days"};
-        case Refusal::nothing_changed:
-            return {"没有要改变的内容", "nothing would be changed"};
-        case Refusal::decides_nothing:
-            return {"这条规则不涉及表决", "nothing is voted on under this rule"};
-        case Refusal::loosens_the_law:
-            return {
-                "本地规则只能比法定要求更严，不能放宽",
-                "a local rule may be stricter than the law, never looser"
-            };
-    }
-    return {};
-}
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -97,14 +65,10 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return rules::evolve(std::move(s), e); }
-    static CouncilId council_of(const StreamName& self, const State&, const Command*) {
-        return {self.id()};
-    }
-    static std::vector<StreamName> looks_at(const State&, const Command&) { return {}; }
+    static Evolved evolve(State& s, const Event& e) { return rules::evolve(s, e); }
+    static constexpr bool id_is_council = true;  // the stream is named by the council it is of
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static constexpr Words words(Refusal r) { return rules::words(r); }
 };
 
 }  // namespace yishi::domain::rules

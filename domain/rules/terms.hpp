@@ -87,6 +87,11 @@ constexpr bool is_sound(const Threshold& threshold) {
     return threshold.numerator <= threshold.denominator;
 }
 
+// A quorum is a share of those who could come, never of those who came.
+constexpr bool is_quorum(const Threshold& threshold) {
+    return is_sound(threshold) && threshold.base != Base::present && threshold.base != Base::cast;
+}
+
 enum class Joined : std::uint8_t {
     all = 1,  // every part must be met (owners: area and heads)
     any = 2,  // one part suffices (assembly: adults or household representatives)

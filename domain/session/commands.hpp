@@ -16,37 +16,14 @@
 
 namespace yishi::domain::session {
 
-struct Convene {
-    CouncilId council;
-    std::vector<BodyId> bodies;
-    std::string title;
-    std::string place;
-    Instant starts_at;
-    PersonId chair;
-    PersonId clerk;
-    std::vector<AgendaItem> agenda;
-    bool instant = false;  // 即时议: advisory bodies only, without notice
+struct Convene : Summons {
     std::optional<std::uint16_t> speech_seconds_max;  // absent: the most there may be
     std::optional<std::uint16_t> speeches_max;  // of one person on one motion; absent: no limit
     static constexpr CommandType type{
         "convene", {"召集会议", "convene the session"}, {in_its_bodies({Role::chair, Role::clerk})}
     };
 };
-BOOST_DESCRIBE_STRUCT(
-    Convene,
-    (),
-    (council,
-     bodies,
-     title,
-     place,
-     starts_at,
-     chair,
-     clerk,
-     agenda,
-     instant,
-     speech_seconds_max,
-     speeches_max)
-)
+BOOST_DESCRIBE_STRUCT(Convene, (Summons), (speech_seconds_max, speeches_max))
 
 struct SetAgenda {
     std::vector<AgendaItem> agenda;

@@ -14,7 +14,7 @@ namespace {
 std::optional<Refusal> agenda_refused(const std::vector<AgendaItem>& agenda) {
     if (agenda.size() > agenda_max) return Refusal::agenda_too_long;
     const bool sound = std::ranges::all_of(agenda, [](const AgendaItem& item) {
-        return is_plain_text(item.title, title_bytes_max);
+        return is_line_of_text(item.title, title_bytes_max);
     });
     if (!sound) return Refusal::bad_text;
     return std::nullopt;
@@ -54,7 +54,7 @@ std::optional<Refusal> bodies_refused(const Convene& convene, const council::Sta
     for (const auto& id : convene.bodies) {
         const auto* body = council::find_body(council, id);
         if (body == nullptr) return Refusal::unknown_body;
-        const bool advises = council::kind_of(*body).output == council::Output::advisory;
+        const bool advises = council::row_of(body->kind).output == council::Output::advisory;
         if (convene.instant && !advises) {
             return Refusal::needs_advisory_bodies;
         }
@@ -71,7 +71,7 @@ std::vector<BodyRule> rules_of(
     std::vector<BodyRule> found;
     for (const auto& id : convene.bodies) {
         const auto* body = council::find_body(council, id);
-        const std::string name(council::kind_of(*body).rule);
+        const std::string name(council::row_of(body->kind).rule);
         const auto rule = rules::effective_rule(local, name, law);
         found.push_back({id, name, rule ? rule->notice_days : std::uint16_t{0}});
     }
@@ -92,8 +92,8 @@ std::optional<Refusal> notice_refused(
 }  // namespace
 
 Decision act(const Convene& convene, const Context& context) {
-    if (!is_plain_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
-    if (!is_plain_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = agenda_refused(convene.agenda)) return refuse(*why);
     if (const auto why = speech_limits_refused(convene)) return refuse(*why);
     const auto* council = register_seen(convene.council, context);
@@ -105,18 +105,7 @@ Decision act(const Convene& convene, const Context& context) {
     );
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
     return {{Convened{
-        convene.council,
-        convene.bodies,
-        convene.title,
-        convene.place,
-        convene.starts_at,
-        convene.chair,
-        convene.clerk,
-        convene.agenda,
-        convene.instant,
-        convene.speech_seconds_max,
-        convene.speeches_max,
-        std::move(rules)
+        convene, convene.speech_seconds_max, convene.speeches_max, std::move(rules)
     }}};
 }
 
@@ -135,7 +124,7 @@ Decision act(const Proceedings& held, const SetAgenda& set, const Context&) {
 }
 
 Decision act(const Proceedings&, const Cancel& cancel, const Context&) {
-    if (!is_plain_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Cancelled{cancel.reason}}};
 }
 

@@ -4,7 +4,10 @@
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/personal.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/terms.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
@@ -73,7 +76,7 @@ BOOST_DESCRIBE_STRUCT(GiveRuling, (), (upheld, text))
 struct MoveMotion {
     MotionId motion;
     std::string text;
-    std::optional<TopicId> topic;
+    std::optional<TopicLink> topic;
     static constexpr CommandType type{
         "move_motion", {"提出动议", "move a motion"}, {in_its_bodies(voting_roles)}
     };

@@ -5,7 +5,10 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/terms.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
@@ -73,7 +76,7 @@ struct MotionMoved {
     MotionId motion;
     PersonId person;
     std::string text;
-    std::optional<TopicId> topic;
+    std::optional<TopicLink> topic;
     bool operator==(const MotionMoved&) const = default;
     static constexpr EventType type{413, 1, "motion_moved", {"动议已提出", "motion moved"}};
 };
@@ -126,7 +129,7 @@ BOOST_DESCRIBE_STRUCT(MotionTakenBack, (), (motion, vote, reason))
 
 struct ResultAnnounced {
     MotionId motion;
-    VoteId vote;
+    VoteLink vote;
     Result result{};
     bool operator==(const ResultAnnounced&) const = default;
     static constexpr EventType type{419, 1, "result_announced", {"结果已宣布", "result announced"}};

@@ -66,7 +66,7 @@ Decision on(const Risen& now, const DraftMinutes& asked, const Context& context)
 }
 
 Decision on(const Drafted& now, const DraftMinutes& asked, const Context& context) {
-    if (now.minutes == asked.text) return {};
+    if (now.text == asked.text) return {};
     return act(now.held, asked, context);
 }
 

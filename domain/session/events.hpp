@@ -16,38 +16,14 @@
 
 namespace yishi::domain::session {
 
-struct Convened {
-    CouncilId council;
-    std::vector<BodyId> bodies;
-    std::string title;
-    std::string place;
-    Instant starts_at;
-    PersonId chair;
-    PersonId clerk;
-    std::vector<AgendaItem> agenda;
-    bool instant = false;
+struct Convened : Summons {
     std::optional<std::uint16_t> speech_seconds_max;
     std::optional<std::uint16_t> speeches_max;
     std::vector<BodyRule> rules;  // one for each body, in their order
     bool operator==(const Convened&) const = default;
     static constexpr EventType type{401, 1, "convened", {"会议已召集", "session convened"}};
 };
-BOOST_DESCRIBE_STRUCT(
-    Convened,
-    (),
-    (council,
-     bodies,
-     title,
-     place,
-     starts_at,
-     chair,
-     clerk,
-     agenda,
-     instant,
-     speech_seconds_max,
-     speeches_max,
-     rules)
-)
+BOOST_DESCRIBE_STRUCT(Convened, (Summons), (speech_seconds_max, speeches_max, rules))
 
 struct AgendaSet {
     std::vector<AgendaItem> agenda;

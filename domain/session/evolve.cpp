@@ -1,115 +1,127 @@
 // How a session changes with each fact of its calling, attendance, course and minutes.
 #include "domain/session/evolving.hpp"
 
-#include <cassert>
+#include <concepts>
 
 namespace yishi::domain::session {
 namespace {
 
-Proceedings* held_of(Unconvened&) { return nullptr; }
-Proceedings* held_of(auto& phase) { return &phase.held; }
+template <class E, class... Es>
+concept OneOf = (std::same_as<E, Es> || ...);
 
-template <class Phase>
-Phase& in_phase(State& state) {
-    auto* now = std::get_if<Phase>(&state);
-    assert(now != nullptr && "an event that does not fit the phase of the session");
-    return *now;
-}
+// Phases in which people are or may be in the room.
+template <class P>
+concept InTheRoom = OneOf<P, Summoned, Sitting, Recess>;
 
-State after(State, const Convened& e) {
+// Whoever leaves in the break gives up the place in the queue, too.
+template <class E>
+concept OfLeaving = OneOf<E, RequestWithdrawn, FloorEnded>;
+
+Evolved on(Unconvened&, const Convened& e, State& state) {
     Proceedings held;
-    held.council = e.council;
-    held.bodies = e.bodies;
-    held.title = e.title;
-    held.place = e.place;
-    held.starts_at = e.starts_at;
-    held.chair = e.chair;
-    held.clerk = e.clerk;
-    held.agenda = e.agenda;
-    held.instant = e.instant;
+    static_cast<Summons&>(held) = e;
     held.speech_seconds_max = e.speech_seconds_max.value_or(speech_seconds_max);
     held.speeches_max = e.speeches_max;
-    return Summoned{std::move(held)};
+    state = Summoned{std::move(held)};
+    return {};
 }
 
-State after(State state, const AgendaSet& e) {
-    held_in(state).agenda = e.agenda;
-    return state;
+Evolved on(InTheRoom auto& now, const AgendaSet& e, State&) {
+    now.held.agenda = e.agenda;
+    return {};
 }
 
-State after(State state, const Cancelled& e) {
-    return CalledOff{std::move(in_phase<Summoned>(state).held), e.reason};
+Evolved on(Summoned& now, const Cancelled& e, State& state) {
+    state = CalledOff{std::move(now.held), e.reason};
+    return {};
 }
 
-State after(State state, const Arrived& e) {
-    held_in(state).attendance[e.person].stays.push_back({e.at, {}});
-    return state;
+// Nobody's stays are ever none, and only the last can still be going on.
+Evolved on(InTheRoom auto& now, const Arrived& e, State&) {
+    auto& attendance = now.held.attendance;
+    const auto before = attendance.find(e.person);
+    if (before == attendance.end()) {
+        if (attendance.size() >= attendees_max) return misfit("too many have come already");
+        attendance.emplace(e.person, Attendance{{Stay{e.at, {}}}});
+        return {};
+    }
+    auto& stays = before->second.stays;
+    if (is_present_now(now.held, e.person)) return misfit("that person is there already");
+    if (stays.size() >= stays_max) return misfit("that person has come too often already");
+    stays.push_back({e.at, {}});
+    return {};
 }
 
-State after(State state, const Departed& e) {
-    held_in(state).attendance.at(e.person).stays.back().left_at = e.at;
-    return state;
+Evolved on(InTheRoom auto& now, const Departed& e, State&) {
+    if (!is_present_now(now.held, e.person)) return misfit("that person is not there");
+    now.held.attendance[e.person].stays.back().left_at = e.at;
+    return {};
 }
 
-State after(State state, const Opened&) {
-    return Sitting{std::move(in_phase<Summoned>(state).held)};
+Evolved on(Summoned& now, const Opened&, State& state) {
+    state = Sitting{std::move(now.held)};
+    return {};
 }
 
-State after(State state, const ChairHandedOver& e) {
-    held_in(state).chair = e.person;
-    return state;
+Evolved on(InTheRoom auto& now, const ChairHandedOver& e, State&) {
+    now.held.chair = e.person;
+    return {};
 }
 
-State after(State state, const Adjourned& e) {
-    return Recess{std::move(held_in(state)), e.reason, e.resumes_at};
+Evolved on(InTheRoom auto& now, const Adjourned& e, State& state) {
+    state = Recess{std::move(now.held), e.reason, e.resumes_at};
+    return {};
 }
 
-State after(State state, const Resumed&) {
-    return Sitting{std::move(in_phase<Recess>(state).held)};
+Evolved on(Recess& now, const Resumed&, State& state) {
+    state = Sitting{std::move(now.held)};
+    return {};
 }
 
-State after(State state, const Closed&) {
-    Proceedings held = std::move(held_in(state));
-    held.floor.queue.clear();
-    return Risen{std::move(held)};
+template <OneOf<Sitting, Recess> P>
+Evolved on(P& now, const Closed&, State& state) {
+    now.held.floor.queue.clear();
+    state = Risen{std::move(now.held)};
+    return {};
 }
 
-State after(State state, const MinutesDrafted& e) {
-    return Drafted{std::move(held_in(state)), e.text, {}};
+template <OneOf<Risen, Drafted> P>
+Evolved on(P& now, const MinutesDrafted& e, State& state) {
+    state = Drafted{std::move(now.held), e.text, {}};
+    return {};
 }
 
-State after(State state, const MinutesSigned& e) {
-    auto& now = in_phase<Drafted>(state);
-    now.signed_by.insert(e.person);
+Evolved on(Drafted& now, const MinutesSigned& e, State& state) {
+    if (!now.signed_by.insert(e.person).second) return misfit("that person has signed already");
     const bool both =
         now.signed_by.contains(now.held.chair) && now.signed_by.contains(now.held.clerk);
-    if (!both) return state;
-    return Attested{std::move(now.held), now.minutes, std::move(now.signed_by)};
+    if (both) state = Attested{std::move(now.held), now.text, std::move(now.signed_by)};
+    return {};
 }
 
-State after(State state, const MinutesPublished&) {
-    auto& now = in_phase<Attested>(state);
-    return OnRecord{std::move(now.held), now.minutes, std::move(now.signed_by)};
+Evolved on(Attested& now, const MinutesPublished&, State& state) {
+    state = OnRecord{std::move(now.held), now.text, std::move(now.signed_by)};
+    return {};
 }
 
 // What happens while the house sits changes its proceedings, never its phase.
 template <class E>
     requires requires(Proceedings& held, const E& e) { record(held, e); }
-State after(State state, const E& e) {
-    record(held_in(state), e);
-    return state;
+Evolved on(Sitting& now, const E& e, State&) {
+    return record(now.held, e);
 }
+Evolved on(Recess& now, const OfLeaving auto& e, State&) { return record(now.held, e); }
+
+struct AnyPhase {
+    template <class Phase>
+    AnyPhase(const Phase&) {}  // NOLINT: the last choice of every pair
+};
+Evolved on(AnyPhase, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-Proceedings& held_in(State& state) {
-    auto* held = std::visit([](auto& phase) { return held_of(phase); }, state);
-    assert(held != nullptr && "an event of a session that was never convened");
-    return *held;
-}
-
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::session

@@ -2,19 +2,31 @@
 #include "domain/session/evolving.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <limits>
 
 namespace yishi::domain::session {
 namespace {
 
-Motion& motion_in(Proceedings& held, const MotionId& id) {
+constexpr auto not_before_the_house = "no such motion is before the house";
+constexpr auto not_put = "that motion is not put to that vote";
+
+// The motion, where it is still being debated, or waits for that vote; null otherwise.
+Motion* debated(Proceedings& held, const MotionId& id) {
     const auto found = std::ranges::find(held.motions, id, &Motion::motion);
-    assert(found != held.motions.end() && "an event of a motion that was never moved");
-    return *found;
+    if (found == held.motions.end()) return nullptr;
+    const bool is_debated =
+        found->phase == MotionPhase::moved || found->phase == MotionPhase::seconded;
+    return is_debated ? &*found : nullptr;
+}
+Motion* put_to(Proceedings& held, const MotionId& id, const VoteId& vote) {
+    const auto found = std::ranges::find(held.motions, id, &Motion::motion);
+    if (found == held.motions.end()) return nullptr;
+    return found->phase == MotionPhase::put && found->vote == vote ? &*found : nullptr;
 }
 
-void leave_queue(Floor& floor, const PersonId& person) {
-    std::erase_if(floor.queue, [&](const Request& request) { return request.person == person; });
+bool leave_queue(Floor& floor, const PersonId& person) {
+    const auto leaving = [&](const Request& request) { return request.person == person; };
+    return std::erase_if(floor.queue, leaving) != 0;
 }
 
 MotionPhase phase_after(Result result) {
@@ -26,82 +38,127 @@ MotionPhase phase_after(Result result) {
         case Result::tied:
             return MotionPhase::tied;
         case Result::void_:
-            return MotionPhase::seconded;
+            break;
     }
-    assert(false && "a result that is none");
     return MotionPhase::seconded;
 }
 
 }  // namespace
 
-void record(Proceedings& held, const FloorRequested& e) {
+Evolved record(Proceedings& held, const FloorRequested& e) {
     auto& queue = held.floor.queue;
     const auto waiting = std::ranges::find(queue, e.person, &Request::person);
     if (waiting != queue.end()) {
         waiting->stance = e.stance;
-    } else {
-        queue.push_back({e.person, e.stance});
+        return {};
     }
+    if (queue.size() >= queue_max) return misfit("too many wait for the floor already");
+    queue.push_back({e.person, e.stance});
+    return {};
 }
 
-void record(Proceedings& held, const RequestWithdrawn& e) { leave_queue(held.floor, e.person); }
-
-void record(Proceedings& held, const FloorGranted& e) {
-    leave_queue(held.floor, e.person);
-    held.floor.speech = Speech{e.person, e.stance, e.at, e.ends_at};
-    held.floor.last_stance = e.stance;
-    ++held.floor.speeches[e.person];
+Evolved record(Proceedings& held, const RequestWithdrawn& e) {
+    if (!leave_queue(held.floor, e.person)) return misfit("that person does not wait for the floor");
+    return {};
 }
 
-void record(Proceedings& held, const FloorEnded&) { held.floor.speech.reset(); }
-
-void record(Proceedings& held, const PointOfOrderRaised& e) {
-    held.points.push_back({e.person, e.text, {}});
+Evolved record(Proceedings& held, const FloorGranted& e) {
+    auto& floor = held.floor;
+    if (floor.speech) return misfit("somebody has the floor already");
+    const auto before = floor.speeches.find(e.person);
+    if (before == floor.speeches.end()) {
+        if (floor.speeches.size() >= attendees_max) return misfit("too many have spoken already");
+    } else if (before->second == std::numeric_limits<std::uint16_t>::max()) {
+        return misfit("that person has spoken more often than can be counted");
+    }
+    leave_queue(floor, e.person);
+    floor.speech = Speech{e.person, e.stance, e.at, e.ends_at};
+    floor.last_stance = e.stance;
+    ++floor.speeches[e.person];
+    return {};
 }
 
-void record(Proceedings& held, const RulingGiven& e) {
-    assert(!held.points.empty() && "a ruling on nothing");
-    held.points.back().ruling = Ruling{e.upheld, e.text};
+Evolved record(Proceedings& held, const FloorEnded& e) {
+    auto& speech = held.floor.speech;
+    if (!speech || speech->person != e.person) return misfit("that person does not have the floor");
+    speech.reset();
+    return {};
 }
 
-void record(Proceedings& held, const MotionMoved& e) {
-    held.motions.push_back({e.motion, {{e.person, e.text}}, e.topic, {}, MotionPhase::moved, {}, {}}
-    );
+Evolved record(Proceedings& held, const PointOfOrderRaised& e) {
+    auto& points = held.points;
+    if (!points.empty() && !points.back().ruling) return misfit("another waits for its ruling");
+    if (points.size() >= points_max) return misfit("too many were raised already");
+    points.push_back({e.person, e.text, {}});
+    return {};
+}
+
+Evolved record(Proceedings& held, const RulingGiven& e) {
+    auto& points = held.points;
+    if (points.empty() || points.back().ruling) return misfit("no point of order waits for it");
+    points.back().ruling = Ruling{e.upheld, e.text};
+    return {};
+}
+
+Evolved record(Proceedings& held, const MotionMoved& e) {
+    if (find_motion(held, e.motion) != nullptr) return misfit("there is such a motion already");
+    if (held.motions.size() >= motions_max) return misfit("too many were moved already");
+    Motion motion{e.motion, {{e.person, e.text}}, e.topic, {}, MotionPhase::moved, {}, {}};
+    held.motions.push_back(std::move(motion));
     held.floor.speeches.clear();
     held.floor.last_stance = Stance::neutral;
+    return {};
 }
 
-void record(Proceedings& held, const MotionSeconded& e) {
-    auto& motion = motion_in(held, e.motion);
-    motion.seconder = e.person;
-    motion.phase = MotionPhase::seconded;
+Evolved record(Proceedings& held, const MotionSeconded& e) {
+    auto* motion = debated(held, e.motion);
+    if (motion == nullptr) return misfit(not_before_the_house);
+    motion->seconder = e.person;
+    motion->phase = MotionPhase::seconded;
+    return {};
 }
 
-void record(Proceedings& held, const MotionAmended& e) {
-    motion_in(held, e.motion).versions.push_back({e.person, e.text});
+Evolved record(Proceedings& held, const MotionAmended& e) {
+    auto* motion = debated(held, e.motion);
+    if (motion == nullptr) return misfit(not_before_the_house);
+    auto& versions = motion->versions;
+    if (versions.size() >= versions_max) return misfit("there are too many versions already");
+    versions.push_back({e.person, e.text});
+    return {};
 }
 
-void record(Proceedings& held, const MotionWithdrawn& e) {
-    motion_in(held, e.motion).phase = MotionPhase::withdrawn;
+Evolved record(Proceedings& held, const MotionWithdrawn& e) {
+    auto* motion = debated(held, e.motion);
+    if (motion == nullptr) return misfit(not_before_the_house);
+    motion->phase = MotionPhase::withdrawn;
+    return {};
 }
 
-void record(Proceedings& held, const MotionPut& e) {
-    auto& motion = motion_in(held, e.motion);
-    motion.phase = MotionPhase::put;
-    motion.vote = e.vote;
-    motion.result.reset();
-    held.votes.insert(e.vote);
+// A motion that is put always names its vote.
+Evolved record(Proceedings& held, const MotionPut& e) {
+    auto* motion = debated(held, e.motion);
+    if (motion == nullptr) return misfit(not_before_the_house);
+    if (!held.votes.insert(e.vote).second) return misfit("that vote is another motion's");
+    motion->phase = MotionPhase::put;
+    motion->vote = e.vote;
+    motion->result.reset();
     held.floor.queue.clear();
+    return {};
 }
 
-void record(Proceedings& held, const MotionTakenBack& e) {
-    motion_in(held, e.motion).phase = MotionPhase::seconded;
+Evolved record(Proceedings& held, const MotionTakenBack& e) {
+    auto* motion = put_to(held, e.motion, e.vote);
+    if (motion == nullptr) return misfit(not_put);
+    motion->phase = MotionPhase::seconded;
+    return {};
 }
 
-void record(Proceedings& held, const ResultAnnounced& e) {
-    auto& motion = motion_in(held, e.motion);
-    motion.result = e.result;
-    motion.phase = phase_after(e.result);
+Evolved record(Proceedings& held, const ResultAnnounced& e) {
+    auto* motion = put_to(held, e.motion, e.vote);
+    if (motion == nullptr) return misfit(not_put);
+    motion->result = e.result;
+    motion->phase = phase_after(e.result);
+    return {};
 }
 
 }  // namespace yishi::domain::session

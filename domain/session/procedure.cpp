@@ -6,34 +6,6 @@
 namespace yishi::domain::session {
 namespace {
 
-template <class... Cs>
-bool is_one_of(const Command& command) {
-    return (std::holds_alternative<Cs>(command) || ...);
-}
-
-// Who is in the register and in which seat.
-bool asks_the_register(const Command& command) {
-    return is_one_of<Convene, Arrive, Open, Resume, HandOverChair, MoveMotion, PutMotion>(command);
-}
-
-// What counts as a quorum or as due notice.
-bool asks_the_rules(const Command& command) {
-    return is_one_of<Convene, Open, Resume, MoveMotion, PutMotion>(command);
-}
-
-// The vote whose state decides this command.
-std::optional<VoteId> vote_asked(const Proceedings& held, const Command& command) {
-    const Motion* motion = nullptr;
-    if (const auto* announce = std::get_if<AnnounceResult>(&command)) {
-        motion = find_motion(held, announce->motion);
-    } else if (const auto* take_back = std::get_if<TakeBackMotion>(&command)) {
-        motion = find_motion(held, take_back->motion);
-    } else if (is_one_of<Adjourn>(command) && !held.motions.empty()) {
-        motion = &held.motions.back();
-    }
-    return motion != nullptr ? motion->vote : std::nullopt;
-}
-
 // Whom the command is about.
 std::optional<PersonId> subject_of(const Command& command) {
     if (const auto* arrive = std::get_if<Arrive>(&command)) return arrive->person;
@@ -52,25 +24,6 @@ bool has_moved(const Proceedings& held, const Command* command, const PersonId& 
 }
 
 }  // namespace
-
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const auto* held = proceedings(state)) return held->council;
-    const auto* convene = command != nullptr ? std::get_if<Convene>(command) : nullptr;
-    return convene != nullptr ? convene->council : CouncilId{};
-}
-
-std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {
-    std::vector<StreamName> streams;
-    const auto council = council_of({}, state, &command);
-    if (asks_the_register(command)) streams.push_back(stream_of("council", council));
-    if (asks_the_rules(command)) streams.push_back(stream_of("rules", council));
-    if (const auto* held = proceedings(state)) {
-        if (const auto vote = vote_asked(*held, command)) {
-            streams.push_back(stream_of("vote", *vote));
-        }
-    }
-    return streams;
-}
 
 RelationSet Procedure::relations(
     const State& state, const Command* command, const Context& context

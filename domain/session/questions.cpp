@@ -53,9 +53,8 @@ QuorumCount quorum(
 ) {
     QuorumCount count{body, {}, 0, 0, 0, false};
     const auto* known = council::find_body(council, body);
-    const auto* kind = known != nullptr ? council::find_body_kind(known->kind) : nullptr;
-    if (kind == nullptr) return count;
-    count.rule = kind->rule;
+    if (known == nullptr) return count;
+    count.rule = council::row_of(known->kind).rule;
     const auto rule = rules::effective_rule(local, count.rule, law);
     if (!rule) return count;
     const auto members = council::voting_members(council, body, at);

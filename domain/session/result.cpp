@@ -32,7 +32,7 @@ Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Con
     if (motion->phase == MotionPhase::seconded && motion->vote && !motion->result) return {};
     if (motion->phase != MotionPhase::put) return refuse(Refusal::motion_not_put);
     if (vote_of(*motion, context) != nullptr) return refuse(Refusal::vote_has_opened);
-    if (!is_plain_text(take_back.reason, title_bytes_max)) return refuse(Refusal::bad_text);
+    if (!is_line_of_text(take_back.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{MotionTakenBack{take_back.motion, *motion->vote, take_back.reason}}};
 }
 

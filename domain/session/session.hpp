@@ -4,10 +4,12 @@
 
 #include "domain/council/state.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
 #include "domain/session/commands.hpp"
 #include "domain/session/events.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/refusal.hpp"
 #include "domain/session/state.hpp"
 
@@ -20,9 +22,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
-// log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask a session ------------------------------------------------------------
 
@@ -75,11 +76,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
-    // The council it was convened in; before that the one the convening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The register and the council's rules; the vote a motion was put to, where that matters.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static Evolved evolve(State& s, const Event& e) { return session::evolve(s, e); }
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );
@@ -88,7 +85,6 @@ struct Procedure {
         const State& state, const Command* command, const Context& context
     );
     static std::vector<Deadline> deadlines(const State& state);
-    static Words words(Refusal r) { return session::words(r); }
 };
 
 }  // namespace yishi::domain::session

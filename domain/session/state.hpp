@@ -5,7 +5,10 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
 #include "domain/session/terms.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 
 #include <map>
 #include <optional>
@@ -81,16 +84,7 @@ struct Motion {
 };
 BOOST_DESCRIBE_STRUCT(Motion, (), (motion, versions, topic, seconder, phase, vote, result))
 
-struct Proceedings {
-    CouncilId council;
-    std::vector<BodyId> bodies;
-    std::string title;
-    std::string place;
-    Instant starts_at;
-    PersonId chair;
-    PersonId clerk;
-    std::vector<AgendaItem> agenda;
-    bool instant = false;
+struct Proceedings : Summons {
     std::uint16_t speech_seconds_max = session::speech_seconds_max;
     std::optional<std::uint16_t> speeches_max;
     std::map<PersonId, Attendance> attendance;
@@ -101,23 +95,8 @@ struct Proceedings {
 };
 BOOST_DESCRIBE_STRUCT(
     Proceedings,
-    (),
-    (council,
-     bodies,
-     title,
-     place,
-     starts_at,
-     chair,
-     clerk,
-     agenda,
-     instant,
-     speech_seconds_max,
-     speeches_max,
-     attendance,
-     floor,
-     points,
-     motions,
-     votes)
+    (Summons),
+    (speech_seconds_max, speeches_max, attendance, floor, points, motions, votes)
 )
 
 struct Unconvened {
@@ -155,27 +134,27 @@ BOOST_DESCRIBE_STRUCT(Risen, (), (held))
 
 struct Drafted {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"minuted", {"记录待签", "minutes drafted"}};
 };
-BOOST_DESCRIBE_STRUCT(Drafted, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(Drafted, (), (held, text, signed_by))
 
 struct Attested {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"signed", {"记录已签", "minutes signed"}};
 };
-BOOST_DESCRIBE_STRUCT(Attested, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(Attested, (), (held, text, signed_by))
 
 struct OnRecord {
     Proceedings held;
-    PrivateText minutes;
+    PrivateText text;
     std::set<PersonId> signed_by;
     static constexpr PhaseName phase{"published", {"记录已公布", "minutes published"}};
 };
-BOOST_DESCRIBE_STRUCT(OnRecord, (), (held, minutes, signed_by))
+BOOST_DESCRIBE_STRUCT(OnRecord, (), (held, text, signed_by))
 
 struct CalledOff {
     Proceedings held;

@@ -3,6 +3,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
+#include "domain/topic/id.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace yishi::domain::session {
 
@@ -59,10 +61,27 @@ BOOST_DESCRIBE_ENUM(Result, carried, lost, tied, void_)
 
 struct AgendaItem {
     std::string title;
-    std::optional<TopicId> topic;
+    std::optional<TopicLink> topic;
     bool operator==(const AgendaItem&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (title, topic))
+
+// Who is to meet, where, when and about what.
+struct Summons {
+    CouncilId council;
+    std::vector<BodyId> bodies;
+    std::string title;
+    std::string place;
+    Instant starts_at;
+    PersonId chair;
+    PersonId clerk;
+    std::vector<AgendaItem> agenda;
+    bool instant = false;  // 即时议: advisory bodies only, without notice
+    bool operator==(const Summons&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(
+    Summons, (), (council, bodies, title, place, starts_at, chair, clerk, agenda, instant)
+)
 
 // The rule a body of the session sat under when it was convened.
 struct BodyRule {

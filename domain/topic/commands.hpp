@@ -3,38 +3,33 @@
 
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace yishi::domain::topic {
 
-struct Submit {
+struct Submit : Version {
     CouncilId council;
-    std::string title;
-    PrivateText body;
     std::optional<Track> track;  // what the author wishes; grading decides
-    std::vector<Attachment> attachments;
     static constexpr CommandType type{
         "submit", {"提出议题", "submit a topic"}, {any_resident()}, OnBehalf::allowed
     };
 };
-BOOST_DESCRIBE_STRUCT(Submit, (), (council, title, body, track, attachments))
+BOOST_DESCRIBE_STRUCT(Submit, (Version), (council, track))
 
-// A new version by the author; earlier versions stay.
-struct Revise {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
+// By the author.
+struct Revise : Version {
     static constexpr CommandType type{
         "revise", {"修改议题", "revise the topic"}, {who_is(Relation::author)}
     };
 };
-BOOST_DESCRIBE_STRUCT(Revise, (), (title, body, attachments))
+BOOST_DESCRIBE_STRUCT(Revise, (Version), ())
 
 struct Withdraw {
     static constexpr CommandType type{
@@ -75,7 +70,7 @@ struct Reject {
 BOOST_DESCRIBE_STRUCT(Reject, (), (reason))
 
 struct Merge {
-    TopicId into;
+    TopicLink into;
     std::string reason;
     static constexpr CommandType type{
         "merge",
@@ -104,7 +99,7 @@ struct Grade {
 BOOST_DESCRIBE_STRUCT(Grade, (), (track))
 
 struct Schedule {
-    SessionId session;
+    SessionLink session;
     static constexpr CommandType type{
         "schedule",
         {"排入会议", "schedule for a session"},
@@ -125,8 +120,8 @@ BOOST_DESCRIBE_STRUCT(GiveNotice, (), ())
 struct Conclude {
     Outcome outcome{};
     std::string reason;
-    std::optional<SessionId> session;  // left out: the one it was scheduled for
-    std::optional<VoteId> vote;        // a recommendation names its vote
+    std::optional<SessionLink> session;  // left out: the one it was scheduled for
+    std::optional<VoteLink> vote;        // a recommendation names its vote
     static constexpr CommandType type{
         "conclude",
         {"办结", "conclude the topic"},

@@ -12,17 +12,6 @@
 namespace yishi::domain::topic {
 namespace {
 
-// Phases before the screening has ended, before a session has it, and before it is over.
-template <class P>
-concept Screening = std::same_as<P, phase::Submitted> || std::same_as<P, phase::Returned>;
-template <class P>
-concept Unscheduled =
-    Screening<P> || std::same_as<P, phase::Accepted> || std::same_as<P, phase::Graded>;
-template <class P>
-concept InSession = std::same_as<P, phase::Scheduled> || std::same_as<P, phase::Noticed>;
-template <class P>
-concept Living = Unscheduled<P> || InSession<P>;
-
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_max / 4); }
@@ -30,32 +19,26 @@ bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_
 // ---- The author and the supporters -----------------------------------------------------------
 
 Decision on(const phase::Unsubmitted&, const Submit& submit, const Context& context) {
-    if (const auto why = version_refused({submit.title, submit.body, submit.attachments})) {
-        return refuse(*why);
-    }
-    return {{Submitted{
-        submit.council, context.actor, submit.title, submit.body, submit.track, submit.attachments
-    }}};
+    if (const auto why = version_refused(submit)) return refuse(*why);
+    return {{Submitted{submit, submit.council, context.actor, submit.track}}};
 }
 
 Decision on(const phase::Submitted& now, const Submit& submit, const Context& context) {
-    const Version first{submit.title, submit.body, submit.attachments};
     const bool same = now.matter.author == context.actor && now.matter.council == submit.council &&
-                      now.matter.wished == submit.track && now.matter.versions.front() == first;
+                      now.matter.wished == submit.track && now.matter.versions.front() == submit;
     if (same) return {};
     return refuse(Refusal::wrong_phase);
 }
 
 template <Screening P>
 Decision on(const P& now, const Revise& revise, const Context&) {
-    const Version version{revise.title, revise.body, revise.attachments};
-    if (version == now.matter.versions.back()) {
+    if (now.matter.versions.back() == revise) {
         if constexpr (std::same_as<P, phase::Returned>) return refuse(Refusal::nothing_revised);
         return {};
     }
-    if (const auto why = version_refused(version)) return refuse(*why);
+    if (const auto why = version_refused(revise)) return refuse(*why);
     if (now.matter.versions.size() >= versions_max) return refuse(Refusal::too_many_versions);
-    return {{Revised{revise.title, revise.body, revise.attachments}}};
+    return {{Revised{revise}}};
 }
 
 template <Living P>
@@ -188,7 +171,7 @@ std::optional<Refusal> vote_refused(
 Decision concluded(
     const Matter& matter,
     const Conclude& conclude,
-    std::optional<SessionId> scheduled,
+    std::optional<SessionLink> scheduled,
     const Context& context
 ) {
     if (!is_reason(conclude.reason)) return refuse(Refusal::bad_text);

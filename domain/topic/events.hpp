@@ -2,37 +2,32 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace yishi::domain::topic {
 
-struct Submitted {
+struct Submitted : Version {
     CouncilId council;
     PersonId author;
-    std::string title;
-    PrivateText body;
     std::optional<Track> wished;
-    std::vector<Attachment> attachments;
     bool operator==(const Submitted&) const = default;
     static constexpr EventType type{301, 1, "submitted", {"已提出", "topic submitted"}};
 };
-BOOST_DESCRIBE_STRUCT(Submitted, (), (council, author, title, body, wished, attachments))
+BOOST_DESCRIBE_STRUCT(Submitted, (Version), (council, author, wished))
 
-struct Revised {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
+struct Revised : Version {
     bool operator==(const Revised&) const = default;
     static constexpr EventType type{302, 1, "revised", {"已修改", "topic revised"}};
 };
-BOOST_DESCRIBE_STRUCT(Revised, (), (title, body, attachments))
+BOOST_DESCRIBE_STRUCT(Revised, (Version), ())
 
 struct Withdrawn {
     bool operator==(const Withdrawn&) const = default;
@@ -70,7 +65,7 @@ struct Rejected {
 BOOST_DESCRIBE_STRUCT(Rejected, (), (reason))
 
 struct Merged {
-    TopicId into;
+    TopicLink into;
     std::string reason;
     bool operator==(const Merged&) const = default;
     static constexpr EventType type{308, 1, "merged", {"已并入另一议题", "topic merged"}};
@@ -94,7 +89,7 @@ struct Graded {
 BOOST_DESCRIBE_STRUCT(Graded, (), (track))
 
 struct Scheduled {
-    SessionId session;
+    SessionLink session;
     bool operator==(const Scheduled&) const = default;
     static constexpr EventType type{311, 1, "scheduled", {"已排入会议", "topic scheduled"}};
 };
@@ -109,8 +104,8 @@ BOOST_DESCRIBE_STRUCT(NoticeGiven, (), ())
 struct Concluded {
     Outcome outcome{};
     std::string reason;
-    std::optional<SessionId> session;
-    std::optional<VoteId> vote;
+    std::optional<SessionLink> session;
+    std::optional<VoteLink> vote;
     bool operator==(const Concluded&) const = default;
     static constexpr EventType type{313, 1, "concluded", {"已办结", "topic concluded"}};
 };

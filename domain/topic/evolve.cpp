@@ -1,89 +1,90 @@
 // How a topic changes with each fact.
 #include "domain/topic/topic.hpp"
 
-#include <cassert>
-
 namespace yishi::domain::topic {
 namespace {
 
-// The matter of a topic that was submitted, to be moved into its next phase.
-Matter& matter_in(State& state) {
-    Matter* matter = std::visit(
-        [](auto& now) -> Matter* {
-            if constexpr (requires { now.matter; }) {
-                return &now.matter;
-            } else {
-                return nullptr;
-            }
-        },
-        state
-    );
-    assert(matter != nullptr && "an event of a topic that was never submitted");
-    return *matter;
+Evolved on(phase::Unsubmitted&, const Submitted& e, State& state) {
+    Matter matter{e.council, e.author, e.wished, {e}, {}};
+    state = phase::Submitted{std::move(matter)};
+    return {};
 }
 
-Matter taken(State& state) { return std::move(matter_in(state)); }
-
-Track track_in(const State& state) {
-    if (const auto* now = std::get_if<phase::Graded>(&state)) return now->track;
-    if (const auto* now = std::get_if<phase::Scheduled>(&state)) return now->track;
-    return std::get<phase::Noticed>(state).track;
+Evolved on(Screening auto& now, const Revised& e, State& state) {
+    auto& versions = now.matter.versions;
+    if (versions.size() >= versions_max) return misfit("there are too many versions already");
+    versions.push_back(e);
+    state = phase::Submitted{std::move(now.matter)};
+    return {};
 }
 
-State after(State, const Submitted& e) {
-    return phase::Submitted{{e.council, e.author, e.wished, {{e.title, e.body, e.attachments}}, {}}
+Evolved on(Living auto& now, const Withdrawn&, State& state) {
+    state = phase::Withdrawn{std::move(now.matter)};
+    return {};
+}
+
+Evolved on(Living auto& now, const Supported& e, State&) {
+    if (!now.matter.supporters.insert(e.supporter).second) {
+        return misfit("that person supports it already");
+    }
+    return {};
+}
+
+Evolved on(Living auto& now, const SupportWithdrawn& e, State&) {
+    if (now.matter.supporters.erase(e.supporter) == 0) {
+        return misfit("that person does not support it");
+    }
+    return {};
+}
+
+Evolved on(Screening auto& now, const Accepted&, State& state) {
+    state = phase::Accepted{std::move(now.matter)};
+    return {};
+}
+
+Evolved on(Screening auto& now, const Rejected& e, State& state) {
+    state = phase::Rejected{std::move(now.matter), e.reason};
+    return {};
+}
+
+Evolved on(Living auto& now, const Merged& e, State& state) {
+    state = phase::Merged{std::move(now.matter), e.into, e.reason};
+    return {};
+}
+
+Evolved on(Screening auto& now, const ReturnedForDetail& e, State& state) {
+    state = phase::Returned{std::move(now.matter), e.reason};
+    return {};
+}
+
+Evolved on(Unscheduled auto& now, const Graded& e, State& state) {
+    state = phase::Graded{std::move(now.matter), e.track};
+    return {};
+}
+
+Evolved on(Tracked auto& now, const Scheduled& e, State& state) {
+    state = phase::Scheduled{std::move(now.matter), now.track, e.session};
+    return {};
+}
+
+Evolved on(phase::Scheduled& now, const NoticeGiven&, State& state) {
+    state = phase::Noticed{std::move(now.matter), now.track, now.session};
+    return {};
+}
+
+Evolved on(Tracked auto& now, const Concluded& e, State& state) {
+    state = phase::Concluded{
+        std::move(now.matter), now.track, e.outcome, e.reason, e.session, e.vote
     };
+    return {};
 }
 
-State after(State state, const Revised& e) {
-    Matter matter = taken(state);
-    matter.versions.push_back({e.title, e.body, e.attachments});
-    return phase::Submitted{std::move(matter)};
-}
-
-State after(State state, const Withdrawn&) { return phase::Withdrawn{taken(state)}; }
-
-State after(State state, const Supported& e) {
-    matter_in(state).supporters.insert(e.supporter);
-    return state;
-}
-
-State after(State state, const SupportWithdrawn& e) {
-    matter_in(state).supporters.erase(e.supporter);
-    return state;
-}
-
-State after(State state, const Accepted&) { return phase::Accepted{taken(state)}; }
-
-State after(State state, const Rejected& e) { return phase::Rejected{taken(state), e.reason}; }
-
-State after(State state, const Merged& e) { return phase::Merged{taken(state), e.into, e.reason}; }
-
-State after(State state, const ReturnedForDetail& e) {
-    return phase::Returned{taken(state), e.reason};
-}
-
-State after(State state, const Graded& e) { return phase::Graded{taken(state), e.track}; }
-
-State after(State state, const Scheduled& e) {
-    const Track track = track_in(state);
-    return phase::Scheduled{taken(state), track, e.session};
-}
-
-State after(State state, const NoticeGiven&) {
-    auto& now = std::get<phase::Scheduled>(state);
-    return phase::Noticed{std::move(now.matter), now.track, now.session};
-}
-
-State after(State state, const Concluded& e) {
-    const Track track = track_in(state);
-    return phase::Concluded{taken(state), track, e.outcome, e.reason, e.session, e.vote};
-}
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::topic

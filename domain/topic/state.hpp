@@ -2,10 +2,13 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
-#include "domain/kernel/personal.hpp"
 #include "domain/kernel/words.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/terms.hpp"
+#include "domain/vote/id.hpp"
 
+#include <concepts>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,14 +16,6 @@
 #include <vector>
 
 namespace yishi::domain::topic {
-
-struct Version {
-    std::string title;
-    PrivateText body;
-    std::vector<Attachment> attachments;
-    bool operator==(const Version&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Version, (), (title, body, attachments))
 
 // What the topic is about and who stands behind it.
 struct Matter {
@@ -129,5 +124,19 @@ using State = std::variant<
     phase::Scheduled,
     phase::Noticed,
     phase::Concluded>;
+
+// Phases before the screening has ended, before a session has it, and before it is over; and those
+// that know how deep it goes.
+template <class P>
+concept Screening = std::same_as<P, phase::Submitted> || std::same_as<P, phase::Returned>;
+template <class P>
+concept Unscheduled =
+    Screening<P> || std::same_as<P, phase::Accepted> || std::same_as<P, phase::Graded>;
+template <class P>
+concept InSession = std::same_as<P, phase::Scheduled> || std::same_as<P, phase::Noticed>;
+template <class P>
+concept Living = Unscheduled<P> || InSession<P>;
+template <class P>
+concept Tracked = InSession<P> || std::same_as<P, phase::Graded>;
 
 }  // namespace yishi::domain::topic

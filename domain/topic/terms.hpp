@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace yishi::domain::topic {
 
@@ -46,5 +47,14 @@ struct Attachment {
     bool operator==(const Attachment&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Attachment, (), (name, digest, bytes))
+
+// What a topic says at one time. Earlier versions stay.
+struct Version {
+    std::string title;
+    PrivateText body;
+    std::vector<Attachment> attachments;
+    bool operator==(const Version&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Version, (), (title, body, attachments))
 
 }  // namespace yishi::domain::topic

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
+#include "domain/kernel/refusal.hpp"
 #include "domain/topic/commands.hpp"
 #include "domain/topic/events.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/topic/state.hpp"
 
 #include <array>
@@ -20,62 +23,38 @@ constexpr std::size_t attachment_name_bytes_max = 255;
 constexpr std::uint64_t attachment_bytes_max = std::uint64_t{1} << 30U;  // 1 GiB
 constexpr std::size_t versions_max = 100;
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    bad_attachment,
-    own_topic,
-    too_late_to_withdraw,
-    too_many_versions,
-    nothing_revised,
-    into_itself,
-    unknown_topic,
-    of_another_council,
-    target_is_over,
-    needs_a_session,
-    unknown_session,
-    session_over,
-    needs_a_vote,
-    unknown_vote,
-    vote_not_declared,
-    vote_not_passed,
-    not_yet_discussed,
-    not_yet_noticed,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    bad_attachment,
-    own_topic,
-    too_late_to_withdraw,
-    too_many_versions,
-    nothing_revised,
-    into_itself,
-    unknown_topic,
-    of_another_council,
-    target_is_over,
-    needs_a_session,
-    unknown_session,
-    session_over,
-    needs_a_vote,
-    unknown_vote,
-    vote_not_declared,
-    vote_not_passed,
-    not_yet_discussed,
-    not_yet_noticed
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (bad_attachment, "附件名称、大小或数量不合要求，或有重复", "an attachment's name or size, their number, or a repetition is not allowed"),
+    (own_topic, "提出人不必支持自己的议题", "the author already stands behind the topic"),
+    (too_late_to_withdraw, "议题已排入会议，不能撤回", "the topic is scheduled and can no longer be withdrawn"),
+    (too_many_versions, "修改次数已达上限", "the topic has been revised too often"),
+    (nothing_revised, "内容没有改动", "nothing was revised"),
+    (into_itself, "议题不能并入自身", "a topic cannot be merged into itself"),
+    (unknown_topic, "没有要并入的议题", "there is no topic to merge into"),
+    (of_another_council, "所指的议题、会议或表决属于另一议事单位", "that belongs to another council"),
+    (target_is_over, "要并入的议题已经结束", "the topic to merge into is over"),
+    (needs_a_session, "请指明会议", "name the session"),
+    (unknown_session, "没有这次会议", "there is no such session"),
+    (session_over, "会议已经结束或取消", "that session is over or was cancelled"),
+    (needs_a_vote, "作出建议须指明所依据的表决", "a recommendation names the vote it rests on"),
+    (unknown_vote, "没有这次表决", "there is no such vote"),
+    (vote_not_declared, "表决结果尚未公布", "the result of that vote is not declared yet"),
+    (vote_not_passed, "表决未通过，不能据以作出建议", "that vote did not pass, so nothing is recommended by it"),
+    (not_yet_discussed, "深入议的议题须经会议讨论", "a topic of the deep track is discussed in a session first"),
+    (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event. Asserts where the history does not fit, which only a corrupt log can bring
-// about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask ----------------------------------------------------------------------
 
@@ -96,11 +75,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return topic::evolve(std::move(s), e); }
-    // The council it was submitted to; before that the one the submission names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The topic to merge into; the session and the vote that are named.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static Evolved evolve(State& s, const Event& e) { return topic::evolve(s, e); }
     static RelationSet relations(const State& state, const Command*, const Context& context) {
         const auto* matter = matter_of(state);
         if (matter == nullptr || matter->author != context.actor) return {};
@@ -108,7 +83,6 @@ struct Procedure {
     }
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static Words words(Refusal r) { return topic::words(r); }
 };
 
 }  // namespace yishi::domain::topic

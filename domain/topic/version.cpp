@@ -9,8 +9,8 @@ namespace yishi::domain::topic {
 namespace {
 
 bool is_attachment(const Attachment& file) {
-    return is_plain_text(file.name, attachment_name_bytes_max) &&
-           file.name.find_first_of("/\\\n\t") == std::string::npos && !file.digest.is_zero() &&
+    return is_line_of_text(file.name, attachment_name_bytes_max) &&
+           file.name.find_first_of("/\\") == std::string::npos && !file.digest.is_zero() &&
            file.bytes > 0 && file.bytes <= attachment_bytes_max;
 }
 
@@ -24,7 +24,7 @@ bool are_attachments(const std::vector<Attachment>& files) {
 }  // namespace
 
 std::optional<Refusal> version_refused(const Version& version) {
-    if (!is_plain_text(version.title, title_bytes_max)) return Refusal::bad_text;
+    if (!is_line_of_text(version.title, title_bytes_max)) return Refusal::bad_text;
     if (version.body.is_absent()) return Refusal::bad_text;
     if (!are_attachments(version.attachments)) return Refusal::bad_attachment;
     return std::nullopt;

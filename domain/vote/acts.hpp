@@ -2,6 +2,7 @@
 // takes which command is in decide.cpp. Nobody outside this folder includes this.
 #pragma once
 
+#include "domain/session/id.hpp"
 #include "domain/session/session.hpp"
 #include "domain/vote/vote.hpp"
 

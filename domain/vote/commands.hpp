@@ -3,6 +3,7 @@
 
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/id.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <cstdint>
@@ -21,39 +22,11 @@ struct Recusal {
 };
 BOOST_DESCRIBE_STRUCT(Recusal, (), (person, reason))
 
-struct Open {
-    CouncilId council;
-    SessionId session;
-    MotionId motion;
-    std::string question;
-    Method method{};
-    std::vector<std::string> options;  // empty: yes, no, abstain
-    std::uint16_t choose_max = 1;      // of several options
-    BodyId body;                       // whose rule and electorate
-    std::string rule;                  // empty: the body's default
-    bool hidden = false;               // tallies are not shown before the vote is closed
-    std::optional<PersonId> teller;    // both for a show of hands
-    std::optional<PersonId> scrutineer;
+struct Open : Question {
     std::optional<std::vector<Recusal>> recusals;
     static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {the_chair}};
 };
-BOOST_DESCRIBE_STRUCT(
-    Open,
-    (),
-    (council,
-     session,
-     motion,
-     question,
-     method,
-     options,
-     choose_max,
-     body,
-     rule,
-     hidden,
-     teller,
-     scrutineer,
-     recusals)
-)
+BOOST_DESCRIBE_STRUCT(Open, (Question), (recusals))
 
 struct Recuse {
     PersonId person;

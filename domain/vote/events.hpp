@@ -5,6 +5,7 @@
 #include "domain/kernel/words.hpp"
 #include "domain/rules/counting.hpp"
 #include "domain/rules/terms.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <cstdint>
@@ -17,50 +18,12 @@ namespace yishi::domain::vote {
 
 // Freezes everything the result will be counted by: no later change of seats, presence, eligible
 // counts or rules reaches this vote.
-struct Opened {
-    CouncilId council;
-    SessionId session;
-    MotionId motion;
-    std::string question;
-    Method method{};
-    std::vector<std::string> options;
-    std::uint16_t choose_max = 1;
-    BodyId body;
-    std::string rule;      // the rule of the body, or the stricter one named
-    std::string rule_set;  // the built-in set it is of
-    rules::Requirement quorum;
-    rules::Requirement pass;
-    bool hidden = false;
-    std::optional<PersonId> teller;
-    std::optional<PersonId> scrutineer;
+struct Opened : Question, Basis {
     std::vector<PersonId> electorate;  // ascending; voting members in the room, without the recused
-    std::uint32_t entitled = 0;        // 应到, without the recused
-    std::uint32_t present = 0;         // 实到: voting members in the room, the recused among them
     bool operator==(const Opened&) const = default;
     static constexpr EventType type{501, 1, "opened", {"表决已开始", "vote opened"}};
 };
-BOOST_DESCRIBE_STRUCT(
-    Opened,
-    (),
-    (council,
-     session,
-     motion,
-     question,
-     method,
-     options,
-     choose_max,
-     body,
-     rule,
-     rule_set,
-     quorum,
-     pass,
-     hidden,
-     teller,
-     scrutineer,
-     electorate,
-     entitled,
-     present)
-)
+BOOST_DESCRIBE_STRUCT(Opened, (Question, Basis), (electorate))
 
 // The person is no elector any more: electorate and entitled shrink by one, a ballot already cast
 // falls away, and a count of hands must be taken again. Those recused before the opening are not

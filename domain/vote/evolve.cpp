@@ -1,81 +1,108 @@
 // How a vote changes with each fact.
 #include "domain/vote/vote.hpp"
 
-#include <cassert>
+#include <algorithm>
 
 namespace yishi::domain::vote {
 namespace {
 
-Poll& polling(State& state) {
-    auto* now = std::get_if<Polling>(&state);
-    assert(now != nullptr && "an event of a vote that is not open");
-    return now->poll;
+// Counting relies on choices that differ from each other and from those there always are.
+bool are_choices(const std::vector<std::string>& options) {
+    const std::set<std::string> different(options.begin(), options.end());
+    return different.size() == options.size() && options.size() != 1 &&
+           !different.contains(choice_yes) && !different.contains(choice_no) &&
+           !different.contains(choice_abstain);
 }
 
-State after(State, const Opened& e) {
+bool is_countable(const rules::Requirement& quorum, const rules::Requirement& pass) {
+    return !pass.parts.empty() && std::ranges::all_of(pass.parts, rules::is_sound) &&
+           std::ranges::all_of(quorum.parts, rules::is_quorum);
+}
+
+// One ballot is counted once for each of its choices, and never beside an abstention.
+bool is_ballot(const Poll& poll, const std::vector<std::string>& choices) {
+    if (choices == std::vector<std::string>{choice_abstain}) return true;
+    const std::set<std::string> different(choices.begin(), choices.end());
+    if (choices.empty() || different.size() != choices.size()) return false;
+    if (choices.size() > poll.choose_max) return false;
+    return std::ranges::all_of(choices, [&](const std::string& choice) {
+        if (poll.options.empty()) return choice == choice_yes || choice == choice_no;
+        return std::ranges::find(poll.options, choice) != poll.options.end();
+    });
+}
+
+Evolved on(Unopened&, const Opened& e, State& state) {
+    if (!are_choices(e.options)) return misfit("its options are none that can be told apart");
+    if (!e.options.empty() && e.method == Method::show_of_hands) {
+        return misfit("hands cannot choose between options");
+    }
+    if (!is_countable(e.quorum, e.pass)) return misfit("its rule can never be counted by");
     Poll poll;
-    poll.council = e.council;
-    poll.session = e.session;
-    poll.motion = e.motion;
-    poll.question = e.question;
-    poll.method = e.method;
-    poll.options = e.options;
-    poll.choose_max = e.choose_max;
-    poll.body = e.body;
-    poll.rule = e.rule;
-    poll.rule_set = e.rule_set;
-    poll.quorum = e.quorum;
-    poll.pass = e.pass;
-    poll.hidden = e.hidden;
-    poll.teller = e.teller;
-    poll.scrutineer = e.scrutineer;
+    static_cast<Question&>(poll) = e;
+    static_cast<Basis&>(poll) = e;
     poll.electorate = {e.electorate.begin(), e.electorate.end()};
-    poll.entitled = e.entitled;
-    poll.present = e.present;
-    return Polling{std::move(poll)};
+    state = Polling{std::move(poll)};
+    return {};
 }
 
-State after(State state, const Recused& e) {
-    auto& poll = polling(state);
+Evolved on(Polling& now, const Recused& e, State&) {
+    auto& poll = now.poll;
+    if (poll.recused.contains(e.person)) return misfit("that person is recused already");
+    if (poll.electorate.contains(e.person) != e.after_opening) {
+        return misfit(e.after_opening ? "that person is no elector" : "that person is an elector");
+    }
     poll.recused.emplace(e.person, e.reason);
-    if (!e.after_opening) return state;
+    if (!e.after_opening) return {};
     poll.electorate.erase(e.person);
     if (poll.entitled > 0) --poll.entitled;
     poll.ballots.erase(e.person);
     poll.hands.reset();
     poll.is_count_confirmed = false;
-    return state;
+    return {};
 }
 
-State after(State state, const BallotCast& e) {
-    polling(state).ballots.insert_or_assign(e.person, e.choices);
-    return state;
+Evolved on(Polling& now, const BallotCast& e, State&) {
+    auto& poll = now.poll;
+    if (poll.method != Method::roll_call) return misfit("the vote is not taken by ballots");
+    if (!poll.electorate.contains(e.person)) return misfit("that person is no elector");
+    if (!is_ballot(poll, e.choices)) return misfit("those choices are no ballot of this vote");
+    poll.ballots.insert_or_assign(e.person, e.choices);
+    return {};
 }
 
-State after(State state, const HandsCounted& e) {
-    auto& poll = polling(state);
+Evolved on(Polling& now, const HandsCounted& e, State&) {
+    auto& poll = now.poll;
+    if (poll.method != Method::show_of_hands) return misfit("the vote is not taken by hands");
+    if (std::uint64_t{e.yes} + e.no + e.abstain > poll.electorate.size()) {
+        return misfit("there are more hands than electors");
+    }
     poll.hands = Hands{e.yes, e.no, e.abstain};
     poll.is_count_confirmed = false;
-    return state;
+    return {};
 }
 
-State after(State state, const CountConfirmed&) {
-    polling(state).is_count_confirmed = true;
-    return state;
+Evolved on(Polling& now, const CountConfirmed&, State&) {
+    if (!now.poll.hands) return misfit("nothing was counted");
+    now.poll.is_count_confirmed = true;
+    return {};
 }
 
-State after(State state, const Closed&) { return Ended{std::move(polling(state))}; }
-
-State after(State state, const Declared& e) {
-    auto* ended = std::get_if<Ended>(&state);
-    assert(ended != nullptr && "a result of a vote that is not closed");
-    return Settled{std::move(ended->poll), e};
+Evolved on(Polling& now, const Closed&, State& state) {
+    state = Ended{std::move(now.poll)};
+    return {};
 }
+
+Evolved on(Ended& now, const Declared& e, State& state) {
+    state = Settled{std::move(now.poll), e};
+    return {};
+}
+
+Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 
-State evolve(State state, const Event& event) {
-    return std::visit([&](const auto& e) { return after(std::move(state), e); }, event);
+Evolved evolve(State& state, const Event& event) {
+    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
 }
 
 }  // namespace yishi::domain::vote

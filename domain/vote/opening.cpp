@@ -19,13 +19,14 @@ std::optional<Refusal> wording_refused(const Open& open) {
         return open.choose_max <= 1 ? std::nullopt : std::optional(Refusal::bad_choose_max);
     }
     if (open.method == Method::show_of_hands) return Refusal::hands_need_yes_or_no;
-    const std::set<std::string> different(open.options.begin(), open.options.end());
-    const bool few = open.options.size() < 2 || open.options.size() > options_max;
-    if (few || different.size() != open.options.size()) return Refusal::bad_options;
+    if (open.options.size() < 2 || open.options.size() > options_max) return Refusal::bad_options;
+    // By what an elector sees: an option that looks like another takes votes from it.
+    std::set<std::string> seen{
+        skeleton(choice_yes), skeleton(choice_no), skeleton(choice_abstain)
+    };
     for (const auto& option : open.options) {
-        const bool reserved =
-            option == choice_yes || option == choice_no || option == choice_abstain;
-        if (reserved || !is_plain_text(option, title_bytes_max)) return Refusal::bad_options;
+        if (!is_line_of_text(option, title_bytes_max)) return Refusal::bad_options;
+        if (!seen.insert(skeleton(option)).second) return Refusal::bad_options;
     }
     if (open.choose_max == 0 || open.choose_max > open.options.size()) {
         return Refusal::bad_choose_max;
@@ -97,7 +98,7 @@ std::expected<rules::Rule, Refusal> rule_for(
     const rules::State* local,
     const rules::RuleSet& law
 ) {
-    const auto own = rules::effective_rule(local, council::kind_of(body).rule, law);
+    const auto own = rules::effective_rule(local, council::row_of(body.kind).rule, law);
     if (!own) return refuse(Refusal::unknown_rule);
     auto rule = open.rule.empty() ? own : rules::effective_rule(local, open.rule, law);
     if (!rule) return refuse(Refusal::unknown_rule);
@@ -142,7 +143,7 @@ std::optional<Refusal> recusals_refused(
     const auto members = council::voting_members(council, open.body, at);
     std::set<PersonId> named;
     for (const auto& recusal : recusals) {
-        if (!is_plain_text(recusal.reason, title_bytes_max)) return Refusal::bad_text;
+        if (!is_line_of_text(recusal.reason, title_bytes_max)) return Refusal::bad_text;
         if (!std::ranges::binary_search(members, recusal.person)) return Refusal::not_an_elector;
         if (!named.insert(recusal.person).second) return Refusal::bad_text;
     }
@@ -170,22 +171,9 @@ Decision act(const Open& open, const Context& context) {
         return refuse(*why);
     }
 
-    Opened opened;
-    opened.council = open.council;
-    opened.session = open.session;
-    opened.motion = open.motion;
-    opened.question = open.question;
-    opened.method = open.method;
-    opened.options = open.options;
-    opened.choose_max = open.options.empty() ? std::uint16_t{1} : open.choose_max;
-    opened.body = open.body;
+    Opened opened{open, {std::string(law.id), rule->quorum, rule->pass}, {}};
     opened.rule = rule->id;
-    opened.rule_set = law.id;
-    opened.quorum = rule->quorum;
-    opened.pass = rule->pass;
-    opened.hidden = open.hidden;
-    opened.teller = open.teller;
-    opened.scrutineer = open.scrutineer;
+    if (open.options.empty()) opened.choose_max = 1;
     count_the_room(opened, recusals, *council, held, context.at);
     if (opened.electorate.size() > electorate_max) return refuse(Refusal::electorate_too_large);
     rules::Bases bases;
@@ -201,12 +189,11 @@ Decision act(const Open& open, const Context& context) {
 }
 
 Decision act(const Poll& poll, const Open& open, const Context&) {
-    const bool same = poll.council == open.council && poll.session == open.session &&
-                      poll.motion == open.motion && poll.question == open.question &&
-                      poll.method == open.method && poll.options == open.options &&
-                      poll.body == open.body && poll.hidden == open.hidden &&
-                      (open.rule.empty() || poll.rule == open.rule);
-    if (same) return {};
+    const Question& opened = poll;
+    Question asked = open;
+    if (asked.rule.empty()) asked.rule = poll.rule;
+    if (asked.options.empty()) asked.choose_max = 1;
+    if (opened == asked) return {};
     return refuse(Refusal::wrong_phase);
 }
 

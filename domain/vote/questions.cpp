@@ -31,12 +31,6 @@ std::optional<rules::Outcome> outcome(const State& state) {
     return settled->result.outcome;
 }
 
-CouncilId Procedure::council_of(const StreamName&, const State& state, const Command* command) {
-    if (const auto* known = poll(state)) return known->council;
-    const auto* open = command != nullptr ? std::get_if<Open>(command) : nullptr;
-    return open != nullptr ? open->council : CouncilId{};
-}
-
 RelationSet Procedure::relations(
     const State& state, const Command* command, const Context& context
 ) {
@@ -62,17 +56,6 @@ std::vector<BodyId> Procedure::bodies(
 ) {
     const auto* held = session_of(state, command, context);
     return held != nullptr ? held->bodies : std::vector<BodyId>{};
-}
-
-std::vector<StreamName> Procedure::looks_at(const State& state, const Command& command) {
-    if (const auto* known = poll(state)) return {stream_of("session", known->session)};
-    const auto* open = std::get_if<Open>(&command);
-    if (open == nullptr) return {};
-    return {
-        stream_of("session", open->session),
-        stream_of("council", open->council),
-        stream_of("rules", open->council)
-    };
 }
 
 }  // namespace yishi::domain::vote

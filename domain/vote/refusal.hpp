@@ -1,65 +1,36 @@
 // Why a vote says no.
 #pragma once
 
-#include "domain/kernel/words.hpp"
-
-#include <boost/describe/enum.hpp>
-
-#include <cstdint>
+#include "domain/kernel/refusal.hpp"
 
 namespace yishi::domain::vote {
 
-enum class Refusal : std::uint8_t {
-    wrong_phase,
-    bad_text,
-    bad_options,
-    bad_choose_max,
-    no_such_session,
-    motion_not_put,
-    unknown_body,
-    unknown_rule,
-    rule_decides_nothing,
-    rule_needs_other_counts,
-    rule_loosens,
-    electorate_too_large,
-    not_quorate,
-    hands_need_yes_or_no,
-    needs_teller_and_scrutineer,
-    not_an_elector,
-    not_present,
-    wrong_method,
-    bad_choice,
-    more_hands_than_electors,
-    nothing_counted,
-    count_not_confirmed,
-};
-BOOST_DESCRIBE_ENUM(
-    Refusal,
-    wrong_phase,
-    bad_text,
-    bad_options,
-    bad_choose_max,
-    no_such_session,
-    motion_not_put,
-    unknown_body,
-    unknown_rule,
-    rule_decides_nothing,
-    rule_needs_other_counts,
-    rule_loosens,
-    electorate_too_large,
-    not_quorate,
-    hands_need_yes_or_no,
-    needs_teller_and_scrutineer,
-    not_an_elector,
-    not_present,
-    wrong_method,
-    bad_choice,
-    more_hands_than_electors,
-    nothing_counted,
-    count_not_confirmed
+// What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
+// clang-format off
+YISHI_REFUSALS(
+    (wrong_phase),
+    (bad_text),
+    (bad_options, "选项须为 2 至 20 个互不相同的文字，且不得为 yes、no、abstain", "options are 2 to 20 different texts, none of them yes, no or abstain"),
+    (bad_choose_max, "可选数目超出选项数", "more choices than options"),
+    (no_such_session, "没有这个会议，或会议没有在开", "there is no such session, or it does not sit"),
+    (motion_not_put, "动议没有付诸这次表决", "the motion was not put to this vote"),
+    (unknown_body, "会议中没有这个机构", "that body is not part of the session"),
+    (unknown_rule),
+    (rule_decides_nothing, "这条规则不涉及表决", "nothing is decided by vote under that rule"),
+    (rule_needs_other_counts, "这条规则要按户、面积或登记选民计算，本表决不能适用", "that rule counts households, area or registered voters, which this vote cannot"),
+    (rule_loosens, "所选规则比该机构的规则宽松", "that rule is looser than the body's own"),
+    (electorate_too_large, "有表决权的人数超过 2000", "more than 2,000 people could vote"),
+    (not_quorate),
+    (hands_need_yes_or_no, "举手表决只限赞成、反对、弃权", "a show of hands knows only yes, no and abstain"),
+    (needs_teller_and_scrutineer, "举手表决须有不同的计票人和监票人，且都在场", "a show of hands needs a teller and another scrutineer, both in the room"),
+    (not_an_elector, "您在本次表决中没有表决权", "you are no elector of this vote"),
+    (not_present),
+    (wrong_method, "本次表决不用这种方式", "this vote is not taken that way"),
+    (bad_choice, "没有这样的选择", "there is no such choice"),
+    (more_hands_than_electors, "票数超过有表决权的人数", "more hands than electors"),
+    (nothing_counted, "还没有计票", "nothing has been counted yet"),
+    (count_not_confirmed, "计票还没有确认", "the count has not been confirmed")
 )
-
-// What a person is told, in plain words.
-Words words(Refusal refusal);
+// clang-format on
 
 }  // namespace yishi::domain::vote

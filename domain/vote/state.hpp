@@ -4,6 +4,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/rules/terms.hpp"
+#include "domain/session/id.hpp"
 #include "domain/vote/events.hpp"
 #include "domain/vote/terms.hpp"
 
@@ -25,55 +26,15 @@ struct Hands {
 };
 BOOST_DESCRIBE_STRUCT(Hands, (), (yes, no, abstain))
 
-struct Poll {
-    CouncilId council;
-    SessionId session;
-    MotionId motion;
-    std::string question;
-    Method method{};
-    std::vector<std::string> options;
-    std::uint16_t choose_max = 1;
-    BodyId body;
-    std::string rule;
-    std::string rule_set;
-    rules::Requirement quorum;
-    rules::Requirement pass;
-    bool hidden = false;
-    std::optional<PersonId> teller;
-    std::optional<PersonId> scrutineer;
+struct Poll : Question, Basis {
     std::set<PersonId> electorate;
-    std::uint32_t entitled = 0;
-    std::uint32_t present = 0;
     std::map<PersonId, std::vector<std::string>> ballots;  // of electors only
     std::map<PersonId, std::string> recused;               // with the reason
     std::optional<Hands> hands;
     bool is_count_confirmed = false;
 };
 BOOST_DESCRIBE_STRUCT(
-    Poll,
-    (),
-    (council,
-     session,
-     motion,
-     question,
-     method,
-     options,
-     choose_max,
-     body,
-     rule,
-     rule_set,
-     quorum,
-     pass,
-     hidden,
-     teller,
-     scrutineer,
-     electorate,
-     entitled,
-     present,
-     ballots,
-     recused,
-     hands,
-     is_count_confirmed)
+    Poll, (Question, Basis), (electorate, ballots, recused, hands, is_count_confirmed)
 )
 
 struct Unopened {

@@ -1,12 +1,18 @@
 // The words of a vote that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/id.hpp"
+#include "domain/rules/rule.hpp"
+#include "domain/session/id.hpp"
+
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace yishi::domain::vote {
 
@@ -24,6 +30,50 @@ enum class Method : std::uint8_t {
     show_of_hands = 2,  // 举手: a teller counts, a scrutineer confirms
 };
 BOOST_DESCRIBE_ENUM(Method, roll_call, show_of_hands)
+
+// What is put to the vote, and how it is taken.
+struct Question {
+    CouncilId council;
+    SessionLink session;
+    MotionId motion;
+    std::string question;
+    Method method{};
+    std::vector<std::string> options;  // empty: yes, no, abstain
+    std::uint16_t choose_max = 1;      // of several options
+    BodyId body;                       // whose rule and electorate
+    std::string rule;                  // asked for: empty is the body's own; opened: the one in force
+    bool hidden = false;               // tallies are not shown before the vote is closed
+    std::optional<PersonId> teller;    // both for a show of hands
+    std::optional<PersonId> scrutineer;
+    bool operator==(const Question&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(
+    Question,
+    (),
+    (council,
+     session,
+     motion,
+     question,
+     method,
+     options,
+     choose_max,
+     body,
+     rule,
+     hidden,
+     teller,
+     scrutineer)
+)
+
+// What the result is counted by, frozen at the opening.
+struct Basis {
+    std::string rule_set;  // the built-in set that the rule is of
+    rules::Requirement quorum;
+    rules::Requirement pass;
+    std::uint32_t entitled = 0;  // 应到, without the recused
+    std::uint32_t present = 0;   // 实到: voting members in the room, the recused among them
+    bool operator==(const Basis&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Basis, (), (rule_set, quorum, pass, entitled, present))
 
 struct ChoiceCount {
     std::string choice;

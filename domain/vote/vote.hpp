@@ -6,8 +6,10 @@
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/misfit.hpp"
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
+#include "domain/vote/id.hpp"
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
 
@@ -23,9 +25,8 @@ using Decision = domain::Decision<Event, Refusal>;
 
 Decision decide(const State& state, const Command& command, const Context& context);
 
-// Total over Event; moves the state. Asserts where the history does not fit, which only a corrupt
-// log can bring about.
-State evolve(State state, const Event& event);
+// Total over Event: a misfit leaves the state as it was.
+Evolved evolve(State& state, const Event& event);
 
 // ---- Questions others ask a vote ---------------------------------------------------------------
 
@@ -57,11 +58,7 @@ struct Procedure {
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }
-    static State evolve(State s, const Event& e) { return vote::evolve(std::move(s), e); }
-    // The council it was opened in; before that the one the opening names; else nil.
-    static CouncilId council_of(const StreamName& self, const State& state, const Command* command);
-    // The session, always; for the opening also the register and the council's rules.
-    static std::vector<StreamName> looks_at(const State& state, const Command& command);
+    static Evolved evolve(State& s, const Event& e) { return vote::evolve(s, e); }
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );
@@ -71,7 +68,6 @@ struct Procedure {
     );
     static std::vector<Deadline> deadlines(const State&) { return {}; }
     static constexpr std::array<std::uint32_t, 0> deadline_events{};
-    static Words words(Refusal r) { return vote::words(r); }
 };
 
 }  // namespace yishi::domain::vote

@@ -55,7 +55,7 @@ std::expected<void, Fault> Audit::add(ByteView bytes) {
     if (!entry) return at_entry(std::move(entry.error()));
     if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
     const bool continues = !pending_.empty() && entry->ordinal == pending_.size() &&
-                           entry->command == pending_.front().command;
+                           command_key_of(*entry) == command_key_of(pending_.front());
     if (!continues) decide_pending();
     check_order(*entry);
     ++numbers_.entries;
@@ -107,7 +107,7 @@ std::string Audit::name_for(const Entry& entry) const {
 void Audit::decide_pending() {
     if (pending_.empty()) return;
     const Entry& first = pending_.front();
-    used_.push_back({first.command, first.position});
+    used_.push_back({command_key_of(first), first.position});
     if (first.evidence && !first.evidence->key_id.empty()) {
         ++numbers_.evidence_signed;
     } else {
@@ -132,7 +132,7 @@ void Audit::find_repeated_commands() {
         finding.severity = Severity::breach;
         finding.part = Part::order;
         finding.entry = used_[i].position;
-        finding.command = used_[i].command.text();
+        finding.command = used_[i].command.id.text();
         const auto before = std::to_string(used_[i - 1].position);
         finding.what = {
             "命令编号在第 " + before + " 条已经用过，一项命令只能记录一次",

@@ -7,6 +7,7 @@
 #include "eventstore/audit/redecision.hpp"
 #include "eventstore/audit/steps.hpp"
 #include "eventstore/bytes.hpp"
+#include "eventstore/sender.hpp"
 
 #include <expected>
 #include <string>
@@ -15,7 +16,7 @@
 
 namespace yishi::eventstore::audit {
 
-// One thread. Memory: the state of every council, and 24 bytes a command.
+// One thread. Memory: the state of every council, and 48 bytes a command.
 class Audit {
   public:
     Audit();
@@ -47,7 +48,7 @@ class Audit {
     std::vector<Entry> pending_;                              // of the command in hand
     domain::LogId log_;
     struct Used {
-        domain::CommandId command;
+        CommandKey command;
         Position position = 0;
     };
     std::vector<Used> used_;

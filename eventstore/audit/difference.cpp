@@ -61,6 +61,11 @@ template <class Tag>
 std::string text_of(const domain::Id<Tag>& id) {
     return id.is_nil() ? "—" : id.text();
 }
+std::string text_of(const std::vector<domain::IdBytes>& links) {
+    std::string text;
+    for (const auto& link : links) text += (text.empty() ? "" : " ") + domain::to_text(link);
+    return text.empty() ? "—" : text;
+}
 template <class T>
 std::string text_of(const std::optional<T>& value) {
     return value ? text_of(*value) : "—";
@@ -134,8 +139,10 @@ std::optional<Sentence> difference(
     compare({"版本", "version"}, entry.version, expected.version);
     compare({"序号", "ordinal"}, std::uint64_t{entry.ordinal}, std::uint64_t{expected.ordinal});
     compare({"记录时间", "recorded_at"}, entry.recorded_at, expected.recorded_at);
+    compare({"议事单位", "council"}, entry.council, expected.council);
     compare({"行为人", "actor"}, entry.actor, expected.actor);
     compare({"身份", "role"}, entry.role, expected.role);
+    compare({"机构", "body"}, entry.body, expected.body);
     compare({"规则集", "rule_set"}, entry.rule_set, expected.rule_set);
     if (entry.stream_name.value_or("") != stream_name) {
         fields.add({"流名", "stream_name"}, text_of(entry.stream_name), text_of(std::string(stream_name)));
@@ -145,6 +152,9 @@ std::optional<Sentence> difference(
     compare({"来源", "source"}, entry.source, expected.source);
     compare({"起因", "causation"}, entry.causation, expected.causation);
     compare({"关联", "correlation"}, entry.correlation, expected.correlation);
+    if (entry.links != event.links) {
+        fields.add({"关联的流", "links"}, text_of(entry.links), text_of(event.links));
+    }
     compare_events(entry, event, procedure, fields);
     if (fields.en.empty()) return std::nullopt;
     return Sentence{

@@ -10,8 +10,9 @@ namespace {
 // A clock that is a minute late was busy; later, somebody should have noticed.
 constexpr domain::Duration clock_may_take = domain::minutes(1);
 
+// The log says when something is due, and may say anything; `now` is a time to count with.
 bool is_past(const domain::Deadline& deadline, domain::Instant now) {
-    return now > deadline.due_at + clock_may_take;
+    return deadline.due_at < now - clock_may_take;
 }
 
 Finding late(const Entry& entry, std::string_view stream, const domain::Deadline& deadline) {
@@ -51,6 +52,7 @@ void DueDates::after(
         if (!by_clock) deadlines_.clear();  // said once
     }
     auto deadlines = procedure.deadlines(*held.aggregate);
+    std::erase_if(deadlines, [](const auto& deadline) { return !is_countable(deadline.due_at); });
     for (const auto& deadline : deadlines) {
         if (std::ranges::find(deadlines_, deadline) == deadlines_.end()) {
             ++numbers.deadlines;

@@ -33,19 +33,26 @@ Redecision::Redecision(Findings& findings, Numbers& numbers)
 Redecision::Stream& Redecision::stream_named(const domain::StreamName& name) {
     auto [found, is_new] = streams_.try_emplace(name.text);
     Stream& stream = found->second;
-    if (is_new) {
-        stream.held.name = name;
-        stream.held.procedure = find_procedure(name.context());
-        stream.held.aggregate = stream.held.procedure->genesis();
-    }
+    if (is_new) stream.held = unwritten(name);
     return stream;
+}
+
+Redecision::Stream* Redecision::stream_of(const Entry& entry) {
+    if (entry.stream_name) {
+        const domain::StreamName name{*entry.stream_name};
+        if (find_procedure(name.context()) != nullptr) by_id_[entry.stream] = &stream_named(name);
+    }
+    const auto found = by_id_.find(entry.stream);
+    return found == by_id_.end() ? nullptr : found->second;
 }
 
 std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
     Stream& stream = stream_named(name);
     // The command's own stream is loaded first, and explains more than those it looks at.
     if (any_astray_ && !follows_) follows_ = stream.astray;
-    return &stream.held;
+    if (!stream.ended) return &stream.held;
+    follows_ = blocked_ = stream.ended;
+    return std::unexpected(Fault{FaultCode::misfit, name.text, "it could not be followed"});
 }
 
 std::string_view Redecision::name_of_stream(StreamId stream) const {
@@ -56,13 +63,25 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
 void Redecision::decide_again(std::span<const Entry> entries) {
     ++numbers_.commands;
     follows_.reset();
+    blocked_.reset();
     differs_ = false;
-    decide(entries);
-    if (!differs_) {
-        ++numbers_.decided_alike;
-    } else if (const auto known = by_id_.find(entries.front().stream); known != by_id_.end()) {
-        if (!known->second->astray) known->second->astray = entries.front().position;
+    const Entry& first = entries.front();
+    Stream* of_log = stream_of(first);
+    const auto submission = command_of(first);
+    if (submission) {
+        check_rule_set(first);
+        Stream& asked = stream_named(submission->stream);
+        if (of_log == nullptr) of_log = by_id_[first.stream] = &asked;
+        decide(entries, asked, *submission);
+        if (differs_ && !asked.astray) asked.astray = first.position;
     }
+    if (of_log != nullptr) {
+        const bool by_clock =
+            submission && submission->credential.kind == Credential::Kind::clock;
+        follow(entries, *of_log, by_clock);
+        if (differs_ && !of_log->astray) of_log->astray = first.position;
+    }
+    if (!differs_) ++numbers_.decided_alike;
 }
 
 void Redecision::differ(const Entry& entry, std::string_view stream, Sentence what) {
@@ -117,10 +136,14 @@ std::optional<Submission> Redecision::command_of(const Entry& first) {
         );
     }
     std::string in_the_clear;
-    auto submission = read_submission(*request, [&](std::string_view field, std::string_view) {
-        in_the_clear = field;
-        return domain::Digest{};
-    });
+    const codec::Seal seal{
+        [&](std::string_view field, std::string_view) {
+            in_the_clear = field;
+            return domain::Digest{};
+        },
+        [](std::string_view, const domain::Digest&) { return std::nullopt; }
+    };
+    auto submission = read_submission(*request, seal);
     if (!submission) {
         const Sentence why = refusal_in_words(submission.error());
         return unreadable(
@@ -147,38 +170,40 @@ std::optional<Submission> Redecision::command_of(const Entry& first) {
     return *std::move(submission);
 }
 
-void Redecision::decide(std::span<const Entry> entries) {
+void Redecision::decide(
+    std::span<const Entry> entries, Stream& stream, const Submission& submission
+) {
     const Entry& first = entries.front();
-    const auto submission = command_of(first);
-    if (!submission) return;
-    check_rule_set(first);
-    Stream& stream = stream_named(submission->stream);
-    (void)load(submission->stream);
-    auto decided =
-        decide_command(*this, stream.held, *submission, first.recorded_at, first.rule_set);
-    if (decided) {
-        compare(entries, stream, *submission, *std::move(decided));
-        const bool by_clock = submission->credential.kind == Credential::Kind::clock;
-        stream.due.after(entries, stream.held, by_clock, findings_, numbers_);
-    } else {
-        const Sentence why = refusal_in_words(decided.error());
-        differ(
-            first,
-            stream.held.name.text,
-            {"按规则本应拒绝这项请求：" + why.zh, "the rules refuse this command: " + why.en}
-        );
-        // Its entries stand there all the same, so those behind them count on from them.
-        if (stream.held.exists && stream.held.stream == first.stream) {
-            stream.held.version = entries.back().version;
+    const Held& held = stream.held;
+    if (load(submission.stream)) {
+        const auto decided =
+            decide_command(*this, held, submission, first.recorded_at, first.rule_set);
+        if (decided) return compare(entries, held, submission, *decided);
+        if (!blocked_) {
+            const Sentence why = refusal_in_words(decided.error());
+            return differ(
+                first,
+                held.name.text,
+                {"按规则本应拒绝这项请求：" + why.zh, "the rules refuse this command: " + why.en}
+            );
         }
     }
-    if (differs_ && !stream.astray) stream.astray = first.position;
+    const auto where = std::to_string(*blocked_);
+    differ(
+        first,
+        held.name.text,
+        {"所依据的记录自第 " + where + " 条起不能衔接，无法重新裁决",
+         "it rests on a stream that cannot be followed from entry " + where +
+             " on, so it was not decided again"}
+    );
 }
 
 void Redecision::compare(
-    std::span<const Entry> entries, Stream& stream, const Submission& submission, Decided decided
+    std::span<const Entry> entries,
+    const Held& held,
+    const Submission& submission,
+    const Decided& decided
 ) {
-    Held& held = stream.held;
     const Entry& first = entries.front();
     const std::size_t count = decided.events.size();
     if (count != entries.size() || count != first.count) {
@@ -205,13 +230,27 @@ void Redecision::compare(
         const auto what = difference(entries[i], expected, name, decided.events[i], *held.procedure);
         if (what) differ(entries[i], held.name.text, *what);
     }
-    if (count == 0 && !held.exists) return;
-    // Numbers are taken over from the log, so that one gap is one finding.
-    if (!held.exists || held.stream != first.stream) by_id_[first.stream] = &stream;
+}
+
+// Into the state, in whatever order the log has them: stream numbers and versions are taken over
+// from it, so that one gap is one finding.
+void Redecision::follow(std::span<const Entry> entries, Stream& stream, bool by_clock) {
+    if (stream.ended) return;
+    Held& held = stream.held;
     if (!held.exists) ++numbers_.streams;
-    held.exists = true;
-    held.stream = first.stream;
-    held.version = entries.back().version;
+    for (const Entry& entry : entries) {
+        const auto folded = fold(held, entry);
+        if (folded) continue;
+        differ(
+            entry,
+            held.name.text,
+            {"不能接在此前的记录之后：" + folded.error().detail,
+             "it cannot stand behind what is before it: " + folded.error().detail}
+        );
+        stream.ended = entry.position;
+        return;
+    }
+    stream.due.after(entries, held, by_clock, findings_, numbers_);
 }
 
 void Redecision::finish(domain::Instant last_at) {

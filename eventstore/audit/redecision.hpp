@@ -19,9 +19,10 @@ namespace yishi::eventstore::audit {
 // One thread. Holds every stream of the log folded, so memory grows as the councils' own state does.
 //
 // An entry is compared field by field after strict decoding, which is comparing its bytes: an entry
-// has one encoding only. While the log says what the decisions say, folding the one is folding the
-// other; where they differ the decision's own events are folded, because events that no decision gave
-// need not fit the state, and later differences in that stream say which finding they follow.
+// has one encoding only. What is folded is what the log says, whether or not a decision would have
+// given it, so that one wrong entry is one finding and not the end of everything after it. An entry
+// that cannot follow is a finding and ends its stream: commands that need the stream from there on
+// are not decided again, and their findings say which one they follow, as later differences do.
 class Redecision final : private HeldStreams {
   public:
     Redecision(Findings& findings, Numbers& numbers);
@@ -39,19 +40,26 @@ class Redecision final : private HeldStreams {
     struct Stream {
         Held held;
         std::optional<Position> astray;  // the first finding in it
+        std::optional<Position> ended;   // the entry that could not follow
         DueDates due;
     };
 
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
     Stream& stream_named(const domain::StreamName& name);
+    // The stream an entry says it is of; null where no entry gave that number a name.
+    Stream* stream_of(const Entry& entry);
 
-    void decide(std::span<const Entry> entries);
+    void decide(std::span<const Entry> entries, Stream& stream, const Submission& submission);
     // What the evidence shows; nothing, after a finding, where it shows no command.
     std::optional<Submission> command_of(const Entry& first);
     void check_rule_set(const Entry& first);
     void compare(
-        std::span<const Entry> entries, Stream& stream, const Submission& submission, Decided decided
+        std::span<const Entry> entries,
+        const Held& held,
+        const Submission& submission,
+        const Decided& decided
     );
+    void follow(std::span<const Entry> entries, Stream& stream, bool by_clock);
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;
@@ -60,6 +68,7 @@ class Redecision final : private HeldStreams {
     std::unordered_map<StreamId, Stream*> by_id_;
     std::array<unsigned char, 16U << 10U> arena_{};
     std::optional<Position> follows_;  // of the command in hand
+    std::optional<Position> blocked_;  // likewise: where a stream has ended that it needs
     bool any_astray_ = false;
     bool differs_ = false;
 };

@@ -1,6 +1,7 @@
 #include "eventstore/audit/session_steps.hpp"
 
 #include "domain/kernel/stream.hpp"
+#include "domain/session/id.hpp"
 #include "domain/rules/calendar.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/audit/tally.hpp"

@@ -1,6 +1,7 @@
 #include "eventstore/audit/topic_steps.hpp"
 
 #include "domain/kernel/stream.hpp"
+#include "domain/session/id.hpp"
 #include "domain/rules/calendar.hpp"
 #include "domain/topic/events.hpp"
 #include "eventstore/codec/event_of.hpp"

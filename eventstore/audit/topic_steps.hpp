@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/topic/terms.hpp"
+#include "domain/session/id.hpp"
 #include "eventstore/audit/session_steps.hpp"
 #include "eventstore/audit/step_notes.hpp"
 

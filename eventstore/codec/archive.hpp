@@ -24,6 +24,7 @@
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
@@ -164,6 +165,11 @@ void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Id<Tag>& id
     archive(binary_data(id.bytes.data(), id.bytes.size()));
 }
 
+template <class Archive, class Tag>
+void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Link<Tag>& link) {
+    archive(binary_data(link.bytes.data(), link.bytes.size()));
+}
+
 template <class Archive>
 void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Digest& digest) {
     archive(binary_data(digest.bytes.data(), digest.bytes.size()));
@@ -187,9 +193,8 @@ void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Duration& l
 // Described structs: their fields in order, nothing between.
 template <class Archive, Described T>
 void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, T& value) {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     if constexpr (std::is_same_v<Archive, BoundedInput>) archive.enter();
-    boost::mp11::mp_for_each<Members>([&](auto member) {
+    yishi::domain::for_each_field<T>([&](auto member) {
         auto& field = value.*member.pointer;
         archive(field);
         using Field = std::remove_cvref_t<decltype(field)>;

@@ -21,6 +21,7 @@
 #include <boost/json.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
@@ -32,15 +33,18 @@ namespace yishi::eventstore::codec {
 
 namespace json = boost::json;
 
-// Private texts are not in the entry, so its limit does not bound them.
-constexpr std::size_t private_bytes_max = 60'000;
-
 namespace detail {
 
 template <class T>
 inline constexpr bool is_id = false;
 template <class Tag>
 inline constexpr bool is_id<domain::Id<Tag>> = true;
+template <class Tag>
+inline constexpr bool is_id<domain::Link<Tag>> = true;
+template <class T>
+inline constexpr bool is_link = false;
+template <class Tag>
+inline constexpr bool is_link<domain::Link<Tag>> = true;
 template <class T>
 inline constexpr bool is_private = false;
 template <class T>
@@ -66,6 +70,11 @@ inline constexpr bool is_variant = false;
 template <class... T>
 inline constexpr bool is_variant<std::variant<T...>> = true;
 
+template <class Tag>
+domain::Id<Tag>& plain_id(domain::Link<Tag>& link) {
+    return link;
+}
+
 template <class E>
 std::string enumerator_name(E value) {
     std::string name = boost::describe::enum_to_string(value, "unknown");
@@ -90,10 +99,10 @@ std::string key_text(const T& key) {
 }  // namespace detail
 
 // Writes any value built of described structs. A private field becomes {"_sd": digest} and, where
-// `disclosed` has it, "value". Phase variants become {"phase": …, fields…}. Integers must stay
+// `disclosed` has it, "value"; `field` names the one that `value` itself stands in. Phase variants become {"phase": …, fields…}. Integers must stay
 // below 2^53, which the domain's limits ensure.
 template <class T>
-json::value to_document(const T& value, const Disclosed& disclosed) {
+json::value to_document(const T& value, const Disclosed& disclosed, std::string_view field = {}) {
     if constexpr (std::is_same_v<T, bool> || std::is_integral_v<T>) {
         return value;
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -109,21 +118,21 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
     } else if constexpr (std::is_same_v<T, domain::Digest>) {
         return json::string(base64url(value.bytes));
     } else if constexpr (detail::is_private<T>) {
-        json::object field{{"_sd", base64url(value.digest.bytes)}};
+        json::object shown{{"_sd", base64url(value.digest.bytes)}};
         if (disclosed) {
-            if (auto known = disclosed(value.digest)) field["value"] = *std::move(known);
+            if (auto known = disclosed(field, value.digest)) shown["value"] = *std::move(known);
         }
-        return field;
+        return shown;
     } else if constexpr (detail::is_optional<T>) {
-        return value ? to_document(*value, disclosed) : json::value(nullptr);
+        return value ? to_document(*value, disclosed, field) : json::value(nullptr);
     } else if constexpr (detail::is_vector<T> || detail::is_set<T>) {
         json::array array;
-        for (const auto& element : value) array.push_back(to_document(element, disclosed));
+        for (const auto& element : value) array.push_back(to_document(element, disclosed, field));
         return array;
     } else if constexpr (detail::is_map<T>) {
         json::object object;
         for (const auto& [key, element] : value) {
-            object[detail::key_text(key)] = to_document(element, disclosed);
+            object[detail::key_text(key)] = to_document(element, disclosed, field);
         }
         return object;
     } else if constexpr (detail::is_variant<T>) {
@@ -137,9 +146,8 @@ json::value to_document(const T& value, const Disclosed& disclosed) {
             value);
     } else {
         json::object object;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
-            object[member.name] = to_document(value.*member.pointer, disclosed);
+        domain::for_each_field<T>([&](auto member) {
+            object[member.name] = to_document(value.*member.pointer, disclosed, member.name);
         });
         return object;
     }
@@ -180,15 +188,33 @@ std::optional<BadDocument> read_integer(const json::value& document, T& value, c
     return std::nullopt;
 }
 
+// The name of the field a pointer leads to, or of the list it leads into.
+inline std::string_view field_of(std::string_view pointer) {
+    std::size_t end = pointer.size();
+    while (true) {
+        const auto slash = pointer.substr(0, end).rfind('/');
+        if (slash == std::string_view::npos) return {};
+        const auto step = pointer.substr(slash + 1, end - slash - 1);
+        const bool is_index = step.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!is_index) return step;
+        end = slash;
+    }
+}
+
 template <class T>
 std::optional<BadDocument> read_private(
     const json::value& document, domain::Private<T>& value, const std::string& pointer, const Seal& seal
 ) {
     if (document.is_string()) {
-        if (!domain::is_plain_text(document.as_string(), private_bytes_max)) {
+        const std::string_view text = document.as_string();
+        if constexpr (std::is_same_v<domain::Private<T>, domain::PrivateLine>) {
+            if (!domain::is_line_of_text(text, domain::title_bytes_max)) {
+                return BadDocument{pointer, "one line of plain text, not blank, of at most 300 bytes"};
+            }
+        } else if (!domain::is_plain_text(text, private_bytes_max)) {
             return BadDocument{pointer, "plain text, not blank, of at most 60000 bytes"};
         }
-        value.digest = seal(pointer.substr(pointer.rfind('/') + 1), document.as_string());
+        value.digest = seal.typed(field_of(pointer), document.as_string());
         return std::nullopt;
     }
     const auto* object = document.if_object();
@@ -199,6 +225,9 @@ std::optional<BadDocument> read_private(
     const auto parsed = digest_from_base64url(digest->as_string());
     if (!parsed) return BadDocument{pointer, "a digest of 43 base64url characters in \"_sd\""};
     value.digest = *parsed;
+    if (!seal.quoted) return BadDocument{pointer, "text"};
+    auto expected = seal.quoted(field_of(pointer), *parsed);
+    if (expected) return BadDocument{pointer, *std::move(expected)};
     return std::nullopt;
 }
 
@@ -221,12 +250,11 @@ template <class T>
 std::optional<BadDocument> read_struct(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal
 ) {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     const auto* object = document.if_object();
     if (object == nullptr) return BadDocument{pointer, "an object"};
     std::optional<BadDocument> bad;
     std::size_t known = 0;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
+    domain::for_each_field<T>([&](auto member) {
         if (bad) return;
         auto& field = value.*member.pointer;
         const std::string at = pointer + "/" + member.name;
@@ -240,7 +268,7 @@ std::optional<BadDocument> read_struct(
     if (bad || known == object->size()) return bad;
     const auto unknown = std::ranges::find_if(*object, [](const auto& member) {
         bool described = false;
-        boost::mp11::mp_for_each<Members>(
+        domain::for_each_field<T>(
             [&](auto m) { described = described || member.key() == m.name; });
         return !described;
     });
@@ -279,7 +307,7 @@ std::optional<BadDocument> read_text_form(
 
 // Reads a described value strictly: unknown and missing fields, wrong types and numbers out of range
 // are refused by name. An optional field may be absent or null. A private field is either a JSON
-// string, which `seal` turns into a disclosure, or {"_sd": digest} from a sender who sealed it.
+// string, which `seal` turns into a disclosure, or {"_sd": digest}, about which `seal` is asked.
 template <class T>
 std::optional<BadDocument> from_document(
     const json::value& document, T& value, const std::string& pointer, const Seal& seal
@@ -307,6 +335,8 @@ std::optional<BadDocument> from_document(
         if (text == nullptr) return BadDocument{pointer, "text"};
         value = std::string(*text);
         return std::nullopt;
+    } else if constexpr (detail::is_link<T>) {
+        return from_document(document, detail::plain_id(value), pointer, seal);
     } else if constexpr (detail::is_id<T>) {
         return detail::read_text_form(document, value, pointer, "a UUID", &T::from_text);
     } else if constexpr (std::is_same_v<T, domain::Instant>) {

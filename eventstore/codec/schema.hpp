@@ -38,8 +38,7 @@ json::value schema_of() {
         return json::object{{"enum", std::move(names)}};
     } else {
         json::array fields;
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
             fields.push_back(json::array{member.name, schema_of<Field>()});
         });

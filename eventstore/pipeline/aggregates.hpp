@@ -21,18 +21,14 @@ class AggregateCache final : public HeldStreams {
     AggregateCache(const Journal& journal, std::size_t held_max);
 
     // From memory, else folded from the journal. Valid until trim or clear. The name's context must
-    // be in the catalogue. Faults name the stream, and the position where an entry is at fault.
+    // be in the catalogue. Faults as fold_stored gives them; they are of this stream alone.
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
-
-    // Folds what the journal holds of the stream anew, after a decision that must not stand.
-    std::expected<void, Fault> reload(Held& held) const;
 
     // Between groups: forgets streams that do not exist, and the longest unused above the limit.
     void trim();
     void clear();
 
   private:
-    std::expected<void, Fault> fold_stored(Held& held, Version last) const;
     void forget(std::list<Held>::iterator held);
 
     const Journal& journal_;

@@ -5,21 +5,24 @@
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/entry.hpp"
+#include "eventstore/sender.hpp"
 
 #include <boost/json/value.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace yishi::eventstore {
 
 // Whose credential carried the command in, as the gateway established it.
 struct Credential {
-    enum class Kind : std::uint8_t { person, operator_, clock };
+    using Kind = SenderKind;
     Kind kind = Kind::person;
     domain::PersonId person;    // nil unless kind is person
     domain::CouncilId council;  // the council whose register the person is in; nil likewise
+
+    [[nodiscard]] Sender sender() const { return {kind, person}; }
 };
 
 // A command as it came off the wire (docs/protocol.md "command").
@@ -28,6 +31,8 @@ struct CommandRequest {
     domain::StreamName stream;
     std::string command;  // "session.convene"; must belong to the stream's context
     boost::json::value data;
+    // The RFC 9901 disclosures behind the digests that `data` quotes in place of private texts.
+    std::vector<std::string> disclosures;
     Credential credential;
     std::optional<domain::PersonId> on_behalf_of;  // only where the command's type allows it
     std::optional<Version> expected_version;       // refuse with wrong_version unless the stream's

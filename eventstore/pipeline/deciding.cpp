@@ -3,7 +3,6 @@
 #include "domain/council/council.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
-#include <cassert>
 #include <string>
 #include <utility>
 
@@ -31,32 +30,67 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
     );
 }
 
-const domain::council::State& register_in(const Held& held) {
-    assert(held.procedure->state_type == domain::Sight::type_tag<domain::council::State>());
-    return *static_cast<const domain::council::State*>(held.aggregate->state());
-}
+// The streams of the council, loaded as a decision asks for them. Who may act asks too, before the
+// links of the command are checked, so nothing of another council is shown. What could not be loaded
+// is remembered: a decision that did not see what it asked for must not stand.
+class Loading final : public domain::Sight::Streams {
+  public:
+    Loading(HeldStreams& streams, const domain::CouncilId& council)
+        : streams_(streams), council_(council) {}
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const domain::StreamName name{std::string(stream)};
+        const ProcedureTable* procedure = find_procedure(name.context());
+        if (procedure == nullptr || procedure->state_type != type) return nullptr;
+        if (name.id() == domain::IdBytes{}) return nullptr;
+        const auto held = streams_.load(name);
+        if (!held) {
+            if (!fault_) fault_ = held.error();
+            return nullptr;
+        }
+        const bool is_shown = (*held)->exists && (*held)->council == council_;
+        return is_shown ? (*held)->aggregate->state() : nullptr;
+    }
+
+    [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
+
+  private:
+    HeldStreams& streams_;
+    domain::CouncilId council_;
+    std::optional<Fault> fault_;
+};
 
 // The council the act is under and its register, where there is one.
 std::expected<Matter, Rejection> matter_of(
-    HeldStreams& streams, const Submission& submission, const Held& held, domain::Instant at
+    HeldStreams& streams, const domain::CouncilId& council, domain::Instant at
 ) {
     Matter matter;
     matter.at = at;
-    matter.council =
-        submission.procedure->council_of(held.name, *held.aggregate, submission.command.get());
-    if (matter.council.is_nil()) return matter;
-    const auto found = streams.load(domain::stream_of("council", matter.council));
+    matter.council = council;
+    if (council.is_nil()) return matter;
+    const auto found = streams.load(domain::stream_of("council", council));
     if (!found) return std::unexpected(rejection_of(found.error()));
-    if ((*found)->exists) matter.register_ = &register_in(**found);
+    if ((*found)->exists) matter.register_ = state_in<domain::council::State>(**found);
     return matter;
 }
 
-std::expected<domain::Context, Rejection> context_of(
-    HeldStreams& streams,
-    const Submission& submission,
-    const Held& held,
-    domain::Instant at,
-    std::string_view rule_set
+// Every stream the command names must exist and be of the same council.
+std::optional<Rejection> link_refused(
+    HeldStreams& streams, const Submission& submission, const domain::CouncilId& council
+) {
+    for (const NamedLink& link : submission.procedure->links(*submission.command)) {
+        const auto& context = find_procedure(link.context)->name;
+        const auto held =
+            streams.load({std::string(link.context) + "/" + domain::to_text(link.id)});
+        if (!held) return rejection_of(held.error());
+        if ((*held)->exists && (*held)->council == council) continue;
+        return unknown_link(context, "/data" + link.pointer);
+    }
+    return std::nullopt;
+}
+
+domain::Context context_of(
+    const Submission& submission, const Held& held, domain::Instant at, std::string_view rule_set
 ) {
     domain::Context context;
     context.stream = held.name;
@@ -64,15 +98,6 @@ std::expected<domain::Context, Rejection> context_of(
     context.actor = submission.on_behalf_of.value_or(submission.credential.person);
     context.on_behalf = submission.on_behalf_of.has_value();
     context.rule_set = rule_set;
-    for (const auto& name : submission.procedure->looks_at(*held.aggregate, *submission.command)) {
-        if (find_procedure(name.context()) == nullptr || name.id() == domain::IdBytes{}) continue;
-        const auto seen = streams.load(name);
-        if (!seen) return std::unexpected(rejection_of(seen.error()));
-        if (!(*seen)->exists) continue;
-        context.sight.put_untyped(
-            name.text, (*seen)->procedure->state_type, (*seen)->aggregate->state()
-        );
-    }
     return context;
 }
 
@@ -104,7 +129,7 @@ std::expected<Authority, Rejection> authorise(
 
 std::expected<Decided, Rejection> decide_command(
     HeldStreams& streams,
-    Held& held,
+    const Held& held,
     const Submission& submission,
     domain::Instant at,
     std::string_view rule_set
@@ -112,36 +137,47 @@ std::expected<Decided, Rejection> decide_command(
     if (submission.occurred_at && *submission.occurred_at > at) {
         return std::unexpected(malformed("/occurred_at", "a time that has passed"));
     }
-    auto matter = matter_of(streams, submission, held, at);
+    const ProcedureTable& procedure = *submission.procedure;
+    const domain::CouncilId council =
+        held.exists ? held.council : procedure.council_named(held.name, *submission.command);
+    auto matter = matter_of(streams, council, at);
     if (!matter) return std::unexpected(std::move(matter.error()));
     // Nobody makes the store look for streams who could not be allowed anything.
-    if (!is_known(submission.credential, matter->council, matter->register_)) {
+    if (!is_known(submission.credential, council, matter->register_)) {
         return std::unexpected(denied());
     }
-    auto context = context_of(streams, submission, held, at, rule_set);
-    if (!context) return std::unexpected(std::move(context.error()));
-    auto authority = authorise(submission, held, *std::move(matter), *context);
+    Loading seen(streams, council);
+    auto context = context_of(submission, held, at, rule_set);
+    context.sight = domain::Sight(seen);
+    auto authority = authorise(submission, held, *std::move(matter), context);
+    if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
     }
-    const ProcedureTable& procedure = *submission.procedure;
-    auto events = procedure.decide(*held.aggregate, *submission.command, *context);
+    if (auto rejection = link_refused(streams, submission, council)) {
+        return std::unexpected(*std::move(rejection));
+    }
+    auto events = procedure.decide(*held.aggregate, *submission.command, context);
+    context.sight = {};
+    if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {
         return std::unexpected(refused(
             std::string(procedure.name.name) + "." + std::string(events.error().name),
             events.error().words
         ));
     }
-    return Decided{*std::move(authority), *std::move(context), *std::move(events)};
+    return Decided{*std::move(authority), council, std::move(context), *std::move(events)};
 }
 
 Entry entry_of(const Submission& submission, const Decided& decided) {
     Entry entry;
     entry.command = submission.id;
     entry.recorded_at = decided.context.at;
+    entry.council = decided.council;
     entry.actor = decided.authority.actor;
     entry.role = decided.authority.capacity.role;
+    entry.body = decided.authority.capacity.body;
     entry.rule_set = decided.context.rule_set;
     entry.submitted_by = decided.authority.submitted_by;
     entry.occurred_at = submission.occurred_at;

@@ -7,25 +7,13 @@
 #include "eventstore/pipeline/authority.hpp"
 #include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/submission.hpp"
-#include "eventstore/procedure/table.hpp"
+#include "eventstore/procedure/fold.hpp"
 
 #include <expected>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 namespace yishi::eventstore {
-
-// One stream, folded up to its last version.
-struct Held {
-    domain::StreamName name;
-    const ProcedureTable* procedure = nullptr;
-    std::unique_ptr<Aggregate> aggregate;
-    bool exists =
-        false;  // where false, the aggregate is in its first state and the two below are 0
-    StreamId stream = 0;
-    Version version = 0;
-};
 
 // Where a decision finds the streams it needs.
 class HeldStreams {
@@ -39,15 +27,16 @@ class HeldStreams {
 
 struct Decided {
     Authority authority;
-    domain::Context context;  // its sight is good until another stream is loaded
-    std::vector<EncodedEvent> events;  // already folded into the held aggregate; none: already so
+    domain::CouncilId council;  // that the entries belong to; nil for the log's own
+    domain::Context context;    // without its sight, which ended with the decision
+    std::vector<EncodedEvent> events;  // to be recorded and folded; none: already so
 };
 
 // Decides `submission` on the stream it is for, which `held` is, as of `at` and under `rule_set`
 // (domain/rules). One thread at a time.
 std::expected<Decided, Rejection> decide_command(
     HeldStreams& streams,
-    Held& held,
+    const Held& held,
     const Submission& submission,
     domain::Instant at,
     std::string_view rule_set

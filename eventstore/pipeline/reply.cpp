@@ -1,5 +1,7 @@
 #include "eventstore/pipeline/reply.hpp"
 
+#include "domain/kernel/refusal.hpp"
+
 #include <utility>
 
 namespace yishi::eventstore {
@@ -32,6 +34,7 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::wrong_version:
         case FaultCode::too_large:
         case FaultCode::corrupt:
+        case FaultCode::misfit:
         case FaultCode::unknown_type:
         case FaultCode::newer_format:
         case FaultCode::io:
@@ -82,9 +85,18 @@ Rejection lacks(domain::Relation relation) {
 }
 
 Rejection unknown_person() {
-    return refused(
-        "unknown_person", {"名册中没有此人", "that person is not in the register"}
+    constexpr auto text = domain::refusal_text("unknown_person");
+    return refused(std::string(text.name), text.words);
+}
+
+Rejection unknown_link(const domain::ContextName& context, std::string pointer) {
+    Rejection rejection = refused(
+        "unknown_" + std::string(context.name),
+        {"所指的对象在本议事单位中不存在", "what it refers to does not exist in this council"},
+        "no such " + std::string(context.words.en) + " in this council"
     );
+    rejection.pointer = std::move(pointer);
+    return rejection;
 }
 
 Rejection rejection_of(const Fault& fault) {

@@ -36,7 +36,7 @@ struct Rejection {
     Kind kind{};
     std::string code;
     domain::Words words;  // for people, where the rules know them
-    std::string pointer;  // RFC 6901, for malformed
+    std::string pointer;  // RFC 6901, for malformed and for a link to what is not there
     std::string detail;
     bool temporary = false;
 };
@@ -47,6 +47,9 @@ Rejection refused(std::string code, domain::Words words, std::string detail = {}
 Rejection denied();
 Rejection lacks(domain::Relation relation);  // denied, "not_the_author" and so on
 Rejection unknown_person();                  // whoever is acted for is in no register
+// "unknown_topic": the command names a stream of that context that does not exist, or is not of the
+// council of the act; who may not know which of the two is not told.
+Rejection unknown_link(const domain::ContextName& context, std::string pointer);
 Rejection rejection_of(const Fault& fault);
 
 using Reply = std::expected<Receipt, Rejection>;

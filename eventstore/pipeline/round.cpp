@@ -1,7 +1,9 @@
 #include "eventstore/pipeline/round.hpp"
 
 #include "domain/rules/rule_set.hpp"
+#include "eventstore/append.hpp"
 
+#include <cassert>
 #include <iterator>
 #include <limits>
 #include <string>
@@ -43,19 +45,18 @@ void Round::begin() {
     recorded_.clear();
     sealed_.reset();
     answered_.clear();
-    broken_.reset();
 }
 
-std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const domain::CommandId& id
+std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const CommandKey& key
 ) const {
-    if (const auto here = answered_.find(id.bytes); here != answered_.end()) {
+    if (const auto here = answered_.find(key); here != answered_.end()) {
         return group_.answered[here->second].outcome;
     }
-    return journal_.find_command(id);
+    return journal_.find_command(key);
 }
 
 Reply Round::decide(Submission& submission, domain::Instant at) {
-    const auto earlier = find_outcome(submission.id);
+    const auto earlier = find_outcome(submission.key());
     if (!earlier) return std::unexpected(rejection_of(earlier.error()));
     if (*earlier) return replay(**earlier, submission);
     return decide_anew(submission, at);
@@ -69,7 +70,6 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     if (!decided) return std::unexpected(std::move(decided.error()));
     const std::size_t count = decided->events.size();
     if (auto recorded = record(submission, **held, *std::move(decided)); !recorded) {
-        undo(**held);
         return std::unexpected(refused(
             name_of(recorded.error().code),
             {"内容太长，无法记录", "this is too long to be recorded"},
@@ -109,6 +109,7 @@ std::expected<void, Fault> Round::record(
         entry.count = static_cast<std::uint8_t>(events.size());
         entry.type = events[i].type;
         entry.schema_version = events[i].schema_version;
+        entry.links = std::move(events[i].links);
         entry.payload = std::move(events[i].payload);
         if (entry.version == 0) entry.stream_name = held.name.text;
         if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
@@ -123,10 +124,7 @@ std::expected<void, Fault> Round::record(
             );
         }
         bytes += encoded->size();
-        auto new_stream = entry.version == 0 ? std::optional(held.name) : std::nullopt;
-        group_.appends.push_back(
-            {{entry.position, *std::move(encoded)}, stream, entry.version, std::move(new_stream)}
-        );
+        group_.appends.push_back(append_of(entry, *std::move(encoded)));
         recorded_.push_back(std::move(recorded));
     }
     bytes_ += bytes;
@@ -139,47 +137,19 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     outcome.count = count;
     outcome.first = next_position() - count;
     if (count != 0) {
-        const Group::Append& last = group_.appends.back();
-        held.exists = true;
-        held.stream = last.stream;
-        held.version = last.version;
-        std::move(
-            submission.disclosures.begin(),
-            submission.disclosures.end(),
-            std::back_inserter(group_.disclosures)
-        );
+        for (std::size_t i = recorded_.size() - count; i < recorded_.size(); ++i) {
+            [[maybe_unused]] const auto folded = fold(held, recorded_[i]->entry);
+            assert(folded && "a decision gave events that do not follow");
+        }
+        for (auto& disclosure : submission.disclosures) {
+            group_.disclosures.push_back({held.stream, std::move(disclosure)});
+        }
     }
     outcome.stream = held.stream;
     outcome.version = held.version;
-    answered_.emplace(submission.id.bytes, group_.answered.size());
-    group_.answered.push_back({submission.id, outcome});
+    answered_.emplace(submission.key(), group_.answered.size());
+    group_.answered.push_back({submission.key(), outcome});
     return receipt_of(outcome, false);
-}
-
-// The aggregate has folded events that will not be recorded: back to the journal, and forward again
-// over what this round decided about the stream before. `held` still names the version before.
-void Round::undo(Held& held) {
-    const bool existed = held.exists;
-    const StreamId stream = held.stream;
-    if (auto stored = aggregates_.reload(held); !stored) {
-        broken_ = std::move(stored.error());
-        return;
-    }
-    if (!existed) return;
-    for (const auto& recorded : recorded_) {
-        const Entry& entry = recorded->entry;
-        if (entry.stream != stream) continue;
-        auto folded = held.procedure->evolve(
-            *held.aggregate, entry.type, entry.schema_version, entry.payload
-        );
-        if (!folded) {
-            broken_ = std::move(folded.error());
-            return;
-        }
-        held.exists = true;
-        held.stream = stream;
-        held.version = entry.version;
-    }
 }
 
 std::expected<void, Fault> Round::commit() {

@@ -11,18 +11,16 @@
 
 #include <cstddef>
 #include <expected>
-#include <functional>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace yishi::eventstore {
 
-// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed
-// or `broken` is set, what was decided since `begin` has not happened: the caller must drop the
-// aggregates, which have already been changed.
+// Writer thread only; used again from group to group, so that its buffers are. Once `commit` failed,
+// what was decided since `begin` has not happened: the caller must drop the aggregates, which have
+// already been changed.
 class Round {
   public:
     // A command any of whose entries would take more than that is refused. Without a ledger nothing
@@ -40,9 +38,6 @@ class Round {
     // any entry. Takes the evidence and the disclosures out of an accepted submission.
     Reply decide(Submission& submission, domain::Instant at);
 
-    // Set when a decision could not be undone: give the whole round up.
-    [[nodiscard]] const std::optional<Fault>& broken() const { return broken_; }
-
     // Of the entries so far.
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
@@ -56,22 +51,12 @@ class Round {
     std::vector<RecordedPtr> take_recorded();
 
   private:
-    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const domain::CommandId& id
-    ) const;
+    std::expected<std::optional<CommandOutcome>, Fault> find_outcome(const CommandKey& key) const;
     Reply decide_anew(Submission& submission, domain::Instant at);
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
     std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
-    void undo(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
-
-    struct IdHash {
-        std::size_t operator()(const domain::IdBytes& id) const {
-            return std::hash<std::string_view>()(
-                {reinterpret_cast<const char*>(id.data()), id.size()}
-            );
-        }
-    };
 
     Journal& journal_;
     AggregateCache& aggregates_;
@@ -83,9 +68,8 @@ class Round {
     std::size_t bytes_ = 0;
     std::shared_ptr<const Sealed> sealed_;
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
-    std::unordered_map<domain::IdBytes, std::size_t, IdHash>
+    std::unordered_map<CommandKey, std::size_t, CommandKeyHash>
         answered_;  // → index in group_.answered
-    std::optional<Fault> broken_;
 };
 
 }  // namespace yishi::eventstore

@@ -1,8 +1,8 @@
 #include "eventstore/pipeline/submission.hpp"
 
 #include "domain/kernel/text.hpp"
-#include "eventstore/disclosure.hpp"
 #include "eventstore/pipeline/evidence.hpp"
+#include "eventstore/pipeline/sealing.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <boost/json/value.hpp>
@@ -45,8 +45,8 @@ std::optional<Rejection> envelope_refused(const CommandRequest& request) {
     if (*request.on_behalf_of == request.credential.person) {
         return malformed("/on_behalf_of", "somebody other than the sender");
     }
-    if (request.source && !domain::is_plain_text(*request.source, command_source_bytes_max)) {
-        return malformed("/source", "plain text of at most 200 bytes");
+    if (request.source && !domain::is_line_of_text(*request.source, command_source_bytes_max)) {
+        return malformed("/source", "one line of plain text of at most 200 bytes");
     }
     return std::nullopt;
 }
@@ -121,15 +121,15 @@ std::size_t Submission::weight() const {
 }
 
 std::expected<Submission, Rejection> make_submission(CommandRequest request) {
-    std::vector<Disclosure> disclosures;
-    auto made = checked(request, [&](std::string_view field, std::string_view value) {
-        return disclosures.emplace_back(make_disclosure(field, value)).digest;
-    });
+    auto sealing = Sealing::of(request.disclosures);
+    if (!sealing) return std::unexpected(std::move(sealing.error()));
+    auto made = checked(request, sealing->seal());
     if (!made) return made;
+    if (auto idle = sealing->unused()) return std::unexpected(*std::move(idle));
     Evidenced evidenced = evidence_of(request, made->procedure->public_document(*made->command));
     made->evidence = std::move(evidenced.bytes);
     made->content = evidenced.content;
-    made->disclosures = std::move(disclosures);
+    made->disclosures = sealing->take();
     take_over(*made, request);
     return made;
 }

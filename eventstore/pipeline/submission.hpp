@@ -37,7 +37,9 @@ struct Submission {
     std::optional<domain::CommandId> correlation;
     Bytes evidence;                          // docs/protocol.md "Evidence"
     std::array<std::uint8_t, 16> content{};  // see CommandOutcome::content
-    std::vector<Disclosure> disclosures;
+    std::vector<Disclosure> disclosures;     // of the command's own stream
+
+    [[nodiscard]] CommandKey key() const { return {id, credential.sender()}; }
 
     // What it weighs while it waits.
     [[nodiscard]] std::size_t weight() const;
@@ -48,8 +50,8 @@ struct Submission {
 std::expected<Submission, Rejection> make_submission(CommandRequest request);
 
 // The same for a command that is in the log already: no evidence is written, `content` stays empty,
-// and `seal` decides what becomes of a private text in the clear. The stream's name in `request` is
-// put into its one spelling.
+// and `seal` decides what becomes of private fields: the log shows digests alone. The stream's name
+// in `request` is put into its one spelling.
 std::expected<Submission, Rejection> read_submission(
     CommandRequest& request, const codec::Seal& seal
 );

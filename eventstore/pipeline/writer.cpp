@@ -104,17 +104,12 @@ std::size_t Pipeline::Writer::decide_group(std::size_t first) {
             replies_.push_back(round_.decide(taken_[next].submission, now()));
         }
         ++next;
-        if (round_.broken()) break;
     }
     return next;
 }
 
 void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
     if (failed_) return;
-    if (round_.broken()) {
-        fail_group(first, end, *round_.broken());
-        return;
-    }
     auto committed = round_.commit();
     if (committed) {
         hand_out_receipts();

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <cassert>
+#include <concepts>
 #include <type_traits>
 
+#include "domain/kernel/refusal.hpp"
 #include "eventstore/codec/document.hpp"
+#include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/schema.hpp"
+#include "eventstore/procedure/follow.hpp"
 #include "eventstore/procedure/table.hpp"
 
 namespace yishi::eventstore::procedure {
@@ -56,8 +59,7 @@ std::expected<void, Fault> evolve(
     auto event = codec::decode_event<typename P::Event>(type, version, payload);
     if (!event) return std::unexpected(std::move(event.error()));
     auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
-    held = P::evolve(std::move(held), *event);
-    return {};
+    return follow<P>(held, *event);
 }
 
 template <class P>
@@ -112,17 +114,63 @@ std::vector<domain::BodyId> bodies(
     }
 }
 
+// Ascending, each once.
+template <class T>
+std::vector<domain::IdBytes> links_in([[maybe_unused]] const T& value) {
+    std::vector<domain::IdBytes> links;
+    if constexpr (codec::may_link<T>()) {
+        codec::for_each_link(
+            value, "", [&](const auto&, auto, const domain::IdBytes& id) { links.push_back(id); });
+        std::ranges::sort(links);
+        const auto repeated = std::ranges::unique(links);
+        links.erase(repeated.begin(), repeated.end());
+    }
+    return links;
+}
+
+template <class P>
+std::vector<NamedLink> links(const ParsedCommand& command) {
+    std::vector<NamedLink> named;
+    std::visit(
+        [&](const auto& c) {
+            if constexpr (codec::may_link<std::remove_cvref_t<decltype(c)>>()) {
+                codec::for_each_link(c, "", [&]<class Tag>(const std::string& at, std::type_identity<domain::Link<Tag>>, const domain::IdBytes& id) {
+                    named.push_back({at, Tag::context, id});
+                });
+            }
+        },
+        command_in<P>(command));
+    return named;
+}
+
+template <class P>
+domain::CouncilId council_named(const domain::StreamName& self, const ParsedCommand& command) {
+    if constexpr (requires { P::id_is_council; }) {
+        return {self.id()};
+    } else {
+        return std::visit(
+            [](const auto& c) -> domain::CouncilId {
+                if constexpr (requires { { c.council } -> std::convertible_to<domain::CouncilId>; }) {
+                    return c.council;
+                } else {
+                    return {};
+                }
+            },
+            command_in<P>(command));
+    }
+}
+
 template <class P>
 RefusedBy refused_by(typename P::Refusal refusal) {
-    return {boost::describe::enum_to_string(refusal, "unknown"), P::words(refusal)};
+    const domain::RefusalText& text = domain::text_of(refusal);
+    return {text.name, text.words};
 }
 
 template <class P>
 std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
-    Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
+    const Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
 ) {
-    auto& held = static_cast<AggregateOf<P>&>(aggregate).held;
-    auto decision = P::decide(held, command_in<P>(command), context);
+    auto decision = P::decide(state_in<P>(aggregate), command_in<P>(command), context);
     if (!decision) return std::unexpected(refused_by<P>(decision.error()));
     std::vector<EncodedEvent> encoded;
     encoded.reserve(decision->size());
@@ -130,10 +178,10 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
         std::visit(
             [&](const auto& e) {
                 using E = std::remove_cvref_t<decltype(e)>;
-                encoded.push_back({E::type.number, E::type.version, codec::encode_struct(e)});
+                encoded.push_back(
+                    {E::type.number, E::type.version, codec::encode_struct(e), links_in(e)});
             },
             event);
-        held = P::evolve(std::move(held), event);
     }
     return encoded;
 }
@@ -188,19 +236,16 @@ ProcedureTable make_table() {
         [&](auto e) { table.events.push_back(decltype(e)::type::type); });
     for_each_alternative<typename P::State>(
         [&](auto s) { table.phases.push_back(decltype(s)::type::phase); });
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<typename P::Refusal>>(
-        [&](auto d) { table.refusals.push_back(refused_by<P>(d.value)); });
+    for (const auto& text : domain::refusals_of<typename P::Refusal>()) {
+        table.refusals.push_back({text.name, text.words});
+    }
     table.state_type = domain::Sight::type_tag<typename P::State>();
     table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };
     table.evolve = &evolve<P>;
     table.parse = &parse<P>;
     table.public_document = &public_document<P>;
-    table.council_of = [](const domain::StreamName& self, const Aggregate& a, const ParsedCommand* c) {
-        return P::council_of(self, state_in<P>(a), c != nullptr ? &command_in<P>(*c) : nullptr);
-    };
-    table.looks_at = [](const Aggregate& a, const ParsedCommand& c) {
-        return P::looks_at(state_in<P>(a), command_in<P>(c));
-    };
+    table.council_named = &council_named<P>;
+    table.links = &links<P>;
     table.relations = &relations<P>;
     table.bodies = &bodies<P>;
     table.decide = &decide<P>;

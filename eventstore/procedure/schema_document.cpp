@@ -19,6 +19,7 @@ json::object words_document(const domain::Words& words) { return {{"zh", words.z
 
 json::object text(const char* length) { return {{"text", length}}; }
 json::object bytes(const char* length) { return {{"bytes", length}}; }
+json::object ids(const char* count) { return {{"ids", count}}; }
 
 // The envelope as eventstore/entry.cpp lays it: [name, type] or [name, type, flag that says it is there].
 json::array envelope() {
@@ -39,16 +40,19 @@ json::array envelope() {
         Row{"type", "u32"},
         Row{"schema_version", "u16"},
         Row{"recorded_at", "instant"},
+        Row{"council", "id"},
         Row{"actor", "id"},
         Row{"role", codec::schema_of<domain::Role>()},
         Row{"rule_set", text("u8")},
         Row{"stream_name", text("u16"), 0x0001},
-        Row{"submitted_by", "id", 0x0002},
-        Row{"occurred_at", "instant", 0x0004},
-        Row{"source", text("u16"), 0x0008},
-        Row{"causation", "id", 0x0010},
-        Row{"correlation", "id", 0x0020},
-        Row{"evidence", evidence, 0x0040},
+        Row{"body", "id", 0x0002},
+        Row{"links", ids("u8"), 0x0004},
+        Row{"submitted_by", "id", 0x0008},
+        Row{"occurred_at", "instant", 0x0010},
+        Row{"source", text("u16"), 0x0020},
+        Row{"causation", "id", 0x0040},
+        Row{"correlation", "id", 0x0080},
+        Row{"evidence", evidence, 0x0100},
         Row{"payload", bytes("u16")}};
 }
 

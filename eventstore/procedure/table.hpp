@@ -41,6 +41,14 @@ struct EncodedEvent {
     std::uint32_t type = 0;
     std::uint16_t schema_version = 0;
     Bytes payload;
+    std::vector<domain::IdBytes> links;  // as Entry::links
+};
+
+// A stream that a command names, and where in its data.
+struct NamedLink {
+    std::string pointer;  // RFC 6901
+    std::string_view context;
+    domain::IdBytes id;
 };
 
 // Why the rules said no: the stable wire name and the words for people.
@@ -59,31 +67,35 @@ struct ProcedureTable {
 
     std::unique_ptr<Aggregate> (*genesis)();
 
-    // Folds one recorded event in. Corrupt payloads and unknown types leave the aggregate as it was.
+    // Folds one recorded event in; everybody but fold.hpp folds by that. A misfit, corrupt payloads and
+    // unknown types leave the aggregate as it was.
     std::expected<void, Fault> (*evolve)(Aggregate&, std::uint32_t type, std::uint16_t version, ByteView payload);
 
-    // `command` is the name within the context ("found"). `seal` is called for each private field
-    // that came as text; see codec/disclosed.hpp.
+    // `command` is the name within the context ("found"). `seal` is called for each private
+    // field; see codec/disclosed.hpp.
     std::expected<std::unique_ptr<ParsedCommand>, codec::BadDocument> (*parse)(
         std::string_view command, const boost::json::value& data, const codec::Seal& seal);
 
     // The data of a command as its sender may publish it: private fields as digests.
     boost::json::value (*public_document)(const ParsedCommand&);
 
-    // The council whose register says who the actor is; nil when that cannot be known.
-    domain::CouncilId (*council_of)(const domain::StreamName& self, const Aggregate&, const ParsedCommand*);
-    std::vector<domain::StreamName> (*looks_at)(const Aggregate&, const ParsedCommand&);
+    // The council that the first command of a stream puts the stream under: the one it names, or the one
+    // the stream itself is named by; nil when it names none. Later entries keep it.
+    domain::CouncilId (*council_named)(const domain::StreamName& self, const ParsedCommand&);
+
+    // The other streams that a command names, each as often as it names it.
+    std::vector<NamedLink> (*links)(const ParsedCommand&);
 
     // What the actor of the context is to this matter, and the bodies the act is about; without a
-    // command, to any of its acts. In sight of what looks_at names.
+    // command, to any of its acts.
     domain::RelationSet (*relations)(
         const Aggregate&, const ParsedCommand*, const domain::Context&);
     std::vector<domain::BodyId> (*bodies)(
         const Aggregate&, const ParsedCommand*, const domain::Context&);
 
-    // Decides and, where allowed, folds the events into the aggregate. Empty: already so.
+    // The events to record, encoded; none: already so. Whoever records them folds them, as the log has them.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(
-        Aggregate&, const ParsedCommand&, const domain::Context&);
+        const Aggregate&, const ParsedCommand&, const domain::Context&);
 
     std::string_view (*phase)(const Aggregate&);
     // `deadlines` says the same of a state folded from the events that concern them alone.

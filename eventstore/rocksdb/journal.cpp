@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t remembered_streams_max = 100'000;
 constexpr std::size_t protection_bytes = 8;  // checksums of each pair from here to the memtable
 
-rocksdb::Slice slice_of_id(const std::array<std::uint8_t, 16>& id) {
-    return slice_of(ByteView(id));
-}
-
 std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
 
 }  // namespace
@@ -93,16 +89,24 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
         put(Family::stream,
             stream_key(append.stream, append.version).slice(),
             {position.data(), position.size()});
+        put(Family::council,
+            index_key(append.council.bytes, append.record.position).slice(),
+            {});
+        for (const auto& link : append.links) {
+            put(Family::link, index_key(link, append.record.position).slice(), {});
+        }
         if (append.new_stream) {
             const auto stream = number_value(append.stream);
             put(Family::head, append.new_stream->text, {stream.data(), stream.size()});
         }
     }
     for (const auto& [command, outcome] : group.answered) {
-        put(Family::command, slice_of_id(command.bytes), outcome_value(outcome));
+        put(Family::command, command_key(command).slice(), outcome_value(outcome));
     }
-    for (const auto& disclosure : group.disclosures) {
-        put(Family::disclosure, slice_of(disclosure.digest.bytes), disclosure.text);
+    for (const auto& [stream, disclosure] : group.disclosures) {
+        put(Family::disclosure,
+            disclosure_key(stream, disclosure.digest, disclosure.field),
+            disclosure.text);
     }
     if (status.ok()) status = put_nodes(batch_, database_.family(Family::hash), group.nodes);
     if (group.checkpoint) {
@@ -138,6 +142,13 @@ std::expected<std::vector<Record>, Fault> RocksdbJournal::read_stream(
     return page_of_stream(database_, size(), stream, from, direction, limit);
 }
 
+std::expected<std::vector<Record>, Fault> RocksdbJournal::read_indexed(
+    Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+) const {
+    if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
+    return page_of_index(database_, size(), index, id, from, direction, limit);
+}
+
 std::expected<std::optional<StreamHead>, Fault> RocksdbJournal::find_stream(
     const domain::StreamName& name
 ) const {
@@ -159,27 +170,27 @@ std::expected<std::optional<StreamHead>, Fault> RocksdbJournal::find_stream(
 }
 
 std::expected<std::optional<CommandOutcome>, Fault> RocksdbJournal::find_command(
-    const domain::CommandId& command
+    const CommandKey& command
 ) const {
-    const auto value = database_.get(Family::command, slice_of_id(command.bytes));
+    const auto value = database_.get(Family::command, command_key(command).slice());
     if (!value) return std::unexpected(value.error());
     if (!*value) return std::nullopt;
     const auto outcome = outcome_in_value(**value);
     if (!outcome) {
         return std::unexpected(
-            Fault{FaultCode::corrupt, "command " + command.text(), "its outcome is malformed"}
+            Fault{FaultCode::corrupt, "command " + command.id.text(), "its outcome is malformed"}
         );
     }
     return outcome;
 }
 
 std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(
-    const domain::Digest& digest
+    StreamId stream, std::string_view field, const domain::Digest& digest
 ) const {
-    auto text = database_.get(Family::disclosure, slice_of(digest.bytes));
+    auto text = database_.get(Family::disclosure, disclosure_key(stream, digest, field));
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
-    return Disclosure{digest, std::move(**text)};
+    return Disclosure{digest, std::string(field), std::move(**text)};
 }
 
 std::expected<std::vector<TreeHash>, Fault> RocksdbJournal::read_nodes(

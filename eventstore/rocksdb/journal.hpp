@@ -32,14 +32,17 @@ class RocksdbJournal final : public Journal {
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read_stream(
         StreamId stream, Version from, Direction direction, PageLimit limit
     ) const override;
+    [[nodiscard]] std::expected<std::vector<Record>, Fault> read_indexed(
+        Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
+    ) const override;
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name
     ) const override;
     [[nodiscard]] std::expected<std::optional<CommandOutcome>, Fault> find_command(
-        const domain::CommandId& command
+        const CommandKey& command
     ) const override;
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
-        const domain::Digest& digest
+        StreamId stream, std::string_view field, const domain::Digest& digest
     ) const override;
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count

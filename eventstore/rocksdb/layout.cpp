@@ -62,6 +62,20 @@ std::optional<Version> version_in_key(const rocksdb::Slice& key) {
     return big_endian(key.data() + 8);
 }
 
+Key<24> index_key(const domain::IdBytes& id, Position position) {
+    Key<24> key;
+    std::ranges::transform(id, key.bytes.begin(), [](std::uint8_t byte) {
+        return static_cast<char>(byte);
+    });
+    put_big_endian(key.bytes.data() + 16, position);
+    return key;
+}
+
+std::optional<Position> position_in_index_key(const rocksdb::Slice& key) {
+    if (key.size() != 24) return std::nullopt;
+    return big_endian(key.data() + 16);
+}
+
 std::array<char, 8> number_value(std::uint64_t number) {
     std::array<char, 8> value{};
     for (char& byte : value) {
@@ -74,6 +88,22 @@ std::array<char, 8> number_value(std::uint64_t number) {
 std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value) {
     if (value.size() != 8) return std::nullopt;
     return little_endian(value.data());
+}
+
+Key<33> command_key(const CommandKey& command) {
+    Key<33> key;
+    const auto id = std::ranges::copy(command.id.bytes, key.bytes.begin()).out;
+    *id = static_cast<char>(command.sender.kind);
+    std::ranges::copy(command.sender.person.bytes, id + 1);
+    return key;
+}
+
+std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::string_view field) {
+    std::string key(8, '\0');
+    put_big_endian(key.data(), stream);
+    key.append(digest.bytes.begin(), digest.bytes.end());
+    key.append(field);
+    return key;
 }
 
 std::string outcome_value(const CommandOutcome& outcome) {

@@ -27,11 +27,13 @@ enum class Family : std::uint8_t {
     access,
     hash,
     checkpoint,
-    cosigned
+    cosigned,
+    council,
+    link
 };
-constexpr std::array<const char*, 11> family_names{
+constexpr std::array<const char*, 13> family_names{
     "default", "entries", "stream",     "head",     "command", "disclosure", "views",
-    "access",  "hash",    "checkpoint", "cosigned"
+    "access",  "hash",    "checkpoint", "cosigned", "council", "link"
 };
 
 // The row of the meta family that holds the identity of this history.
@@ -57,9 +59,22 @@ std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsign
 Key<16> stream_key(StreamId stream, Version version);
 std::optional<Version> version_in_key(const rocksdb::Slice& key);
 
+// council, link: id, position. No value.
+constexpr Family family_of(Index index) {
+    return index == Index::council ? Family::council : Family::link;
+}
+Key<24> index_key(const domain::IdBytes& id, Position position);
+std::optional<Position> position_in_index_key(const rocksdb::Slice& key);
+
 // The value of stream (a position) and of head (a stream).
 std::array<char, 8> number_value(std::uint64_t number);
 std::optional<std::uint64_t> number_in_value(const rocksdb::Slice& value);
+
+// command: its id, then its sender: kind, person.
+Key<33> command_key(const CommandKey& command);
+
+// disclosure: stream, digest, field. The value is the text.
+std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::string_view field);
 
 // The value of command.
 std::string outcome_value(const CommandOutcome& outcome);

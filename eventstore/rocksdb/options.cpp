@@ -25,6 +25,8 @@ bool is_looked_up(Family family) {
         case Family::stream:
         case Family::hash:
         case Family::checkpoint:
+        case Family::council:
+        case Family::link:
             return false;
     }
     return false;
@@ -110,6 +112,11 @@ rocksdb::ColumnFamilyOptions family_options(
     // thing: the memtable remembers where each stream ended, and appends behind it.
     if (family == Family::stream) {
         options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(8)
+        );
+    }
+    if (family == Family::council) {
+        options.memtable_insert_with_hint_prefix_extractor.reset(
+            rocksdb::NewFixedPrefixTransform(16)
         );
     }
     return options;

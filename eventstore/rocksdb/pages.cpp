@@ -198,6 +198,45 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
     return page;
 }
 
+std::expected<std::vector<Record>, Fault> page_of_index(
+    const Database& database,
+    Position size,
+    Index index,
+    const domain::IdBytes& id,
+    Position from,
+    Direction direction,
+    PageLimit limit
+) {
+    if (size == 0) return std::vector<Record>{};
+    const bool is_forward = direction == Direction::forward;
+    if (is_forward && from >= size) return std::vector<Record>{};
+    Range<24> range(
+        database,
+        family_of(index),
+        index_key(id, is_forward ? from : 0),
+        index_key(id, is_forward ? size - 1 : std::min(from, size - 1))
+    );
+    Room room(limit);
+    std::vector<Record> page;
+    for (range.start(direction); range.is_inside() && page.size() < limit.entries_max;
+         range.advance()) {
+        const auto position = position_in_index_key(range->key());
+        if (!position) return std::unexpected(corrupt_entry(from, "its index row is malformed"));
+        auto bytes = database.get(Family::entries, entry_key(*position).slice());
+        if (!bytes) {
+            bytes.error().where = "entry " + std::to_string(*position);
+            return std::unexpected(bytes.error());
+        }
+        if (!*bytes) return std::unexpected(corrupt_entry(*position, "it is missing"));
+        if (!room.takes((*bytes)->size())) return page;
+        page.push_back({*position, bytes_of(**bytes)});
+    }
+    if (!range->status().ok()) {
+        return std::unexpected(fault_of(range->status(), "the index of entries"));
+    }
+    return page;
+}
+
 std::expected<std::optional<Version>, Fault> last_version_of(
     const Database& database, Position size, StreamId stream
 ) {

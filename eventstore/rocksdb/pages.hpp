@@ -23,6 +23,16 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
     PageLimit limit
 );
 
+std::expected<std::vector<Record>, Fault> page_of_index(
+    const Database& database,
+    Position size,
+    Index index,
+    const domain::IdBytes& id,
+    Position from,
+    Direction direction,
+    PageLimit limit
+);
+
 // The last version of a stream among the entries below `size`.
 std::expected<std::optional<Version>, Fault> last_version_of(
     const Database& database, Position size, StreamId stream

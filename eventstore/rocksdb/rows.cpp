@@ -2,6 +2,7 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <cassert>
 #include <memory>
 
@@ -32,15 +33,18 @@ std::expected<std::optional<std::string>, Fault> RocksdbRows::get(
     return database_.get(family_of(space), key);
 }
 
-std::expected<void, Fault> RocksdbRows::scan(
+std::expected<void, Fault> RocksdbRows::scan_after(
     RowSpace space,
     std::string_view prefix,
+    std::string_view after,
     const std::function<bool(std::string_view, std::string_view)>& row
 ) const {
     const std::unique_ptr<rocksdb::Iterator> at(
         database_.db().NewIterator(rocksdb::ReadOptions(), database_.family(family_of(space)))
     );
-    for (at->Seek(prefix); at->Valid() && at->key().starts_with(prefix); at->Next()) {
+    at->Seek(std::max(prefix, after));
+    if (at->Valid() && !after.empty() && at->key() == after) at->Next();
+    for (; at->Valid() && at->key().starts_with(prefix); at->Next()) {
         if (!row(at->key().ToStringView(), at->value().ToStringView())) break;
     }
     if (!at->status().ok()) return std::unexpected(fault_of(at->status(), name_of(space)));

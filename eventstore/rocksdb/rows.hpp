@@ -14,9 +14,10 @@ class RocksdbRows final : public RowStore {
     [[nodiscard]] std::expected<std::optional<std::string>, Fault> get(
         RowSpace space, std::string_view key
     ) const override;
-    std::expected<void, Fault> scan(
+    std::expected<void, Fault> scan_after(
         RowSpace space,
         std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view, std::string_view)>& row
     ) const override;
     std::expected<void, Fault> write(

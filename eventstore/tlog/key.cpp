@@ -73,10 +73,9 @@ KeyId key_id(std::string_view name, KeyType type, const PublicKey& key) {
 }
 
 bool is_key_name(std::string_view name) {
-    if (!domain::is_plain_text(name, 255)) return false;
-    return name.find_first_of(" \t\n+") == std::string_view::npos &&
-           name.find("\u00a0") == std::string_view::npos && name.find("\u3000") == std::string_view::npos &&
-           name.find("\u2028") == std::string_view::npos && name.find("\u2029") == std::string_view::npos;
+    if (!domain::is_line_of_text(name, 255)) return false;
+    return name.find_first_of(" +") == std::string_view::npos &&
+           name.find("\u00a0") == std::string_view::npos && name.find("\u3000") == std::string_view::npos;
 }
 
 std::string VerifierKey::text() const {

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "domain/consultation/id.hpp"
 #include "gateway/http/api.hpp"
 #include "gateway/live/message.hpp"
 #include "gateway/service/acknowledgement.hpp"

@@ -1,6 +1,5 @@
 #include "gateway/http/target.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 #include <boost/url/parse.hpp>
@@ -17,8 +16,7 @@ std::unexpected<Problem> bad(std::string detail) {
 
 // Decoded text that means itself and nothing else.
 bool is_clean(std::string_view text) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-    return domain::is_plain_text(text, 2'048) && std::ranges::none_of(text, is_control);
+    return domain::is_line_of_text(text, 2'048);
 }
 
 bool is_segment(std::string_view text) {

@@ -119,6 +119,18 @@ void read_expected_version(Members& members, eventstore::CommandRequest& request
     request.expected_version = members.optional_number("expected_version");
 }
 
+// How many, and what they must be, the pipeline says.
+void read_disclosures(Members& members, eventstore::CommandRequest& request) {
+    const auto* value = members.find("disclosures");
+    if (value == nullptr) return;
+    const auto* list = value->if_array();
+    if (list == nullptr) return members.fail("disclosures", "expected an array of texts");
+    for (const auto& element : *list) {
+        if (!element.is_string()) return members.fail("disclosures", "expected an array of texts");
+        request.disclosures.emplace_back(element.as_string());
+    }
+}
+
 ClientMessage read_subscribe(Members& members) {
     members.allow({"type", "sub", "stream", "after"});
     return SubscribeMessage{
@@ -186,7 +198,7 @@ std::expected<CommandMessage, Problem> read_command(const json::object& object, 
     members.allow(
         {known_type ? "type" : "id", "id", "stream", "command", "data", "expected_version",
          "on_behalf_of", "occurred_at", "source", "causation", "correlation",
-         "receipt"});
+         "disclosures", "receipt"});
     CommandMessage message;
     auto& request = message.request;
     message.wants_receipt = members.flag("receipt", true);
@@ -206,6 +218,7 @@ std::expected<CommandMessage, Problem> read_command(const json::object& object, 
         if (source->is_string()) request.source = std::string(source->as_string());
         if (!request.source) members.fail("source", "expected text");
     }
+    read_disclosures(members, request);
     if (members.wrong()) return std::unexpected(*members.wrong());
     return message;
 }

@@ -8,8 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include "domain/log/log.hpp"
-#include "eventstore/codec/event_of.hpp"
-#include "eventstore/entry.hpp"
+#include "eventstore/procedure/fold.hpp"
 #include "gateway/service/derived_id.hpp"
 
 namespace yishi::gateway {
@@ -18,27 +17,6 @@ namespace {
 namespace keys_of_log = domain::log;
 using eventstore::Fault;
 using State = keys_of_log::State;
-
-std::expected<State, Fault> recorded(const eventstore::Journal& journal, const domain::StreamName& stream) {
-    State state;
-    const auto head = journal.find_stream(stream);
-    if (!head) return std::unexpected(head.error());
-    if (!*head) return state;
-    for (eventstore::Version next = 0;;) {
-        const auto page = journal.read_stream((*head)->id, next, eventstore::Direction::forward, {});
-        if (!page) return std::unexpected(page.error());
-        if (page->empty()) return state;
-        for (const auto& record : *page) {
-            const auto entry = eventstore::decode_entry(record.bytes);
-            if (!entry) return std::unexpected(entry.error());
-            auto event =
-                eventstore::event_of<keys_of_log::Event>(entry->type, entry->schema_version, entry->payload);
-            if (!event) return std::unexpected(event.error());
-            state = keys_of_log::evolve(std::move(state), *event);
-            next = entry->version + 1;
-        }
-    }
-}
 
 // Command and vkey, in the order in which they are to be recorded.
 std::vector<std::pair<std::string_view, std::string>> missing_in(
@@ -65,11 +43,11 @@ std::expected<void, Fault> record_log_keys(
     const std::vector<eventstore::tlog::VerifierKey>& keys
 ) {
     const domain::StreamName stream = domain::stream_of("log", journal.log());
-    const auto state = recorded(journal, stream);
-    if (!state) return std::unexpected(state.error());
+    auto held = eventstore::unwritten(stream);
+    if (auto folded = eventstore::fold_stored(held, journal); !folded) return folded;
     std::vector<std::string> vkeys;
     for (const auto& key : keys) vkeys.push_back(key.text());
-    for (const auto& [command, vkey] : missing_in(*state, vkeys)) {
+    for (const auto& [command, vkey] : missing_in(*eventstore::state_in<State>(held), vkeys)) {
         eventstore::CommandRequest request;
         request.id = derived_command_id("keys\n" + journal.log().text() + "\n" + std::string(command) + "\n" + vkey);
         request.stream = stream;

@@ -1,7 +1,5 @@
 #include "gateway/service/streams.hpp"
 
-#include "eventstore/procedure/catalogue.hpp"
-
 namespace yishi::gateway {
 namespace {
 
@@ -17,16 +15,10 @@ std::expected<StreamOrigin, Fault> read_origin(const eventstore::Journal& journa
     if (page->empty()) return std::unexpected(Fault{FaultCode::not_found, where, "no such entry"});
     auto first = eventstore::decode_entry(page->front().bytes);
     if (!first) return std::unexpected(std::move(first.error()));
-    const auto* table = eventstore::procedure_of_event(first->type);
-    if (!first->stream_name || table == nullptr) {
-        return std::unexpected(Fault{FaultCode::corrupt, where, "not the first entry of a known stream"});
+    if (!first->stream_name) {
+        return std::unexpected(Fault{FaultCode::corrupt, where, "not the first entry of a stream"});
     }
-    StreamOrigin origin{{*first->stream_name}, {}};
-    const auto aggregate = table->genesis();
-    auto evolved = table->evolve(*aggregate, first->type, first->schema_version, first->payload);
-    if (!evolved) return std::unexpected(std::move(evolved.error()));
-    origin.council = table->council_of(origin.name, *aggregate, nullptr);
-    return origin;
+    return StreamOrigin{{*first->stream_name}, first->council};
 }
 
 }  // namespace

@@ -137,6 +137,7 @@ Problem problem_of(const eventstore::Fault& fault) {
         case FaultCode::wrong_version: return problem("wrong_version");
         case FaultCode::too_large: return problem("too_large");
         case FaultCode::corrupt:
+        case FaultCode::misfit:
         case FaultCode::unknown_type:
         case FaultCode::newer_format:
         case FaultCode::in_use:

@@ -2,11 +2,11 @@
 // always be rebuilt, so they have no versions: where the shape of a row changes, all are made anew.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <cstdint>
@@ -68,8 +68,7 @@ class RowWriter {
             put(static_cast<std::uint32_t>(value.size()));
             for (const auto& element : value) put(element);
         } else {
-            using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-            boost::mp11::mp_for_each<Members>([&](auto member) { put(value.*member.pointer); });
+            domain::for_each_field<T>([&](auto member) { put(value.*member.pointer); });
         }
     }
     [[nodiscard]] std::string take() { return std::move(bytes_); }
@@ -139,9 +138,8 @@ class RowInput {
             }
             return true;
         } else {
-            using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
             bool good = true;
-            boost::mp11::mp_for_each<Members>([&](auto member) {
+            domain::for_each_field<T>([&](auto member) {
                 good = good && get(value.*member.pointer);
             });
             return good;
@@ -187,8 +185,7 @@ std::string shape_of() {
         return "[" + shape_of<typename T::value_type>() + "]";
     } else {
         std::string shape = "{";
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
             shape += std::string(member.name) + " " + shape_of<Field>() + ",";
         });

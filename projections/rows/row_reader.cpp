@@ -15,13 +15,15 @@ std::optional<std::string> RowReader::bytes_of(const Key& key) {
 
 void RowReader::scan(
     std::string_view prefix,
+    std::string_view after,
     const std::function<bool(std::string_view rest, std::string_view bytes)>& row
 ) {
     const std::string whole = prefix_ + std::string(prefix);
-    const auto done =
-        store_.scan(RowSpace::views, whole, [&](std::string_view key, std::string_view bytes) {
-            return row(key.substr(whole.size()), bytes);
-        });
+    const auto each = [&](std::string_view key, std::string_view bytes) {
+        return row(key.substr(whole.size()), bytes);
+    };
+    const std::string behind = after.empty() ? std::string() : prefix_ + std::string(after);
+    const auto done = store_.scan_after(RowSpace::views, whole, behind, each);
     if (!done) fail(done.error());
 }
 

@@ -32,19 +32,18 @@ class RowReader {
     // false.
     template <class T, class F>
     void each(const Key& prefix, F row) {
-        scan(prefix.str(), [&](std::string_view rest, std::string_view bytes) {
-            auto value = decode_row<T>(bytes);
-            if (!value) {
-                damaged();
-                return false;
-            }
-            return row(rest, *value);
-        });
+        scan(prefix.str(), {}, decoding<T>(row));
+    }
+
+    // The same of rows whose key comes behind `after`, which begins with `prefix`.
+    template <class T, class F>
+    void each_after(const Key& prefix, const Key& after, F row) {
+        scan(prefix.str(), after.str(), decoding<T>(row));
     }
 
     // The same for every row of the generation, as stored.
     void each_bytes(const std::function<bool(std::string_view key, std::string_view bytes)>& row) {
-        scan({}, row);
+        scan({}, {}, row);
     }
 
     [[nodiscard]] const std::optional<eventstore::Fault>& fault() const { return fault_; }
@@ -53,9 +52,21 @@ class RowReader {
     }
 
   private:
+    template <class T, class F>
+    auto decoding(F& row) {
+        return [this, &row](std::string_view rest, std::string_view bytes) {
+            auto value = decode_row<T>(bytes);
+            if (!value) {
+                damaged();
+                return false;
+            }
+            return row(rest, *value);
+        };
+    }
     std::optional<std::string> bytes_of(const Key& key);
     void scan(
         std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view rest, std::string_view bytes)>& row
     );
     void damaged();

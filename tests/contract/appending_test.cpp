@@ -62,14 +62,14 @@ TEST_P(JournalContract, refuses_a_group_whole_when_its_last_entry_does_not_fit) 
     auto group = scribe();
     group.append("topic/a").append("topic/b").append("topic/a");
     group.answer(7, {});
-    group.group().disclosures.push_back({domain::Digest{{5}}, "text"});
+    group.group().disclosures.push_back({0, {domain::Digest{{5}}, "name", "text"}});
     group.group().appends.back().version = 9;
     EXPECT_EQ(group.commit().error().code, FaultCode::wrong_version);
     EXPECT_EQ(journal().size(), 1U);
     EXPECT_EQ(head_of("topic/a").last_version, 0U);
     EXPECT_EQ(journal().find_stream({"topic/b"}).value(), std::nullopt);
-    EXPECT_EQ(journal().find_command(id_number<domain::CommandId>(7)).value(), std::nullopt);
-    EXPECT_EQ(journal().find_disclosure(domain::Digest{{5}}).value(), std::nullopt);
+    EXPECT_EQ(journal().find_command(command_number(7)).value(), std::nullopt);
+    EXPECT_EQ(journal().find_disclosure(0, "name", domain::Digest{{5}}).value(), std::nullopt);
 }
 
 TEST_P(JournalContract, refuses_an_entry_too_large_and_then_takes_a_legal_one) {  // A11
@@ -114,7 +114,7 @@ TEST_P(JournalContract, keeps_the_outcome_of_a_command_for_ever) {  // B01, B05
     outcome.count = 255;
     ASSERT_TRUE(scribe().append("topic/a").answer(42, outcome).commit());
     ASSERT_TRUE(scribe().commit_each("topic/a", 50));
-    const auto command = id_number<domain::CommandId>(42);
+    const auto command = command_number(42);
     EXPECT_EQ(journal().find_command(command).value(), outcome);
     (void)restart();
     EXPECT_EQ(journal().find_command(command).value(), outcome);
@@ -124,21 +124,73 @@ TEST_P(JournalContract, keeps_an_outcome_that_recorded_nothing) {
     CommandOutcome already_so;
     already_so.first = 3;
     ASSERT_TRUE(scribe().answer(1, already_so).commit());
-    EXPECT_EQ(journal().find_command(id_number<domain::CommandId>(1)).value(), already_so);
+    EXPECT_EQ(journal().find_command(command_number(1)).value(), already_so);
     EXPECT_EQ(journal().size(), 0U);
+}
+
+TEST_P(JournalContract, keeps_what_each_sender_of_one_id_was_answered) {
+    const auto id = id_number<domain::CommandId>(1);
+    const auto ann = id_number<domain::PersonId>(1);
+    const auto bob = id_number<domain::PersonId>(2);
+    const std::vector<Sender> senders{
+        {SenderKind::person, ann},
+        {SenderKind::person, bob},
+        {SenderKind::operator_, {}},
+        {SenderKind::clock, {}}
+    };
+    auto group = scribe();
+    for (std::size_t i = 0; i < senders.size() - 1; ++i) {
+        group.answer({id, senders[i]}, {.first = i, .count = 0});
+    }
+    ASSERT_TRUE(group.commit()) << "one id, but not one command";
+    (void)restart();
+    for (std::size_t i = 0; i < senders.size() - 1; ++i) {
+        EXPECT_EQ(journal().find_command({id, senders[i]}).value()->first, i);
+    }
+    EXPECT_EQ(journal().find_command({id, senders.back()}).value(), std::nullopt);
 }
 
 TEST_P(JournalContract, keeps_disclosures_beside_the_log) {
     const domain::Digest digest{{9, 8, 7}};
+    const Disclosure expected{digest, "name", "WyJzYWx0Il0"};
     auto group = scribe();
     group.append("topic/a");
-    group.group().disclosures.push_back({digest, "WyJzYWx0Il0"});
+    group.group().disclosures.push_back({0, expected});
     ASSERT_TRUE(group.commit());
-    const Disclosure expected{digest, "WyJzYWx0Il0"};
-    EXPECT_EQ(journal().find_disclosure(digest).value(), expected);
+    EXPECT_EQ(journal().find_disclosure(0, "name", digest).value(), expected);
     (void)restart();
-    EXPECT_EQ(journal().find_disclosure(digest).value(), expected);
-    EXPECT_EQ(journal().find_disclosure(domain::Digest{{1}}).value(), std::nullopt);
+    EXPECT_EQ(journal().find_disclosure(0, "name", digest).value(), expected);
+    EXPECT_EQ(journal().find_disclosure(0, "name", domain::Digest{{1}}).value(), std::nullopt);
+}
+
+TEST_P(JournalContract, gives_a_disclosure_for_its_own_stream_and_field_alone) {
+    const domain::Digest digest{{9, 8, 7}};
+    auto group = scribe();
+    group.append("topic/a").append("topic/b");
+    group.group().disclosures.push_back({0, {digest, "name", "of a"}});
+    ASSERT_TRUE(group.commit());
+    EXPECT_EQ(journal().find_disclosure(1, "name", digest).value(), std::nullopt);
+    for (const char* field : {"", "nam", "names", "contact"}) {
+        EXPECT_EQ(journal().find_disclosure(0, field, digest).value(), std::nullopt) << field;
+    }
+
+    group = scribe();
+    group.append("topic/b");
+    group.group().disclosures.push_back({1, {digest, "name", "of b"}});
+    ASSERT_TRUE(group.commit());
+    EXPECT_EQ(journal().find_disclosure(0, "name", digest).value()->text, "of a");
+    EXPECT_EQ(journal().find_disclosure(1, "name", digest).value()->text, "of b");
+}
+
+TEST_P(JournalContract, refuses_a_disclosure_of_a_stream_that_the_group_does_not_touch) {
+    ASSERT_TRUE(scribe().append("topic/a").commit());
+    for (const StreamId stream : {StreamId{0}, StreamId{2}}) {
+        auto group = scribe();
+        group.append("topic/b");
+        group.group().disclosures.push_back({stream, {domain::Digest{{5}}, "name", "text"}});
+        EXPECT_EQ(group.commit().error().code, FaultCode::invalid);
+    }
+    EXPECT_EQ(journal().size(), 1U);
 }
 
 TEST_P(JournalContract, comes_back_from_a_restart_as_it_was) {  // B05, J13

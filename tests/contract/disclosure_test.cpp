@@ -28,7 +28,7 @@ TEST(Disclosure, has_the_digest_that_the_rfc_shows) {  // RFC 9901 section 4.2.3
     const std::string text =
         "WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0";
     EXPECT_EQ(base64url(digest_of(text)), "X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0");
-    EXPECT_EQ(value_of({digest_of(text), text}).value(), "Möbius");
+    EXPECT_EQ(value_of({digest_of(text), "family_name", text}).value(), "Möbius");
 }
 
 TEST(Disclosure, gives_back_what_was_typed) {
@@ -52,10 +52,39 @@ TEST(Disclosure, is_not_taken_for_the_value_of_another_digest) {
     EXPECT_EQ(value_of(disclosure).error().code, FaultCode::corrupt);
 }
 
+TEST(Disclosure, is_not_taken_for_the_value_of_another_field) {
+    auto disclosure = make_disclosure("contact", "13800000000");
+    disclosure.field = "name";
+    EXPECT_EQ(value_of(disclosure).error().code, FaultCode::corrupt);
+}
+
+TEST(Disclosure, says_its_salt_its_field_and_its_text) {
+    const auto claim = claim_of("WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgIm5hbWUiLCAi5byg5qGC5YWwIl0");
+    ASSERT_TRUE(claim);
+    EXPECT_EQ(claim->salt, "2GLC42sKQveCfGfryNRN9w");
+    EXPECT_EQ(claim->field, "name");
+    EXPECT_EQ(claim->value, "张桂兰");
+}
+
+TEST(Disclosure, has_a_salt_that_cannot_be_guessed) {
+    EXPECT_TRUE(is_salt(claim_of(make_disclosure("name", "张桂兰").text)->salt));
+    EXPECT_TRUE(is_salt("AAAAAAAAAAAAAAAAAAAAAA")) << "16 bytes, whatever they are";
+    EXPECT_FALSE(is_salt("AAAAAAAAAAAAAAAAAAAA")) << "15 bytes";
+    EXPECT_FALSE(is_salt(""));
+    EXPECT_FALSE(is_salt("a long text, but no base64url at all"));
+}
+
 TEST(Disclosure, that_is_none_is_refused) {
     for (const std::string text :
-         {"", "!", "bm90IGpzb24", "e30", "WyJzYWx0IiwibmFtZSJd", "WyJzYWx0IiwibmFtZSIsNDJd"}) {
-        EXPECT_EQ(value_of({digest_of(text), text}).error().code, FaultCode::corrupt) << text;
+         {"",
+          "!",
+          "bm90IGpzb24",
+          "e30",
+          "WyJzYWx0IiwibmFtZSJd",
+          "WyJzYWx0IiwibmFtZSIsNDJd",
+          "WzQyLCJuYW1lIiwidGV4dCJd"}) {
+        EXPECT_EQ(value_of({digest_of(text), "name", text}).error().code, FaultCode::corrupt)
+            << text;
     }
 }
 

@@ -40,6 +40,51 @@ TEST_P(JournalContract, reads_the_log_in_the_order_of_committing) {  // D02
     }
 }
 
+// Entries 0 … 8 belong to villages 1, 2, 3 in turn; those of village 1 link to streams 7 and 8.
+void commit_three_villages(Scribe scribe) {
+    for (std::uint64_t i = 0; i < 9; ++i) {
+        const std::string stream = "topic/" + std::to_string(i % 3);
+        scribe.append(stream);
+        auto& append = scribe.group().appends.back();
+        append.council = id_number<domain::CouncilId>(i % 3 + 1);
+        if (i % 3 == 0) append.links = {id_number<domain::LogId>(7).bytes, id_number<domain::LogId>(8).bytes};
+    }
+    ASSERT_TRUE(scribe.commit());
+}
+
+TEST_P(JournalContract, finds_the_entries_of_one_council_and_those_that_link_to_a_stream) {
+    commit_three_villages(scribe());
+    const auto found = [&](Index index, std::uint64_t id, Position from, Direction way, std::size_t most = 100) {
+        return positions_of(
+            journal().read_indexed(index, id_number<domain::LogId>(id).bytes, from, way, {most}).value()
+        );
+    };
+    using Positions = std::vector<Position>;
+    EXPECT_EQ(found(Index::council, 2, 0, forward), (Positions{1, 4, 7}));
+    EXPECT_EQ(found(Index::council, 2, 2, forward), (Positions{4, 7}));
+    EXPECT_EQ(found(Index::council, 2, 4, forward, 1), Positions{4});
+    EXPECT_EQ(found(Index::council, 2, 8, forward), Positions{});
+    EXPECT_EQ(found(Index::council, 2, last, forward), Positions{});
+    EXPECT_EQ(found(Index::council, 2, last, backward), (Positions{7, 4, 1}));
+    EXPECT_EQ(found(Index::council, 2, 6, backward), (Positions{4, 1}));
+    EXPECT_EQ(found(Index::council, 2, 0, backward), Positions{});
+    EXPECT_EQ(found(Index::council, 9, 0, forward), Positions{});
+    EXPECT_EQ(found(Index::link, 7, 0, forward), (Positions{0, 3, 6}));
+    EXPECT_EQ(found(Index::link, 8, 5, backward), (Positions{3, 0}));
+    EXPECT_EQ(found(Index::link, 2, 0, forward), Positions{});
+    EXPECT_EQ(
+        journal().read_indexed(Index::link, {}, 0, forward, {0}).error().code, FaultCode::invalid
+    );
+}
+
+TEST_P(JournalContract, keeps_its_indexes_over_a_restart) {
+    commit_three_villages(scribe());
+    if (!restart()) return;  // nothing to come back to
+    const auto id = id_number<domain::LogId>(3).bytes;
+    const auto found = journal().read_indexed(Index::council, id, 0, forward, {}).value();
+    EXPECT_EQ(positions_of(found), (std::vector<Position>{2, 5, 8}));
+}
+
 TEST_P(JournalContract, pages_forward_from_any_place_and_ends_with_an_empty_page) {  // C02
     ASSERT_TRUE(scribe().commit_each("topic/a", 10));
     const auto page = [&](Position from, std::size_t count) {

@@ -44,6 +44,26 @@ TEST_P(RowContract, stops_scanning_when_asked_to) {
     EXPECT_EQ(seen, 2);
 }
 
+TEST_P(RowContract, scans_on_from_behind_a_key) {
+    write({{"o", "0"}, {"p", "1"}, {"pa", "2"}, {"pb", "3"}, {"q", "4"}});
+    const auto behind = [&](std::string_view after) {
+        std::string values;
+        const auto keep = [&](std::string_view, std::string_view value) {
+            values += value;
+            return true;
+        };
+        EXPECT_TRUE(rows().scan_after(RowSpace::views, "p", after, keep));
+        return values;
+    };
+    EXPECT_EQ(behind(""), "123");
+    EXPECT_EQ(behind("o"), "123");
+    EXPECT_EQ(behind("p"), "23");
+    EXPECT_EQ(behind("p0"), "23") << "which need not be there";
+    EXPECT_EQ(behind("pa"), "3");
+    EXPECT_EQ(behind("pb"), "");
+    EXPECT_EQ(behind("q"), "");
+}
+
 TEST_P(RowContract, may_be_asked_and_changed_from_within_a_scan) {
     write({{"a", "1"}, {"b", "2"}});
     const auto change = [&](std::string_view key, std::string_view) {

@@ -1,6 +1,7 @@
 // Writes valid groups into any journal, so that a test says only which stream and how many.
 #pragma once
 
+#include "eventstore/append.hpp"
 #include "eventstore/journal.hpp"
 
 #include <map>
@@ -23,6 +24,11 @@ Id id_number(std::uint64_t number) {
         id.bytes[i] = static_cast<std::uint8_t>(number & 0xffU);
     }
     return id;
+}
+
+// The n-th command of a test, as the operator sent it.
+inline CommandKey command_number(std::uint64_t number) {
+    return {id_number<domain::CommandId>(number), {SenderKind::operator_, {}}};
 }
 
 // Gathers appends into one group and commits it. One Scribe per journal, or one after another.
@@ -50,19 +56,17 @@ class Scribe {
     }
 
     Scribe& append(const Entry& entry, const std::string& stream) {
-        Group::Append append;
-        append.record = {entry.position, encode_entry(entry).value()};
-        append.stream = entry.stream;
-        append.version = entry.version;
-        if (entry.version == 0) append.new_stream = domain::StreamName{stream};
-        group_.appends.push_back(std::move(append));
+        group_.appends.push_back(append_of(entry, encode_entry(entry).value()));
         heads_[stream] = {entry.stream, entry.version};
         return *this;
     }
 
-    Scribe& answer(std::uint64_t command, const CommandOutcome& outcome) {
-        group_.answered.push_back({id_number<domain::CommandId>(command), outcome});
+    Scribe& answer(CommandKey command, const CommandOutcome& outcome) {
+        group_.answered.push_back({command, outcome});
         return *this;
+    }
+    Scribe& answer(std::uint64_t command, const CommandOutcome& outcome) {
+        return answer(command_number(command), outcome);
     }
 
     Group& group() { return group_; }

@@ -55,17 +55,28 @@ class FailingJournal final : public eventstore::Journal {
     ) const override {
         return seen(behind_.read_stream(stream, from, direction, limit));
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read_indexed(
+        eventstore::Index index,
+        const domain::IdBytes& id,
+        eventstore::Position from,
+        eventstore::Direction direction,
+        eventstore::PageLimit limit
+    ) const override {
+        return seen(behind_.read_indexed(index, id, from, direction, limit));
+    }
     [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
     find_stream(const domain::StreamName& name) const override {
         return behind_.find_stream(name);
     }
     [[nodiscard]] std::expected<std::optional<eventstore::CommandOutcome>, eventstore::Fault>
-    find_command(const domain::CommandId& command) const override {
+    find_command(const eventstore::CommandKey& command) const override {
         return behind_.find_command(command);
     }
     [[nodiscard]] std::expected<std::optional<eventstore::Disclosure>, eventstore::Fault>
-    find_disclosure(const domain::Digest& digest) const override {
-        return behind_.find_disclosure(digest);
+    find_disclosure(
+        eventstore::StreamId stream, std::string_view field, const domain::Digest& digest
+    ) const override {
+        return behind_.find_disclosure(stream, field, digest);
     }
     [[nodiscard]] std::expected<std::vector<eventstore::TreeHash>, eventstore::Fault>
     read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {

@@ -2,6 +2,7 @@
 // Every command has an id of its own unless a test says otherwise.
 #pragma once
 
+#include "domain/topic/id.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/store.hpp"
 #include "tests/eventstore/failing_journal.hpp"
@@ -39,6 +40,10 @@ inline domain::CommandId fresh_command_id() {
     return numbered<domain::CommandId>(++last);
 }
 
+inline es::CommandKey key_of(const es::CommandRequest& request) {
+    return {request.id, request.credential.sender()};
+}
+
 // ---- What one may ask; the operator asks unless a test changes the credential -------------------
 
 inline es::CommandRequest ask(
@@ -57,12 +62,14 @@ inline es::CommandRequest found(const std::string& name = "翔云村") {
     return ask("council.found", {{"name", name}, {"kind", "village"}});
 }
 
-inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
+inline es::CommandRequest add_body(
+    domain::BodyId body = residents_council, const std::string& name = "百姓议事会"
+) {
     return ask(
         "council.add_body",
         {{"body", body.text()},
          {"kind", "deliberation_council"},
-         {"name", "百姓议事会"},
+         {"name", name},
          {"size_max", 0},
          {"term_ends_at", nullptr},
          {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}
@@ -81,6 +88,19 @@ inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
          {"role", role},
          {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}}
     );
+}
+
+// A topic with a text of that many bytes, which the log holds as a digest.
+inline es::CommandRequest topic_of(std::size_t bytes, domain::PersonId who) {
+    auto request =
+        ask("topic.submit",
+            {{"council", village.text()},
+             {"title", "村道路灯"},
+             {"body", std::string(bytes, 'x')},
+             {"attachments", boost::json::array{}}},
+            of(who));
+    request.stream = domain::stream_of("topic", numbered<domain::TopicId>(6));
+    return request;
 }
 
 // ---- The hall ----------------------------------------------------------------------------------

@@ -99,9 +99,7 @@ TEST(Procedures, begin_in_their_first_phase_without_deadlines) {
 
 TEST(Procedures, refuse_commands_they_do_not_know) {
     for_every_context([](const es::ProcedureTable& procedure) {
-        const auto parsed = procedure.parse("nonsense", boost::json::object(), [](auto, auto) {
-            return domain::Digest{};
-        });
+        const auto parsed = procedure.parse("nonsense", boost::json::object(), {});
         EXPECT_FALSE(parsed);
         EXPECT_EQ(procedure.find_command("nonsense"), nullptr);
     });

@@ -1,5 +1,6 @@
 #include "tests/fault/chronicle.hpp"
 
+#include "eventstore/append.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
 #include "eventstore/tlog/note.hpp"
@@ -67,7 +68,15 @@ Disclosure disclosure_of(Position position) {
     domain::Digest digest;
     const auto id = command_of(position);
     std::copy(id.bytes.begin(), id.bytes.end(), digest.bytes.begin());
-    return {digest, "disclosure " + std::to_string(position)};
+    return {digest, "name", "disclosure " + std::to_string(position)};
+}
+
+CommandKey key_of(Position position) {
+    return {command_of(position), {SenderKind::operator_, {}}};
+}
+
+auto find_disclosure(const Journal& journal, Position position) {
+    return journal.find_disclosure(position % streams, "name", disclosure_of(position).digest);
 }
 
 std::string at(Position position) { return " at position " + std::to_string(position); }
@@ -77,9 +86,9 @@ std::string flaw_in_record(const Journal& journal, const Record& record, Positio
     if (record.bytes != encode_entry(entry_at(journal.log(), position)).value()) {
         return "other bytes" + at(position);
     }
-    const auto outcome = journal.find_command(command_of(position));
+    const auto outcome = journal.find_command(key_of(position));
     if (!outcome || *outcome != outcome_of(position)) return "a lost answer" + at(position);
-    const auto disclosure = journal.find_disclosure(disclosure_of(position).digest);
+    const auto disclosure = find_disclosure(journal, position);
     if (!disclosure || *disclosure != disclosure_of(position)) {
         return "a lost disclosure" + at(position);
     }
@@ -88,10 +97,10 @@ std::string flaw_in_record(const Journal& journal, const Record& record, Positio
 
 std::string flaw_behind_the_end(const Journal& journal) {
     for (Position position = journal.size(); position < journal.size() + 10; ++position) {
-        if (journal.find_command(command_of(position)).value()) {
+        if (journal.find_command(key_of(position)).value()) {
             return "an answer without its entry" + at(position);
         }
-        if (journal.find_disclosure(disclosure_of(position).digest).value()) {
+        if (find_disclosure(journal, position).value()) {
             return "a disclosure without its entry" + at(position);
         }
     }
@@ -159,14 +168,9 @@ Group next_group(const Journal& journal, int count) {
     for (int i = 0; i < count; ++i) {
         const Position position = journal.size() + static_cast<Position>(i);
         const Entry entry = entry_at(journal.log(), position);
-        Group::Append append;
-        append.record = {position, encode_entry(entry).value()};
-        append.stream = entry.stream;
-        append.version = entry.version;
-        if (entry.stream_name) append.new_stream = domain::StreamName{*entry.stream_name};
-        group.appends.push_back(std::move(append));
-        group.answered.push_back({command_of(position), outcome_of(position)});
-        group.disclosures.push_back(disclosure_of(position));
+        group.appends.push_back(append_of(entry, encode_entry(entry).value()));
+        group.answered.push_back({key_of(position), outcome_of(position)});
+        group.disclosures.push_back({entry.stream, disclosure_of(position)});
     }
     return group;
 }

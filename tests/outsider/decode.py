@@ -99,6 +99,8 @@ class Reader:
             return self.text(inner)
         if name == "bytes":
             return self.take(self.number(inner))
+        if name == "ids":
+            return [self.plain("id") for _ in range(self.number(inner))]
         raise Malformed(f"the schema has a type that log-format.md does not: {name}")
 
     def end(self):

@@ -2,6 +2,7 @@
 // over it. What personal fields say is disclosed beside the log, as the server does it.
 #pragma once
 
+#include "eventstore/append.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/disclosure.hpp"
 #include "eventstore/pipeline/tail.hpp"
@@ -12,6 +13,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -35,15 +37,20 @@ class Chronicle {
     explicit Chronicle(std::unique_ptr<es::Store> store = es::Store::in_memory())
         : store_(std::move(store)), tail_(store_->journal()) {}
 
-    // What stands in the log for a text about a person. `forgotten` texts are never disclosed.
-    domain::PrivateText says(const std::string& text) {
-        auto disclosure = es::make_disclosure("text", text);
+    // What stands in the log for a text about a person, in a field of that name. `forgotten` texts
+    // are never disclosed; the others are with the entry that holds them.
+    domain::PrivateText says(std::string_view field, const std::string& text) {
+        auto disclosure = es::make_disclosure(field, text);
         disclosures_.push_back(disclosure);
         private_texts_.push_back(text);
         return {disclosure.digest};
     }
     static domain::PrivateText forgotten(const std::string& text) {
         return {es::make_disclosure("text", text).digest};
+    }
+
+    domain::PrivateLine says_line(std::string_view field, const std::string& text) {
+        return {says(field, text).digest};
     }
 
     // Who acts, and when, from here on.
@@ -85,7 +92,7 @@ class Chronicle {
         entry.role = domain::Role::operator_;
         entry.evidence = es::Evidence{{'{', '}'}, "", {}};
         entry.payload = std::move(payload);
-        commit(std::move(entry), is_new ? std::optional(stream) : std::nullopt);
+        commit(std::move(entry));
         return *this;
     }
 
@@ -98,14 +105,16 @@ class Chronicle {
     [[nodiscard]] const std::vector<std::string>& private_texts() const { return private_texts_; }
 
   private:
-    void commit(es::Entry entry, std::optional<domain::StreamName> new_stream) {
+    void commit(es::Entry entry) {
         const auto bytes = es::encode_entry(entry);
         ASSERT_TRUE(bytes) << bytes.error().detail;
         es::Group group;
-        group.appends.push_back(
-            {{entry.position, *bytes}, entry.stream, entry.version, std::move(new_stream)}
-        );
-        group.disclosures = std::exchange(disclosures_, {});
+        group.appends.push_back(es::append_of(entry, *bytes));
+        std::erase_if(disclosures_, [&](const es::Disclosure& disclosure) {
+            if (std::ranges::search(entry.payload, disclosure.digest.bytes).empty()) return false;
+            group.disclosures.push_back({entry.stream, disclosure});
+            return true;
+        });
         const auto done = store_->journal().commit(group);
         ASSERT_TRUE(done) << done.error().where << ": " << done.error().detail;
         tail_.publish({std::make_shared<const es::Recorded>(es::Recorded{std::move(entry), *bytes})}

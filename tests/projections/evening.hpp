@@ -32,7 +32,7 @@ inline constexpr auto minutes_text = "会议记录全文";
 
 inline void submit_the_topic(Chronicle& log) {
     log.record(
-        lamps_stream, topic::Submitted{village, eve, "村道路灯", log.says(lamps_body), {}, {}}
+        lamps_stream, topic::Submitted{{"村道路灯", log.says("body", lamps_body), {}}, village, eve, {}}
     );
 }
 
@@ -115,7 +115,7 @@ inline void assign_the_task(Chronicle& log) {
     action::Assigned assigned;
     assigned.council = village;
     assigned.title = "采购并安装路灯";
-    assigned.detail = log.says("先问东街的沈家");
+    assigned.detail = log.says("detail", "先问东街的沈家");
     assigned.person = cai;
     assigned.due_at = evening + domain::days(30);
     assigned.topic = lamps;
@@ -127,14 +127,16 @@ inline void assign_the_task(Chronicle& log) {
 inline void do_the_task(Chronicle& log) {
     log.record(task_stream, action::Accepted{cai})
         .record(task_stream, action::Started{cai})
-        .record(task_stream, action::ReportedDone{cai, log.says("十盏都亮了，沈家门口也有")})
+        .record(
+            task_stream, action::ReportedDone{cai, log.says("report", "十盏都亮了，沈家门口也有")}
+        )
         .record(task_stream, action::Verified{gao, true, "现场看过"})
-        .record(task_stream, action::Rated{eve, 5, log.says("谢谢阿才")});
+        .record(task_stream, action::Rated{eve, 5, log.says("comment", "谢谢阿才")});
 }
 
 inline void close_the_meeting(Chronicle& log) {
     log.record(meeting_stream, session::Closed{})
-        .record(meeting_stream, session::MinutesDrafted{log.says(minutes_text)})
+        .record(meeting_stream, session::MinutesDrafted{log.says("text", minutes_text)})
         .record(meeting_stream, session::MinutesSigned{ada})
         .record(meeting_stream, session::MinutesSigned{ben});
 }

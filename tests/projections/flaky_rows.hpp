@@ -16,12 +16,13 @@ class CountingRows : public eventstore::RowStore {
     ) const override {
         return rows_.get(space, key);
     }
-    std::expected<void, eventstore::Fault> scan(
+    std::expected<void, eventstore::Fault> scan_after(
         eventstore::RowSpace space,
         std::string_view prefix,
+        std::string_view after,
         const std::function<bool(std::string_view, std::string_view)>& row
     ) const override {
-        return rows_.scan(space, prefix, row);
+        return rows_.scan_after(space, prefix, after, row);
     }
     std::expected<void, eventstore::Fault> write(
         eventstore::RowSpace space, const std::vector<eventstore::RowChange>& changes, bool durable

@@ -37,7 +37,9 @@ inline void state(
     const std::string& participant,
     const std::string& text
 ) {
-    log.record(gathering_stream, consultation::Stated{statement, participant, log.says(text)});
+    log.record(
+        gathering_stream, consultation::Stated{statement, participant, log.says("text", text)}
+    );
 }
 
 inline void opine(

@@ -95,7 +95,7 @@ TEST(LiveSession, shows_points_of_order_with_their_rulings_inside_only) {
     found_the_village(log);
     convene(log);
     open_the_meeting(log);
-    log.record(meeting_stream, session::PointOfOrderRaised{cai, log.says("阿达不该插话")})
+    log.record(meeting_stream, session::PointOfOrderRaised{cai, log.says("text", "阿达不该插话")})
         .record(meeting_stream, session::RulingGiven{true, "成立"});
     Watcher watcher(log);
     const auto inside = watcher.members_see("session", meeting);

@@ -1,4 +1,5 @@
 // What documents said as of an earlier entry, from the council's own streams.
+#include "domain/session/id.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"
@@ -87,6 +88,15 @@ class CountingJournal final : public OlderCopy {
     ) const override {
         return count(OlderCopy::read_stream(stream, from, direction, limit));
     }
+    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_indexed(
+        es::Index index,
+        const domain::IdBytes& id,
+        es::Position from,
+        es::Direction direction,
+        es::PageLimit limit
+    ) const override {
+        return count(OlderCopy::read_indexed(index, id, from, direction, limit));
+    }
     [[nodiscard]] std::size_t entries() const { return entries_; }
 
   private:
@@ -103,6 +113,22 @@ class CountingJournal final : public OlderCopy {
 void found_the_other_village(Chronicle& log) {
     namespace council = domain::council;
     log.record(other_village_stream, council::Founded{"下西村", council::Kind::village});
+}
+
+// Something happens there that our village does not hear of.
+void go_on_elsewhere(Chronicle& log, std::uint16_t times) {
+    static std::uint16_t last = 1'000;
+    for (; times > 0; --times) {
+        log.record(
+            other_village_stream,
+            domain::council::Enrolled{person(++last), {Chronicle::forgotten("某人").digest}, {}}
+        );
+    }
+}
+
+// The register of our village changes, and nothing else does.
+void count_the_eligible(Chronicle& log, std::uint32_t persons) {
+    log.record(village_stream, domain::council::EligibleCounted{deliberators, {persons, 0, 0}});
 }
 
 // A session elsewhere that has our topic on its agenda, and moves something about it.
@@ -156,7 +182,7 @@ TEST(Past, counts_terms_and_quorums_by_the_time_of_the_whole_log) {
         );
     convene(log);
     log.at(evening + domain::days(2));
-    log.record(other_village_stream, domain::council::Left{cai, "时间过去了"});
+    go_on_elsewhere(log, 1);
     open_the_meeting(log);
     album.expect_the_past_looks_like_it();
 }
@@ -165,10 +191,11 @@ TEST(Past, shows_a_consultation_among_the_business_of_two_councils) {
     Chronicle log;
     Album album(log);
     found_the_village(log);
+    found_the_other_village(log);
     open_gathering(log, {.premoderated = true, .closes_at = {}});
     for (const auto* who : {"1", "2", "3"}) {
         join(log, who);
-        log.record(other_village_stream, domain::council::Founded{who, domain::council::Kind::village});
+        go_on_elsewhere(log, 1);
         state(log, who, who, std::string("陈述") + who);
         opine(log, "1", who, Opinion::agree);
         log.record(gathering_stream, consultation::Moderated{who, true, ""});
@@ -197,7 +224,7 @@ TEST(Past, is_followed_in_long_streams_from_page_to_page) {
     open_gathering(log);
     for (int i = 1; i <= 700; ++i) {
         join(log, std::to_string(i));
-        log.record(village_stream, domain::council::Left{cai, "又走了"});
+        count_the_eligible(log, static_cast<std::uint32_t>(i));
     }
     Watcher watcher(log);
     for (const es::Position last : {11UL, 12UL, 137UL, 266UL, 267UL, 268UL, 1'000UL}) {
@@ -213,9 +240,8 @@ TEST(Past, reads_the_entries_of_its_council_and_no_others) {
     Chronicle log;
     hold_the_evening(log);
     const auto own = log.size();
-    for (int i = 0; i < 3'000; ++i) {
-        log.record(other_village_stream, domain::council::Founded{"下西村", domain::council::Kind::village});
-    }
+    found_the_other_village(log);
+    go_on_elsewhere(log, 3'000);
     CountingJournal journal(log.store().journal());
     pj::Views views(journal, log.tail(), log.store().rows());
     ASSERT_TRUE(views.wait_until(log.size(), wait_ms_max));
@@ -298,6 +324,19 @@ TEST(Past, ends_at_its_bounds) {
     EXPECT_EQ(future.error().code, es::FaultCode::invalid);
 }
 
+TEST(Past, ends_where_a_stream_does_not_follow) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto misfit = log.size();
+    log.record(meeting_stream, session::RulingGiven{true, "无人提出"});
+    const auto past = pj::Past::fold(log.store().journal(), {meeting_stream}, misfit, 1'000);
+    ASSERT_FALSE(past);
+    EXPECT_EQ(past.error().code, es::FaultCode::misfit);
+    EXPECT_NE(past.error().where.find("entry " + std::to_string(misfit)), std::string::npos);
+    EXPECT_NE(past.error().where.find(meeting_stream.text), std::string::npos);
+    EXPECT_TRUE(pj::Past::fold(log.store().journal(), {meeting_stream}, misfit - 1, 1'000));
+}
+
 TEST(Past, gathers_no_more_streams_than_it_may) {
     Chronicle log;
     hold_the_evening(log);
@@ -353,7 +392,7 @@ TEST(Past, may_be_asked_while_the_log_goes_on_and_the_views_are_rebuilt) {
         }
     });
     for (int i = 0; i < 5; ++i) {
-        log.record(village_stream, domain::council::Left{cai, "迁出"});
+        count_the_eligible(log, 10);
         EXPECT_TRUE(watcher.views().rebuild({}));
     }
     over = true;

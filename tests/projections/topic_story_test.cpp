@@ -1,4 +1,5 @@
 #include "domain/consultation/consultation.hpp"
+#include "domain/topic/id.hpp"
 #include "tests/projections/evening.hpp"
 
 namespace yishi::tests {
@@ -109,7 +110,7 @@ TEST(TopicStory, tells_a_merger_on_both_topics) {
     found_the_village(log);
     submit_the_topic(log);
     log.record(
-        other_stream, topic::Submitted{village, cai, "东街路灯", log.says("东街也黑"), {}, {}}
+        other_stream, topic::Submitted{{"东街路灯", log.says("body", "东街也黑"), {}}, village, cai, {}}
     );
     log.record(other_stream, topic::Merged{lamps, "同一件事"});
     Watcher watcher(log);

@@ -1,4 +1,5 @@
 // What holds for all views: positions, restarts, stops, rebuilds.
+#include "tests/projections/evening.hpp"
 #include "tests/projections/flaky_rows.hpp"
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"
@@ -107,6 +108,50 @@ TEST(Views, stop_at_a_version_or_a_payload_they_cannot_read) {
     EXPECT_EQ(Watcher(log).stopped_views().stopped()->code, es::FaultCode::corrupt);
 }
 
+// Of every kind of stream: those whose rows keep the domain's state, and those that keep their own.
+TEST(Views, stop_loudly_at_an_event_that_cannot_follow) {
+    const auto stopped_by = [](auto record) {
+        Chronicle log;
+        hold_the_evening(log);
+        open_gathering(log);
+        const auto misfit = log.size();
+        record(log);
+        log.record(lamps_stream, topic::SupportWithdrawn{fan});
+        Watcher watcher(log);
+        auto& views = watcher.stopped_views();
+        EXPECT_EQ(views.stopped()->code, es::FaultCode::misfit);
+        EXPECT_EQ(
+            views.stopped()->where.find("entry " + std::to_string(misfit) + ": "), 0U
+        ) << views.stopped()->where;
+        EXPECT_EQ(views.position(), misfit) << "what came before is still told";
+        return views.stopped()->where;
+    };
+    const auto where =
+        stopped_by([](auto& log) { log.record(meeting_stream, session::Opened{}); });
+    EXPECT_NE(where.find(meeting_stream.text), std::string::npos) << where;
+    stopped_by([](auto& log) { log.record(ballot_stream, vote::Closed{}); });
+    stopped_by([](auto& log) { log.record(lamps_stream, topic::Accepted{}); });
+    stopped_by([](auto& log) { log.record(task_stream, action::Accepted{cai}); });
+    stopped_by([](auto& log) {
+        log.record(domain::stream_of("rules", village), rules::Repealed{"R2", "不要了"});
+    });
+    stopped_by([](auto& log) { opine(log, "1", "1", Opinion::pass); });
+    stopped_by([](auto& log) { log.record(village_stream, domain::council::Left{fan, "迁出"}); });
+    stopped_by([](auto& log) { log.record(task_stream, topic::Accepted{}); });
+}
+
+TEST(Views, leave_no_row_of_a_stream_that_begins_with_what_cannot_follow) {
+    Chronicle log;
+    found_the_village(log);
+    Watcher watcher(log);
+    const auto before = watcher.fingerprint();
+    const auto rows = count_rows(log.store().rows());
+    log.record(ballot_stream, vote::Closed{});
+    (void)watcher.stopped_views();
+    EXPECT_EQ(count_rows(log.store().rows()), rows);
+    EXPECT_EQ(watcher.stopped_views().fingerprint().value(), before);
+}
+
 TEST(Views, check_the_events_of_contexts_without_a_view_as_well) {
     Chronicle log;
     log.record_raw(domain::stream_of("rules", village), 201, 1, {1, 2, 3});
@@ -157,6 +202,59 @@ TEST(Deadlines, are_due_from_their_moment_until_their_passing_is_recorded) {
     }
     log.record(gathering_stream, consultation::Closed{true});
     EXPECT_TRUE(Watcher(log).views().due(closing).empty());
+}
+
+TEST(Deadlines, are_given_in_pages_that_go_on_behind_each_other) {
+    Chronicle log;
+    constexpr std::uint16_t count = 2'345;
+    for (std::uint16_t i = 0; i < count; ++i) {
+        const auto id = numbered<domain::ConsultationId>(static_cast<std::uint16_t>(1'000 + i));
+        log.record(
+            domain::stream_of("consultation", id),
+            consultation::Opened{
+                village, "路灯", "装在哪里？", {}, evening + domain::minutes(i % 7), false
+            }
+        );
+    }
+    Watcher watcher(log);
+    const Instant now = evening + domain::minutes(5);  // those of the last minute are not due yet
+    std::set<std::string> streams;
+    std::optional<pj::Views::Due> last;
+    std::size_t pages = 0;
+    for (auto page = watcher.views().due(now); !page.empty();
+         page = watcher.views().due(now, last)) {
+        ++pages;
+        for (const auto& due : page) {
+            EXPECT_TRUE(!last || last->due_at <= due.due_at);
+            EXPECT_TRUE(streams.insert(due.stream).second) << "given twice";
+            last = due;
+        }
+    }
+    EXPECT_EQ(pages, 3U);
+    EXPECT_EQ(streams.size(), count - count / 7);
+}
+
+// What a log holds was decided by rules that never saw the text; so whoever gets another's digest
+// into a stream of his must still read nothing there.
+TEST(PrivateTexts, open_in_the_stream_and_the_field_they_were_brought_for_and_nowhere_else) {
+    namespace council = domain::council;
+    constexpr auto elsewhere = numbered<domain::CouncilId>(901);
+    const auto elsewhere_stream = domain::stream_of("council", elsewhere);
+    Chronicle log;
+    const auto name = log.says_line("name", ada_name);
+    const auto contact = log.says_line("contact", "13800000001");
+    log.record(village_stream, council::Founded{"越丰村", council::Kind::village})
+        .record(village_stream, council::Enrolled{ada, name, contact})
+        .record(village_stream, council::Enrolled{ben, contact, {}})
+        .record(elsewhere_stream, council::Founded{"翔云村", council::Kind::village})
+        .record(elsewhere_stream, council::Enrolled{eve, name, {}});
+    Watcher watcher(log);
+    const auto at_home = watcher.members_see("council", village);
+    EXPECT_EQ(in(at_home, "/people/0/name"), ada_name);
+    EXPECT_TRUE(in(at_home, "/people/1/name").is_null()) << "a telephone number is no name";
+    const auto abroad = watcher.members_see("council", elsewhere);
+    EXPECT_EQ(in(abroad, "/people/0/person"), text_of(eve));
+    EXPECT_TRUE(in(abroad, "/people/0/name").is_null());
 }
 
 TEST(Rebuild, writes_the_same_bytes_again) {

@@ -25,11 +25,11 @@ inline void found_the_village(Chronicle& log) {
             village_stream,
             council::BodyAdded{deliberators, "deliberation_council", "百姓议事会", 0, {}, {}}
         )
-        .record(village_stream, council::Enrolled{ada, log.says(ada_name), log.says("13800000001")})
-        .record(village_stream, council::Enrolled{ben, log.says(ben_name), {}})
-        .record(village_stream, council::Enrolled{cai, log.says(cai_name), {}})
-        .record(village_stream, council::Enrolled{dan, Chronicle::forgotten("沈阿丹"), {}})
-        .record(village_stream, council::Enrolled{eve, log.says(eve_name), {}})
+        .record(village_stream, council::Enrolled{ada, log.says_line("name", ada_name), log.says_line("contact", "13800000001")})
+        .record(village_stream, council::Enrolled{ben, log.says_line("name", ben_name), {}})
+        .record(village_stream, council::Enrolled{cai, log.says_line("name", cai_name), {}})
+        .record(village_stream, council::Enrolled{dan, {Chronicle::forgotten("沈阿丹").digest}, {}})
+        .record(village_stream, council::Enrolled{eve, log.says_line("name", eve_name), {}})
         .record(village_stream, council::SeatTaken{ada, deliberators, Role::chair, {}})
         .record(village_stream, council::SeatTaken{ben, deliberators, Role::clerk, {}})
         .record(village_stream, council::SeatTaken{cai, deliberators, Role::member, {}})

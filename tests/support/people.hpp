@@ -44,6 +44,8 @@ constexpr domain::PrivateText sealed(std::uint8_t n) {
     return text;
 }
 
+constexpr domain::PrivateLine sealed_name(std::uint8_t n) { return {sealed(n).digest}; }
+
 constexpr domain::Digest digest(std::uint8_t n) { return sealed(n).digest; }
 
 // An act of that person.

@@ -16,7 +16,6 @@
 
 #include "tests/support/spec.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <gtest/gtest.h>
 
@@ -109,7 +108,7 @@ class PhaseTable {
 
     // A history that leads to a phase; without events, to the one every stream begins in.
     void phase(const std::vector<Event>& history, Here here = Here::current()) {
-        State state = after<Procedure>(history);
+        State state = after<Procedure>(history, here);
         std::string name(std::visit([](const auto& now) { return now.phase.name; }, state));
         if (!states_.emplace(name, std::move(state)).second)
             fail(here, "a second history for phase " + name);
@@ -169,7 +168,7 @@ class PhaseTable {
             }
             if (!decided) continue;
             outcome(state, asked, command + " at the end of" + way, here);
-            for (const auto& event : *decided) state = Procedure::evolve(std::move(state), event);
+            for (const auto& event : *decided) take_in<Procedure>(state, event, here);
             const bool begins_anew = drawn / commands_.size() % 16 == 0;
             if (!begins_anew) continue;
             state = State{};
@@ -217,7 +216,7 @@ class PhaseTable {
     ) const {
         const auto decided = decide_in<Procedure>(world_, state, asked.command, asked.context);
         if (!decided) {
-            const std::string why = boost::describe::enum_to_string(decided.error(), "unknown");
+            const std::string why(domain::text_of(decided.error()).name);
             return why == "wrong_phase" ? "." : "!" + why;
         }
         if (decided->empty()) return "-";
@@ -226,7 +225,7 @@ class PhaseTable {
         for (const auto& event : *decided) {
             names += names.empty() ? "" : "+";
             names += std::visit([](const auto& e) { return e.type.name; }, event);
-            next = Procedure::evolve(std::move(next), event);
+            take_in<Procedure>(next, event, here);
         }
         const auto again = decide_in<Procedure>(world_, next, asked.command, asked.context);
         if (!again || !again->empty())

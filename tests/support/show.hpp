@@ -1,13 +1,12 @@
 // Prints any described value, so that a failed expectation says what was decided instead.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <ostream>
 #include <sstream>
@@ -29,6 +28,11 @@ void show(std::ostream& out, const domain::Id<Tag>& id) {
     out << "…" << id.text().substr(24);
 }
 
+template <class Tag>
+void show(std::ostream& out, const domain::Link<Tag>& link) {
+    show(out, static_cast<const domain::Id<Tag>&>(link));
+}
+
 template <class T>
 void show(std::ostream& out, const domain::Private<T>& field) {
     show(out, field.digest);
@@ -48,6 +52,18 @@ void show(std::ostream& out, const T& value) {
         } else {
             out << "none";
         }
+    } else if constexpr (requires { value.valueless_by_exception(); }) {
+        std::visit(
+            [&](const auto& now) {
+                if constexpr (requires { now.phase.name; }) out << now.phase.name << " ";
+                show(out, now);
+            },
+            value
+        );
+    } else if constexpr (requires { value.second; }) {
+        show(out, value.first);
+        out << ": ";
+        show(out, value.second);
     } else if constexpr (requires { value.begin(); }) {
         out << "[";
         const char* between = "";
@@ -60,14 +76,20 @@ void show(std::ostream& out, const T& value) {
     } else {
         out << "{";
         const char* between = "";
-        using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-        boost::mp11::mp_for_each<Members>([&](auto member) {
+        domain::for_each_field<T>([&](auto member) {
             out << between << member.name << ": ";
             show(out, value.*member.pointer);
             between = ", ";
         });
         out << "}";
     }
+}
+
+template <class T>
+std::string text_shown(const T& value) {
+    std::ostringstream out;
+    show(out, value);
+    return out.str();
 }
 
 // "submitted {title: …, …}" for each event of a history, one a line.

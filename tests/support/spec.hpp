@@ -6,41 +6,38 @@
 //   by(chair)).then({Accepted{}}); given({accepted}).in(village).when(Accept{},
 //   by(chair)).nothing_happens();
 //
+//   given({founded}).cannot_go_on_with(Founded{"…"}, "why");
+//
 // `then` also repeats the command: whatever it was, the second time nothing may happen.
 #pragma once
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/refusal.hpp"
+#include "tests/support/history.hpp"
+#include "tests/support/people.hpp"
 #include "tests/support/permission.hpp"
 #include "tests/support/show.hpp"
 #include "tests/support/world.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <gtest/gtest.h>
 
 #include <source_location>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace yishi::tests {
 
-// The state after a history, in the order it happened.
-template <class Procedure>
-typename Procedure::State after(const std::vector<typename Procedure::Event>& history) {
-    typename Procedure::State state{};
-    for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
-    return state;
-}
-
-// Decides as the server does: the context sees the streams it asks for and no others.
+// Decides in sight of that world.
 template <class Procedure>
 auto decide_in(
-    const World& world,
+    World world,
     const typename Procedure::State& state,
     const typename Procedure::Command& command,
     domain::Context context
 ) {
-    context.sight = world.sight(Procedure::looks_at(state, command));
+    context.sight = world.sight();
     return Procedure::decide(state, command, context);
 }
 
@@ -85,17 +82,15 @@ class When {
         }
     }
 
-    // The sender is not let near the rules, for want of that relation. Needs the register in the
-    // world.
+    // The sender is not let near the rules, for want of that relation. Needs the register of
+    // village.hpp in the world.
     void denied(domain::Relation missing, Here here = Here::current()) const {
-        const auto council = Procedure::council_of(context_.stream, state_, &command_);
-        const auto name = domain::stream_of("council", council);
-        const auto beside = world_.sight({name});
-        const auto* register_ = beside.template find<domain::council::State>(name.text);
-        if (register_ == nullptr) return fail(here, "no register to ask");
+        World world = world_;
         domain::Context context = context_;
-        const auto sight = world_.sight(Procedure::looks_at(state_, command_));
-        context.sight = sight;
+        context.sight = world.sight();
+        const auto village = domain::stream_of("council", numbered<domain::CouncilId>(1));
+        const auto* register_ = context.sight.template find<domain::council::State>(village.text);
+        if (register_ == nullptr) return fail(here, "no register to ask");
         if (capacity_in<Procedure>(*register_, state_, command_, context)) {
             return fail(here, "expected that it is denied, but it is allowed");
         }
@@ -124,7 +119,7 @@ class When {
     }
 
   private:
-    static std::string name(Refusal why) { return boost::describe::enum_to_string(why, "unknown"); }
+    static std::string name(Refusal why) { return std::string(domain::text_of(why).name); }
 
     static void fail(const Here& here, const std::string& what) {
         ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;
@@ -133,7 +128,7 @@ class When {
     void happens_once(const Here& here) const {
         const auto first = decide_in<Procedure>(world_, state_, command_, context_);
         State state = state_;
-        for (const auto& event : *first) state = Procedure::evolve(std::move(state), event);
+        for (const auto& event : *first) take_in<Procedure>(state, event, here);
         const auto again = decide_in<Procedure>(world_, state, command_, context_);
         if (!again)
             return fail(here, "sent twice, it was refused the second time: " + name(again.error()));
@@ -150,6 +145,23 @@ template <class Procedure>
 class Given {
   public:
     explicit Given(typename Procedure::State state) : state_(std::move(state)) {}
+
+    // An event with no place in that history: why it has none; and the state stays as it was.
+    void cannot_go_on_with(
+        const typename Procedure::Event& event,
+        std::string_view why,
+        std::source_location here = std::source_location::current()
+    ) && {
+        const std::string before = text_shown(state_);
+        const auto evolved = Procedure::evolve(state_, event);
+        const testing::ScopedTrace at(here.file_name(), static_cast<int>(here.line()), "here");
+        if (evolved) {
+            ADD_FAILURE() << "expected a misfit, but it went on as\n" << text_shown(state_);
+            return;
+        }
+        EXPECT_EQ(evolved.error().why, why);
+        EXPECT_EQ(text_shown(state_), before) << "a misfit changes nothing";
+    }
 
     // What there is beside this stream.
     Given in(World world) && {

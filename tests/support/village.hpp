@@ -26,7 +26,7 @@ inline std::vector<domain::council::Event> village_history() {
     };
     std::uint8_t n = 100;
     for (const auto& who : {ada, ben, cai, dan, eve, fan, gao}) {
-        history.emplace_back(council::Enrolled{who, sealed(n++), {}});
+        history.emplace_back(council::Enrolled{who, sealed_name(n++), {}});
     }
     history.emplace_back(council::SeatTaken{ada, deliberation, Role::chair, {}});
     history.emplace_back(council::SeatTaken{ben, deliberation, Role::clerk, {}});

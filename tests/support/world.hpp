@@ -1,19 +1,22 @@
-// The other streams of a test's world: what a decision may look at, if its context asks for it.
+// The other streams of a test's world: what a decision may look at.
 #pragma once
 
 #include "domain/kernel/sight.hpp"
 #include "domain/kernel/stream.hpp"
+#include "tests/support/history.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace yishi::tests {
 
 // Owns the states it shows. Cheap to copy; copies share the states, which nobody changes.
-class World {
+class World final : public domain::Sight::Streams {
   public:
     // The world with one more stream, or with that stream's state replaced.
     template <class State>
@@ -30,21 +33,16 @@ class World {
     [[nodiscard]] World with_history(
         const domain::StreamName& stream, const std::vector<typename Procedure::Event>& history
     ) const {
-        typename Procedure::State state{};
-        for (const auto& event : history) state = Procedure::evolve(std::move(state), event);
-        return with(stream, std::move(state));
+        return with(stream, after<Procedure>(history));
     }
 
-    // Exactly the named streams: a rule that peeks at a stream it did not ask for finds nothing
-    // here, as it would in the server. The world must outlive the sight.
-    [[nodiscard]] domain::Sight sight(const std::vector<domain::StreamName>& asked_for) const {
-        domain::Sight sight;
-        for (const auto& stream : asked_for) {
-            const auto found = streams_.find(stream.text);
-            if (found == streams_.end()) continue;
-            sight.put_untyped(stream.text, found->second.type, found->second.state.get());
-        }
-        return sight;
+    // The world must outlive the sight.
+    [[nodiscard]] domain::Sight sight() { return domain::Sight(*this); }
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const auto found = streams_.find(stream);
+        return found != streams_.end() && found->second.type == type ? found->second.state.get()
+                                                                     : nullptr;
     }
 
   private:
@@ -52,7 +50,7 @@ class World {
         const void* type = nullptr;
         std::shared_ptr<const void> state;
     };
-    std::map<std::string, Seen> streams_;
+    std::map<std::string, Seen, std::less<>> streams_;
 };
 
 }  // namespace yishi::tests

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "eventstore/append.hpp"
 #include "eventstore/ledger/log_keys.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/tlog/bundle_reader.hpp"
@@ -33,9 +34,7 @@ void grow(const fs::path& directory, Position size) {
         for (auto position = journal.size(); position < end; ++position) {
             auto entry = tlog::written_entry(position);
             entry.log = journal.log();
-            Group::Append append{{position, tlog::written(entry)}, 0, position, {}};
-            if (position == 0) append.new_stream = domain::StreamName{*entry.stream_name};
-            group.appends.push_back(std::move(append));
+            group.appends.push_back(append_of(entry, tlog::written(entry)));
         }
         ASSERT_TRUE(ledger->seal(group));
         ASSERT_TRUE(journal.commit(group));

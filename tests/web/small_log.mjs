@@ -54,10 +54,12 @@ const u32 = (n) => Buffer.concat([u16(n & 65535), u16(n >>> 16)]);
 const u64 = (n) => { const b = Buffer.alloc(8); b.writeBigInt64LE(BigInt(n)); return b; };
 const counted = (length, text) => Buffer.concat([length(Buffer.byteLength(text)), Buffer.from(text)]);
 
+export const voter = '0192f0c1-0000-7000-8000-000000000001';
+
 // A vote.ballot_cast (503) at a position, in the layout of docs/log-format.md.
 export function ballot(position, choice = 'yes', stream = 'vote/v') {
   const first = position === 0;
-  const command = `{"stream":"${stream}","command":"vote.cast","data":{"choices":["${choice}"]}}`;
+  const command = `{"stream":"${stream}","command":"vote.cast","data":{"choices":["${choice}"]},"by":{"kind":"person","person":"${voter}"}}`;
   return Buffer.concat([
     Buffer.from([1]), u16(0x40 | (first ? 1 : 0)), id('0192f0c1-0000-4000-8000-00000000000a'), u64(position), u64(0), u64(position),
     id(`0192f0c1-7e57-7000-8000-${String(position).padStart(12, '0')}`), Buffer.from([0, 1]), u32(503), u16(1),

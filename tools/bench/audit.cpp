@@ -1,5 +1,6 @@
 // yishi_bench_audit: how many commands an audit decides again in a second, on one core, from entries in
 // memory: a consultation with many participants, which is what long logs are made of.
+#include "domain/consultation/id.hpp"
 #include "eventstore/audit/audit.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/store.hpp"

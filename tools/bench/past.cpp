@@ -2,6 +2,7 @@
 // councils share. Prints one JSON object; docs/measuring.md says how to read it.
 #include "domain/consultation/consultation.hpp"
 #include "domain/council/council.hpp"
+#include "eventstore/append.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/pipeline/tail.hpp"
 #include "eventstore/store.hpp"
@@ -63,11 +64,9 @@ class Recorder {
         entry.role = domain::Role::operator_;
         entry.evidence = es::Evidence{es::Bytes(150, '.'), "", {}};
         entry.payload = es::codec::encode_struct(event);
-        const auto bytes = es::encode_entry(entry);
+        auto bytes = es::encode_entry(entry);
         if (!bytes) fail(bytes.error());
-        group_.appends.push_back(
-            {{next_, *bytes}, entry.stream, entry.version, is_new ? std::optional(stream) : std::nullopt}
-        );
+        group_.appends.push_back(es::append_of(entry, *std::move(bytes)));
         ++next_;
         if (group_.appends.size() == 2'000) flush();
     }

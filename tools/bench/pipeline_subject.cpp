@@ -1,4 +1,5 @@
 // Residents who keep changing their minds about one statement: each act is one entry.
+#include "domain/consultation/id.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/store.hpp"
 #include "tools/bench/subjects.hpp"

@@ -33,7 +33,7 @@ Group next_group(Position size, std::size_t count) {
         Bytes bytes(300, static_cast<std::uint8_t>(at));
         for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(at >> (8 * i));
         const domain::StreamName name{"bench/" + std::to_string(at)};
-        group.appends.push_back({{at, std::move(bytes)}, at, 0, name});
+        group.appends.push_back({{at, std::move(bytes)}, at, 0, name, {}, {}});
     }
     return group;
 }

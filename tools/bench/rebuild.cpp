@@ -2,6 +2,7 @@
 // same entries through the same journal. Prints one JSON object; docs/measuring.md says how to read
 // it.
 #include "domain/consultation/consultation.hpp"
+#include "eventstore/append.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/pipeline/tail.hpp"
 #include "eventstore/store.hpp"
@@ -54,12 +55,10 @@ class Recorder {
         entry.payload = es::codec::encode_struct(event);
         const domain::StreamName name{"consultation/0192f0c1-0000-7000-8000-000000000001"};
         if (next_ == 0) entry.stream_name = name.text;
-        const auto bytes = es::encode_entry(entry);
+        auto bytes = es::encode_entry(entry);
         if (!bytes) fail(bytes.error());
         bytes_ += bytes->size();
-        group_.appends.push_back(
-            {{next_, *bytes}, 0, next_, next_ == 0 ? std::optional(name) : std::nullopt}
-        );
+        group_.appends.push_back(es::append_of(entry, *std::move(bytes)));
         ++next_;
         if (group_.appends.size() == 2'000) flush();
     }

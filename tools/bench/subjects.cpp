@@ -1,5 +1,6 @@
 #include "tools/bench/subjects.hpp"
 
+#include "eventstore/append.hpp"
 #include "eventstore/rocksdb/database.hpp"
 #include "eventstore/store.hpp"
 
@@ -97,12 +98,8 @@ class GroupWriter {
         sample_.command = command_id(sample_.position);
         sample_.stream_name.reset();
         if (sample_.version == 0) sample_.stream_name = "consultation/x";
-        Group::Append append{
-            {sample_.position, encode_entry(sample_).value()}, 0, sample_.version, std::nullopt
-        };
-        if (sample_.version == 0) append.new_stream = domain::StreamName{"consultation/x"};
-        group.appends.push_back(std::move(append));
-        group.answered.push_back({sample_.command, outcome_of(sample_)});
+        group.appends.push_back(append_of(sample_, encode_entry(sample_).value()));
+        group.answered.push_back({command_key_of(sample_), outcome_of(sample_)});
     }
 
     Journal& journal_;

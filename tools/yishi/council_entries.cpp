@@ -1,11 +1,5 @@
 #include "tools/yishi/council_entries.hpp"
 
-#include <string_view>
-
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
-
-#include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/tlog/tree_check.hpp"
 
 namespace yishi::tools {
@@ -15,20 +9,6 @@ using eventstore::Fault;
 using eventstore::FaultCode;
 
 namespace {
-
-// As the gateway's Streams says it, but without folding what a stranger may have made up: who founds a
-// stream of a council names the council. Nil when the first entry does not say, or cannot be read.
-domain::CouncilId council_of(const Entry& first) {
-    const domain::StreamName stream{*first.stream_name};
-    const auto* procedure = eventstore::procedure_of_event(first.type);
-    if (procedure == nullptr) return {};
-    if (stream.context() == "council" || stream.context() == "rules") return {stream.id()};
-    const auto data = procedure->event_document(first.type, first.schema_version, first.payload, {});
-    const auto* object = data ? data->if_object() : nullptr;
-    const auto* council = object != nullptr ? object->if_contains("council") : nullptr;
-    if (council == nullptr || !council->is_string()) return {};
-    return domain::CouncilId::from_text(std::string_view(council->get_string())).value_or(domain::CouncilId{});
-}
 
 Fault wrong_entry(eventstore::Position position, std::string detail) {
     return {FaultCode::corrupt, "entry " + std::to_string(position), std::move(detail)};
@@ -50,7 +30,8 @@ std::expected<void, Fault> CouncilEntries::read_tile() {
 }
 
 bool CouncilEntries::is_ours(const Entry& entry) {
-    if (entry.stream_name && council_of(entry) == council_) {
+    if (entry.council != council_) return false;
+    if (entry.stream_name) {
         streams_.insert_or_assign(entry.stream, domain::StreamName{*entry.stream_name});
     }
     return streams_.contains(entry.stream);

@@ -18,10 +18,11 @@ using Errand = std::function<Outcome<void>()>;
 // be are `configuration`, what is damaged is a `finding`.
 inline std::unexpected<Trouble> trouble(const eventstore::Fault& fault) {
     using eventstore::FaultCode;
-    const ExitCode exit = fault.code == FaultCode::corrupt ? ExitCode::finding
-        : fault.code == FaultCode::not_found               ? ExitCode::not_found
-        : fault.code == FaultCode::in_use                  ? ExitCode::conflict
-                                                           : ExitCode::configuration;
+    const bool is_damage = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit;
+    const ExitCode exit = is_damage          ? ExitCode::finding
+        : fault.code == FaultCode::not_found ? ExitCode::not_found
+        : fault.code == FaultCode::in_use    ? ExitCode::conflict
+                                             : ExitCode::configuration;
     return trouble(exit, fault.where + ": " + fault.detail);
 }
 

@@ -12,7 +12,8 @@ namespace tlog = eventstore::tlog;
 using eventstore::FaultCode;
 
 Trouble trouble_from(const eventstore::Fault& fault) {
-    const auto exit = fault.code == FaultCode::corrupt     ? ExitCode::finding
+    const bool is_damage = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit;
+    const auto exit = is_damage                            ? ExitCode::finding
                       : fault.code == FaultCode::not_found ? ExitCode::usage
                                                            : ExitCode::unreachable;
     return {

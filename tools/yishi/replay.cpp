@@ -4,8 +4,8 @@
 #include <charconv>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <memory>
-#include <vector>
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_from.hpp>
@@ -34,20 +34,22 @@ void print(const std::string& line) {
     std::fflush(stdout);
 }
 
-template <class SoFar>
-std::vector<const SoFar*> newest(const std::map<eventstore::StreamId, SoFar>& all) {
-    std::vector<const SoFar*> found;
+const SessionSoFar& told_of(const SessionSoFar& session) { return session; }
+const domain::vote::State& told_of(const domain::vote::State* vote) { return *vote; }
+
+// Calls `tell` with each of the newest.
+template <class SoFar, class Tell>
+void for_newest(const std::map<eventstore::StreamId, SoFar>& all, Tell tell) {
     const auto left_out = all.size() - std::min(all.size(), told_at_end_max);
     for (auto at = std::next(all.begin(), static_cast<std::ptrdiff_t>(left_out)); at != all.end(); ++at) {
-        found.push_back(&at->second);
+        tell(told_of(at->second));
     }
-    return found;
 }
 
 template <class SoFar>
 json::array documents(const std::map<eventstore::StreamId, SoFar>& all) {
     json::array documents;
-    for (const auto* one : newest(all)) documents.push_back(document(*one));
+    for_newest(all, [&](const auto& one) { documents.push_back(document(one)); });
     return documents;
 }
 
@@ -82,8 +84,9 @@ class Teller {
         }
         print(is_interrupted ? "—— 已中断，此时 interrupted, the state then ——" : "—— 此时 the state then ——");
         print("    " + told(state_));
-        for (const auto* session : newest(state_.sessions())) print("    " + told(*session));
-        for (const auto* vote : newest(state_.votes())) print("    " + told(*vote));
+        const auto tell = [](const auto& one) { print("    " + told(one)); };
+        for_newest(state_.sessions(), tell);
+        for_newest(state_.votes(), tell);
     }
 
   private:
@@ -98,7 +101,7 @@ class Teller {
 
     void tell_vote(const eventstore::Entry& entry) {
         const auto& vote = *state_.vote(entry.stream);
-        const auto* session = vote.session ? state_.session(*vote.session) : nullptr;
+        const auto* session = state_.session_of(vote);
         if (options_.as_json) {
             json::object state{{"after", entry.position}, {"session", nullptr}, {"vote", document(vote)}};
             if (session != nullptr) state["session"] = document(*session);

@@ -1,9 +1,8 @@
 #include "tools/yishi/replay_state.hpp"
 
-#include <algorithm>
+#include <utility>
 #include <variant>
 
-#include "domain/council/council.hpp"
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
@@ -13,100 +12,76 @@ namespace {
 namespace council = domain::council;
 namespace session = domain::session;
 namespace vote = domain::vote;
-using eventstore::Entry;
 using eventstore::Fault;
 using eventstore::FaultCode;
+using eventstore::Held;
+using eventstore::state_in;
 
-template <class Event, class Take>
-std::expected<void, Fault> with_event(const Entry& entry, Take take) {
-    const auto event = eventstore::event_of<Event>(entry.type, entry.schema_version, entry.payload);
-    if (!event) return std::unexpected(event.error());
-    std::visit(take, *event);
-    return {};
-}
-
-template <class E>
-constexpr bool changes_course =
-    std::same_as<E, session::Convened> || std::same_as<E, session::Cancelled> || std::same_as<E, session::Opened> ||
-    std::same_as<E, session::Adjourned> || std::same_as<E, session::Resumed> || std::same_as<E, session::Closed> ||
-    std::same_as<E, session::MinutesPublished>;
-
-template <class E>
-void take_in(SessionSoFar& so_far, const E& e) {
-    if constexpr (std::same_as<E, session::Convened>) so_far.title = e.title;
-    if constexpr (std::same_as<E, session::Arrived>) so_far.present.insert(e.person);
-    if constexpr (std::same_as<E, session::Departed>) so_far.present.erase(e.person);
-    if constexpr (requires { e.quorum.front().needed; }) {
-        if (!e.quorum.empty()) so_far.quorum = e.quorum.front();
-    }
-    if constexpr (changes_course<E>) so_far.last_type = E::type.number;
-}
-
-void take_in(VoteSoFar& so_far, const vote::Opened& e) {
-    so_far.question = e.question;
-    so_far.hidden = e.hidden;
-    so_far.options = e.options;
-}
-void take_in(VoteSoFar& so_far, const vote::BallotCast& e) { so_far.ballots[e.person] = e.choices; }
-void take_in(VoteSoFar& so_far, const vote::HandsCounted& e) { so_far.hands = e; }
-void take_in(VoteSoFar& so_far, const vote::Closed&) { so_far.closed = true; }
-void take_in(VoteSoFar& so_far, const vote::Declared& e) { so_far.declared = e; }
-void take_in(VoteSoFar&, const vote::Recused&) {}
-void take_in(VoteSoFar&, const vote::CountConfirmed&) {}
-
-template <class Map>
-const typename Map::mapped_type* find_in(const Map& map, eventstore::StreamId stream) {
-    const auto found = map.find(stream);
-    return found == map.end() ? nullptr : &found->second;
+// What an opening or resuming recorded of the first body; nothing of other events.
+std::optional<session::QuorumCount> quorum_in(const eventstore::Entry& entry) {
+    const auto event = eventstore::event_of<session::Event>(entry.type, entry.schema_version, entry.payload);
+    if (!event) return std::nullopt;
+    return std::visit(
+        [](const auto& e) -> std::optional<session::QuorumCount> {
+            if constexpr (requires { e.quorum.front().needed; }) {
+                if (!e.quorum.empty()) return e.quorum.front();
+            }
+            return std::nullopt;
+        },
+        *event);
 }
 
 }  // namespace
 
-std::optional<std::map<std::string, std::uint64_t>> VoteSoFar::counts() const {
-    std::map<std::string, std::uint64_t> counts;
-    if (declared) {
-        for (const auto& choice : declared->counts) counts[choice.choice] = choice.count;
-        return counts;
-    }
-    if (hidden && !closed) return std::nullopt;
-    if (hands) return std::map<std::string, std::uint64_t>{{"yes", hands->yes}, {"no", hands->no}, {"abstain", hands->abstain}};
-    for (const auto& [person, choices] : ballots) {
-        for (const auto& choice : choices) ++counts[choice];
-    }
-    return counts;
-}
-
 std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) {
     const auto& entry = item.entry;
-    const auto* procedure = eventstore::procedure_of_event(entry.type);
-    std::expected<void, Fault> taken;
-    if (entry.version == 0) ++begun_[std::string(item.stream.context())];
-    if (procedure == nullptr) {
-        taken = std::unexpected(Fault{
-            FaultCode::unknown_type, item.stream.text,
-            "event type " + std::to_string(entry.type) + " is not known to this program"});
-    } else if (procedure->name.name == "council") {
-        taken = with_event<council::Event>(entry, [&](const auto& e) {
-            if constexpr (std::same_as<std::remove_cvref_t<decltype(e)>, council::Founded>) council_name_ = e.name;
-        });
-    } else if (procedure->name.name == "session") {
-        session_ids_.emplace(item.stream, entry.stream);
-        taken = with_event<session::Event>(entry, [&](const auto& e) { take_in(sessions_[entry.stream], e); });
-    } else if (procedure->name.name == "vote") {
-        taken = with_event<vote::Event>(entry, [&](const auto& e) {
-            auto& so_far = votes_[entry.stream];
-            take_in(so_far, e);
-            if constexpr (requires { e.session; }) {
-                const auto known = session_ids_.find(domain::stream_of("session", e.session));
-                if (known != session_ids_.end()) so_far.session = known->second;
-            }
-        });
+    auto known = streams_.find(entry.stream);
+    if (known == streams_.end()) {
+        if (eventstore::find_procedure(item.stream.context()) == nullptr) {
+            return std::unexpected(Fault{
+                FaultCode::unknown_type, item.stream.text + ", position " + std::to_string(entry.position),
+                "no stream of that kind is known to this program"});
+        }
+        known = streams_.emplace(entry.stream, eventstore::unwritten(item.stream)).first;
     }
-    if (!taken) taken.error().where = "entry " + std::to_string(entry.position) + ": " + taken.error().where;
-    return taken;
+    Held& held = known->second;
+    const bool begins = !held.exists;
+    if (auto folded = eventstore::fold(held, entry); !folded) return folded;
+    if (begins) begin(held);
+    if (const auto at = sessions_.find(entry.stream); at != sessions_.end()) {
+        if (auto quorum = quorum_in(entry)) at->second.quorum = std::move(quorum);
+    }
+    return {};
 }
 
-const SessionSoFar* ReplayState::session(eventstore::StreamId stream) const { return find_in(sessions_, stream); }
-const VoteSoFar* ReplayState::vote(eventstore::StreamId stream) const { return find_in(votes_, stream); }
+// The states stay where they are as long as their streams are held.
+void ReplayState::begin(const Held& held) {
+    ++begun_[std::string(held.name.context())];
+    if (const auto* state = state_in<council::State>(held)) council_ = state;
+    if (const auto* state = state_in<vote::State>(held)) votes_[held.stream] = state;
+    if (const auto* state = state_in<session::State>(held)) {
+        sessions_[held.stream] = {state, {}};
+        session_ids_.emplace(held.name, held.stream);
+    }
+}
+
+const SessionSoFar* ReplayState::session_of(const vote::State& vote) const {
+    const auto* poll = vote::poll(vote);
+    if (poll == nullptr) return nullptr;
+    const auto id = session_ids_.find(domain::stream_of("session", poll->session));
+    if (id == session_ids_.end()) return nullptr;
+    const auto found = sessions_.find(id->second);
+    return found == sessions_.end() ? nullptr : &found->second;
+}
+
+const vote::State* ReplayState::vote(eventstore::StreamId stream) const {
+    const auto found = votes_.find(stream);
+    return found == votes_.end() ? nullptr : found->second;
+}
+
+std::string ReplayState::council_name() const {
+    const auto* standing = council_ != nullptr ? std::get_if<council::Standing>(council_) : nullptr;
+    return standing != nullptr ? standing->name : std::string{};
+}
 
 }  // namespace yishi::tools

@@ -1,5 +1,9 @@
 #include "tools/yishi/replay_told.hpp"
 
+#include <algorithm>
+#include <utility>
+#include <variant>
+
 #include <boost/json/array.hpp>
 
 #include "domain/rules/counting.hpp"
@@ -11,9 +15,15 @@ namespace yishi::tools {
 namespace {
 
 namespace json = boost::json;
+namespace session = domain::session;
+namespace vote = domain::vote;
+
+using Counts = std::map<std::string, std::uint64_t>;
 
 constexpr std::size_t title_max = 60;  // characters
 constexpr std::size_t choices_max = 20;
+
+std::string both(domain::Words words) { return std::string(words.zh) + " " + std::string(words.en); }
 
 std::string words_of_choice(std::string_view choice) {
     if (choice == "yes") return "赞成 yes";
@@ -23,7 +33,7 @@ std::string words_of_choice(std::string_view choice) {
 }
 
 // In the order a person expects; those of an election by what they are called.
-std::string told_counts(const std::map<std::string, std::uint64_t>& counts) {
+std::string told_counts(const Counts& counts) {
     std::string line;
     std::size_t count = 0;
     const auto add = [&](const std::string& choice, std::uint64_t number) {
@@ -41,28 +51,49 @@ std::string told_counts(const std::map<std::string, std::uint64_t>& counts) {
     return count > choices_max ? line + " …" : line;
 }
 
+// As declared; before that as cast. Nothing while they are hidden, nor before the vote is opened.
+std::optional<Counts> counts_of(const vote::State& state) {
+    const auto* poll = vote::poll(state);
+    if (poll == nullptr || (poll->hidden && vote::is_open(state))) return std::nullopt;
+    const auto* settled = std::get_if<vote::Settled>(&state);
+    Counts counts;
+    for (const auto& choice : settled != nullptr ? settled->result.counts : vote::counts(*poll)) {
+        counts[choice.choice] = choice.count;
+    }
+    return counts;
+}
+
+std::size_t present_in(const session::Proceedings& held) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        held.attendance, [&](const auto& known) { return session::is_present_now(held, known.first); }));
+}
+
 }  // namespace
 
-std::string told(const SessionSoFar& session) {
-    std::string line = "会议 session “" + safe_text(session.title, title_max) + "”  " +
-                       words_of_event(session.last_type) + "  在场 present " +
-                       std::to_string(session.present.size());
-    if (!session.quorum) return line;
-    const auto& quorum = *session.quorum;
+std::string told(const SessionSoFar& so_far) {
+    const auto* held = session::proceedings(*so_far.state);
+    if (held == nullptr) return {};
+    const auto phase = std::visit([](const auto& now) { return now.phase.words; }, *so_far.state);
+    std::string line = "会议 session “" + safe_text(held->title, title_max) + "”  " + both(phase) +
+                       "  在场 present " + std::to_string(present_in(*held));
+    if (!so_far.quorum) return line;
+    const auto& quorum = *so_far.quorum;
     return line + " · 点名时 at roll call " + std::to_string(quorum.present) + " / 应到 of " +
            std::to_string(quorum.eligible) + "，至少 needed " + std::to_string(quorum.needed) +
            (quorum.met ? "，达到法定人数 quorate" : "，未达到法定人数 not quorate");
 }
 
-std::string told(const VoteSoFar& vote) {
-    std::string line = "表决 vote “" + safe_text(vote.question, title_max) + "”  ";
-    const auto counts = vote.counts();
+std::string told(const vote::State& state) {
+    const auto* poll = vote::poll(state);
+    if (poll == nullptr) return {};
+    std::string line = "表决 vote “" + safe_text(poll->question, title_max) + "”  ";
+    const auto counts = counts_of(state);
     line += counts ? told_counts(*counts) : "票数未公布 counts hidden";
-    if (!vote.declared) return line + "  → " + (vote.closed ? "已截止 closed" : "进行中 under way");
-    const auto words = domain::rules::words(vote.declared->outcome);
-    return line + "  → " + std::string(words.zh) + " " + std::string(words.en) + "（" +
-           std::to_string(vote.declared->in_favour) + " / " + std::to_string(vote.declared->of) +
-           "，需 needed " + std::to_string(vote.declared->needed) + "）";
+    const auto* settled = std::get_if<vote::Settled>(&state);
+    if (settled == nullptr) return line + "  → " + (vote::is_open(state) ? "进行中 under way" : "已截止 closed");
+    const auto& result = settled->result;
+    return line + "  → " + both(domain::rules::words(result.outcome)) + "（" + std::to_string(result.in_favour) +
+           " / " + std::to_string(result.of) + "，需 needed " + std::to_string(result.needed) + "）";
 }
 
 std::string told(const ReplayState& council) {
@@ -75,28 +106,32 @@ std::string told(const ReplayState& council) {
            " · 征求意见 consultations " + begun("consultation") + " · 任务 actions " + begun("action");
 }
 
-json::object document(const SessionSoFar& session) {
-    json::object document{{"title", session.title}, {"present", session.present.size()}, {"quorum", nullptr}};
-    if (session.quorum) {
+json::object document(const SessionSoFar& so_far) {
+    const auto* held = session::proceedings(*so_far.state);
+    if (held == nullptr) return {};
+    json::object document{{"title", held->title}, {"present", present_in(*held)}, {"quorum", nullptr}};
+    if (so_far.quorum) {
         document["quorum"] = json::object{
-            {"present", session.quorum->present}, {"eligible", session.quorum->eligible},
-            {"needed", session.quorum->needed}, {"met", session.quorum->met}};
+            {"present", so_far.quorum->present}, {"eligible", so_far.quorum->eligible},
+            {"needed", so_far.quorum->needed}, {"met", so_far.quorum->met}};
     }
     return document;
 }
 
-json::object document(const VoteSoFar& vote) {
-    json::object document{{"question", vote.question}, {"counts", nullptr}, {"outcome", nullptr}};
-    if (const auto counts = vote.counts()) {
+json::object document(const vote::State& state) {
+    const auto* poll = vote::poll(state);
+    if (poll == nullptr) return {};
+    json::object document{{"question", poll->question}, {"counts", nullptr}, {"outcome", nullptr}};
+    if (const auto counts = counts_of(state)) {
         json::object shown;
         for (const auto& [choice, count] : *counts) shown[choice] = count;
         document["counts"] = std::move(shown);
     }
-    if (vote.declared) {
-        document["outcome"] = eventstore::codec::to_document(vote.declared->outcome, {});
-        document["in_favour"] = vote.declared->in_favour;
-        document["needed"] = vote.declared->needed;
-        document["of"] = vote.declared->of;
+    if (const auto* settled = std::get_if<vote::Settled>(&state)) {
+        document["outcome"] = eventstore::codec::to_document(settled->result.outcome, {});
+        document["in_favour"] = settled->result.in_favour;
+        document["needed"] = settled->result.needed;
+        document["of"] = settled->result.of;
     }
     return document;
 }

@@ -11,11 +11,11 @@ namespace yishi::tools {
 
 // One line each, for people.
 std::string told(const SessionSoFar& session);
-std::string told(const VoteSoFar& vote);
+std::string told(const domain::vote::State& vote);
 std::string told(const ReplayState& council);
 
 // The same for programs.
 boost::json::object document(const SessionSoFar& session);
-boost::json::object document(const VoteSoFar& vote);
+boost::json::object document(const domain::vote::State& vote);
 
 }  // namespace yishi::tools

@@ -57,6 +57,7 @@ class Taker {
       case 'enum': return this.enumerator(inner);
       case 'text': return textOf(this.take(this.integer(inner)));
       case 'bytes': return this.take(this.integer(inner));
+      case 'ids': return Array.from({ length: this.integer(inner) }, () => this.plain('id'));
       default: return refuse('记录格式比本网页新', 'the format is newer than this page');
     }
   }
@@ -90,7 +91,8 @@ function envelopeOf(bytes, schema) {
   taker.end();
   const known = schema.envelope.reduce((all, [, , flag]) => all | (flag ?? 0), 0);
   const isSound = !(entry.flags & ~known) && entry.ordinal < entry.count && (entry.version === 0) === ('stream_name' in entry) &&
-    (entry.version === 0 ? entry.stream === entry.position : entry.stream < entry.position) && !(entry.evidence && entry.ordinal > 0);
+    (entry.version === 0 ? entry.stream === entry.position : entry.stream < entry.position) && !(entry.evidence && entry.ordinal > 0) &&
+    (entry.links ?? []).every((id, i, all) => i === 0 || all[i - 1] < id);
   if (!isSound) refuse('这条记录自相矛盾', 'this entry contradicts itself');
   return entry;
 }

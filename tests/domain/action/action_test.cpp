@@ -267,12 +267,5 @@ TEST(Action, asks_the_clock_for_its_due_time_while_it_is_to_be_done) {
     EXPECT_TRUE(deadlines({assigned(), DeadlinePassed{}}).empty());
 }
 
-TEST(Action, is_answered_for_by_the_council_it_was_assigned_in) {
-    const Command assignment = assign();
-    EXPECT_EQ(Procedure::council_of({}, {}, &assignment), village);
-    EXPECT_TRUE(Procedure::council_of({}, {}, nullptr).is_nil());
-    EXPECT_TRUE(Procedure::looks_at({}, Command{Start{}}).empty());
-}
-
 }  // namespace
 }  // namespace yishi::domain::action

@@ -233,16 +233,5 @@ TEST(Consultation, stops_one_participant_at_his_hundredth_statement) {
         .then({Stated{"next", "2", sealed(1)}});
 }
 
-TEST(Consultation, belongs_to_the_council_that_opened_it) {
-    const StreamName self{"consultation/x"};
-    const Command open = Open{council_id, "题", "问", {}, {}, false};
-    const Command opine = Opine{"s1", Opinion::agree, {}};
-    EXPECT_EQ(Procedure::council_of(self, Unopened{}, &open), council_id);
-    EXPECT_EQ(Procedure::council_of(self, Unopened{}, &opine), CouncilId{});
-    EXPECT_EQ(
-        Procedure::council_of(self, after<Procedure>({opened, Closed{}}), &opine), council_id
-    );
-}
-
 }  // namespace
 }  // namespace yishi::domain::consultation

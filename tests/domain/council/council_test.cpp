@@ -22,7 +22,7 @@ using tests::fan;
 using tests::gao;
 using tests::numbered;
 using tests::operator_id;
-using tests::sealed;
+using tests::sealed_name;
 using tests::supervision;
 using tests::village_history;
 
@@ -117,12 +117,21 @@ TEST(Council, adds_no_body_and_gives_no_seat_for_longer_than_the_law_has_it) {
 TEST(Council, fills_a_body_without_a_size_to_what_the_law_allows) {
     std::vector<Event> more{BodyAdded{panel, "villagers_committee", "村民委员会", 0, {}, {}}};
     for (std::uint16_t n = 50; n < 57; ++n) {
-        more.emplace_back(Enrolled{tests::person(n), sealed(7), {}});
+        more.emplace_back(Enrolled{tests::person(n), tests::sealed_name(7), {}});
         more.emplace_back(SeatTaken{tests::person(n), panel, Role::member, {}});
     }
     given(village_and(more))
         .when(TakeSeat{eve, panel, Role::member, {}}, by_the_operator())
         .refused(Refusal::body_full);
+}
+
+TEST(Council, refuses_two_bodies_that_look_alike) {
+    AddBody other = add_panel();
+    other.body = nowhere;
+    other.name = "道德 评判团";
+    given(village_and({panel_added()}))
+        .when(other, by_the_operator())
+        .refused(Refusal::looks_alike);
 }
 
 TEST(Council, refuses_two_bodies_under_one_number) {
@@ -158,7 +167,7 @@ TEST(Council, counts_the_eligible_of_a_body_it_knows) {
 
 TEST(Council, refuses_to_enrol_two_people_under_one_number) {
     given(village_history())
-        .when(Enrol{ada, sealed(9), {}}, by_the_operator())
+        .when(Enrol{ada, sealed_name(9), {}}, by_the_operator())
         .refused(Refusal::already_enrolled);
 }
 
@@ -167,7 +176,7 @@ TEST(Council, enrols_nobody_without_a_name_or_a_number) {
         .when(Enrol{stranger, {}, {}}, by_the_operator())
         .refused(Refusal::bad_text);
     given(village_history())
-        .when(Enrol{{}, sealed(9), {}}, by_the_operator())
+        .when(Enrol{{}, sealed_name(9), {}}, by_the_operator())
         .refused(Refusal::bad_text);
 }
 

@@ -12,7 +12,7 @@ using tests::eve;
 using tests::evening;
 using tests::fan;
 using tests::numbered;
-using tests::sealed;
+using tests::sealed_name;
 using tests::supervision;
 
 TEST(Council, answers_every_command_in_every_phase) {
@@ -23,7 +23,7 @@ TEST(Council, answers_every_command_in_every_phase) {
     table.command(Found{"越丰村", Kind::village}, operator_);
     table.command(AddBody{numbered<BodyId>(3), "moral_panel", "道德评判团", 0, {}, {}}, operator_);
     table.command(CountEligible{deliberation, {12, 0, 0}}, operator_);
-    table.command(Enrol{tests::person(99), sealed(9), {}}, operator_);
+    table.command(Enrol{tests::person(99), sealed_name(9), {}}, operator_);
     table.command(Leave{cai, "迁出"}, operator_);
     table.command(TakeSeat{eve, supervision, Role::member, {}}, operator_);
     table.command(VacateSeat{cai, deliberation, "辞职"}, operator_);

@@ -137,12 +137,5 @@ TEST(Convening, refuses_an_agenda_that_is_too_long_or_says_nothing) {
     refused(asked, Refusal::bad_text);
 }
 
-TEST(Convening, finds_its_council_in_the_command_before_and_in_the_state_after) {
-    const Command asked = convene();
-    EXPECT_EQ(Procedure::council_of({}, Unconvened{}, &asked), village);
-    const Command open = Open{};
-    EXPECT_EQ(Procedure::council_of({}, Unconvened{}, &open), CouncilId{});
-}
-
 }  // namespace
 }  // namespace yishi::domain::session

@@ -7,11 +7,11 @@
 #include "domain/rules/rules.hpp"
 #include "domain/session/session.hpp"
 #include "domain/vote/vote.hpp"
+#include "tests/support/history.hpp"
 #include "tests/support/people.hpp"
 #include "tests/support/permission.hpp"
 #include "tests/support/show.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -23,7 +23,7 @@
 
 namespace yishi::tests {
 
-class House {
+class House final : public domain::Sight::Streams {
   public:
     using Here = std::source_location;
     static constexpr auto council_id = numbered<domain::CouncilId>(1);
@@ -32,14 +32,12 @@ class House {
     // `at` is when whatever is done next happens.
     explicit House(const std::vector<domain::council::Event>& history, domain::Instant at = evening)
         : at_(at) {
-        for (const auto& event : history) {
-            register_ = domain::council::evolve(std::move(register_), event);
-        }
+        for (const auto& event : history) on_register(event);
     }
 
     void wait(domain::Duration length) { at_ = at_ + length; }
     void on_register(const domain::council::Event& event) {
-        register_ = domain::council::evolve(std::move(register_), event);
+        take_in<domain::council::Procedure>(register_, event);
     }
     [[nodiscard]] domain::Instant now() const { return at_; }
     [[nodiscard]] const domain::session::State& session() const { return session_; }
@@ -117,25 +115,26 @@ class House {
     static domain::StreamName session_name() { return stream_of("session", session_id); }
     static domain::StreamName vote_name(domain::VoteId id) { return stream_of("vote", id); }
 
-    domain::Context context_for(
-        const domain::StreamName& self,
-        domain::PersonId who,
-        const std::vector<domain::StreamName>& asked_for
-    ) {
+    domain::Context context_for(const domain::StreamName& self, domain::PersonId who) {
         domain::Context context;
+        context.sight = domain::Sight(*this);
         context.stream = self;
         context.at = at_;
         context.actor = who;
-        for (const auto& name : asked_for) {
-            if (name.context() == "council") context.sight.put(name.text, register_);
-            if (name == session_name()) context.sight.put(name.text, session_);
-            if (name.context() != "vote") continue;
-            const auto found = votes_.find({name.id()});
-            const bool exists =
-                found != votes_.end() && domain::vote::poll(found->second) != nullptr;
-            if (exists) context.sight.put(name.text, found->second);
-        }
         return context;
+    }
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const domain::StreamName name{std::string(stream)};
+        const auto seen = [&]<class State>(const State& state) -> const void* {
+            return type == domain::Sight::type_tag<State>() ? &state : nullptr;
+        };
+        if (name.context() == "council") return seen(register_);
+        if (name == session_name()) return seen(session_);
+        const auto vote = votes_.find({name.id()});
+        const bool exists = name.context() == "vote" && vote != votes_.end() &&
+                            domain::vote::poll(vote->second) != nullptr;
+        return exists ? seen(vote->second) : nullptr;
     }
 
     template <class P>
@@ -148,7 +147,7 @@ class House {
         domain::PersonId who,
         const typename P::Command& command
     ) {
-        const auto context = context_for(self, who, P::looks_at(state, command));
+        const auto context = context_for(self, who);
         return P::decide(state, command, context);
     }
 
@@ -160,7 +159,7 @@ class House {
         const typename P::Command& command
     ) {
         if (type_of(command).permits.has(domain::Where::clock)) return who == operator_id;
-        const auto context = context_for(self, who, P::looks_at(state, command));
+        const auto context = context_for(self, who);
         return capacity_in<P>(register_, state, command, context).has_value();
     }
 
@@ -189,7 +188,7 @@ class House {
         }
         auto decided = decide<P>(self, state, who, command);
         if (decided) {
-            for (const auto& event : *decided) state = P::evolve(std::move(state), event);
+            for (const auto& event : *decided) take_in<P>(state, event);
         }
         return decided;
     }
@@ -236,7 +235,7 @@ class House {
 
     template <class Refusal>
     static std::string name(Refusal why) {
-        return boost::describe::enum_to_string(why, "unknown");
+        return std::string(domain::text_of(why).name);
     }
     static void fail(const Here& here, const std::string& what) {
         ADD_FAILURE_AT(here.file_name(), static_cast<int>(here.line())) << what;

@@ -2,6 +2,8 @@
 // of any size. Valid by default; a test says what matters to it.
 #pragma once
 
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "tests/domain/session/house.hpp"
 
 namespace yishi::tests {
@@ -30,7 +32,7 @@ inline std::vector<domain::council::Event> body_of(
     };
     const auto people = static_cast<std::uint16_t>(voting + 1 + outsiders);
     for (std::uint16_t n = 1; n <= people; ++n) {
-        history.emplace_back(council::Enrolled{person(n), sealed(1), {}});
+        history.emplace_back(council::Enrolled{person(n), sealed_name(1), {}});
     }
     history.emplace_back(council::SeatTaken{chair, body, domain::Role::chair, {}});
     history.emplace_back(council::SeatTaken{clerk, body, domain::Role::clerk, {}});

@@ -1,4 +1,6 @@
 // Motions, from being moved to an announced result.
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "tests/domain/session/meeting.hpp"
 
 namespace yishi::domain::session {

@@ -1,5 +1,6 @@
 // What each command does to a session in each phase.
 #include "domain/session/session.hpp"
+#include "domain/vote/id.hpp"
 #include "tests/support/phase_table.hpp"
 #include "tests/support/village.hpp"
 

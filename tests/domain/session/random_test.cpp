@@ -1,6 +1,8 @@
 // Whatever anybody asks in whatever order, the house stays in order. Each run plays thousands of
 // commands drawn at random from a fixed seed, most of them nonsense, and looks at the state after
 // each.
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "tests/domain/session/meeting.hpp"
 
 #include <algorithm>

@@ -245,15 +245,5 @@ TEST(Topic, keeps_its_conclusion) {
         .refused(Refusal::wrong_phase);
 }
 
-TEST(Topic, is_answered_for_by_the_council_it_was_submitted_to) {
-    const Command elsewhere = Submit{numbered<CouncilId>(2), "别的事", sealed(1), {}, {}};
-    const auto council_of = [](const History& history, const Command* command) {
-        return Procedure::council_of({}, tests::after<Procedure>(history), command);
-    };
-    EXPECT_EQ(council_of({}, &elsewhere), numbered<CouncilId>(2));
-    EXPECT_EQ(council_of(until_accepted(), &elsewhere), village);
-    EXPECT_TRUE(council_of({}, nullptr).is_nil());
-}
-
 }  // namespace
 }  // namespace yishi::domain::topic

@@ -26,7 +26,7 @@ TEST(Topic, answers_every_command_in_every_phase) {
     table.phase(supported(until_concluded()));
 
     table.command(submit(), as(eve));
-    table.command(Revise{"铁路沿线路灯(修订)", sealed(2), {}}, as(eve));
+    table.command(Revise{{"铁路沿线路灯(修订)", sealed(2), {}}}, as(eve));
     table.command(Withdraw{}, as(eve));
     table.command(Support{}, as(fan));
     table.command(WithdrawSupport{}, as(gao));

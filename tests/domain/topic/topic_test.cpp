@@ -18,12 +18,10 @@ TEST(Topic, keeps_what_its_author_wishes_and_who_that_is) {
         .in(world())
         .when(wished, as(eve))
         .then({Submitted{
+            {"铁路沿线路灯", sealed(1), {{"现场照片.jpg", digest(9), 120'000}}},
             village,
             eve,
-            "铁路沿线路灯",
-            sealed(1),
-            Track::instant,
-            {{"现场照片.jpg", digest(9), 120'000}}
+            Track::instant
         }});
 }
 
@@ -50,7 +48,7 @@ TEST(Topic, is_not_submitted_a_second_time_with_other_words_or_by_another) {
 }
 
 TEST(Topic, is_still_the_same_submission_after_a_revision) {
-    given({submitted(), Revised{"修订", sealed(2), {}}})
+    given({submitted(), Revised{{"修订", sealed(2), {}}}})
         .in(world())
         .when(submit(), as(eve))
         .nothing_happens();
@@ -86,7 +84,7 @@ TEST(Topic, takes_twenty_attachments_and_no_more) {
 
 TEST(Topic, keeps_every_version) {
     const auto state = tests::after<Procedure>(
-        {submitted(), Revised{"第二版", sealed(2), {}}, Revised{"第三版", sealed(3), {}}}
+        {submitted(), Revised{{"第二版", sealed(2), {}}}, Revised{{"第三版", sealed(3), {}}}}
     );
     const std::vector<Version> expected{
         {"铁路沿线路灯", sealed(1), {}}, {"第二版", sealed(2), {}}, {"第三版", sealed(3), {}}
@@ -97,20 +95,20 @@ TEST(Topic, keeps_every_version) {
 TEST(Topic, is_revised_by_its_author_alone) {
     given(until_submitted())
         .in(world())
-        .when(Revise{"修订", sealed(2), {}}, as(ada))
+        .when(Revise{{"修订", sealed(2), {}}}, as(ada))
         .denied(Relation::author);
 }
 
 TEST(Topic, refuses_a_revision_with_bad_text) {
     given(until_submitted())
         .in(world())
-        .when(Revise{"", sealed(2), {}}, as(eve))
+        .when(Revise{{"", sealed(2), {}}}, as(eve))
         .refused(Refusal::bad_text);
 }
 
 TEST(Topic, waits_for_screening_again_once_the_detail_is_there) {
     const History revised{
-        submitted(), ReturnedForDetail{"请补充位置"}, Revised{"修订", sealed(2), {}}
+        submitted(), ReturnedForDetail{"请补充位置"}, Revised{{"修订", sealed(2), {}}}
     };
     given(revised).in(world()).when(Accept{}, as(ada)).then({Accepted{}});
 }
@@ -118,22 +116,22 @@ TEST(Topic, waits_for_screening_again_once_the_detail_is_there) {
 TEST(Topic, refuses_a_return_that_brings_no_detail) {
     given({submitted(), ReturnedForDetail{"请补充位置"}})
         .in(world())
-        .when(Revise{"铁路沿线路灯", sealed(1), {}}, as(eve))
+        .when(Revise{{"铁路沿线路灯", sealed(1), {}}}, as(eve))
         .refused(Refusal::nothing_revised);
 }
 
 TEST(Topic, refuses_the_hundred_and_first_version) {
     History history = until_submitted();
     for (std::size_t n = 1; n < versions_max; ++n) {
-        history.emplace_back(Revised{"第" + std::to_string(n + 1) + "版", sealed(2), {}});
+        history.emplace_back(Revised{{"第" + std::to_string(n + 1) + "版", sealed(2), {}}});
     }
     given(history)
         .in(world())
-        .when(Revise{"又一版", sealed(2), {}}, as(eve))
+        .when(Revise{{"又一版", sealed(2), {}}}, as(eve))
         .refused(Refusal::too_many_versions);
     history.pop_back();
     EXPECT_EQ(
-        given(history).in(world()).when(Revise{"又一版", sealed(2), {}}, as(eve)).events().size(),
+        given(history).in(world()).when(Revise{{"又一版", sealed(2), {}}}, as(eve)).events().size(),
         1U
     );
 }

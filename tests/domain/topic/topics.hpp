@@ -29,9 +29,9 @@ constexpr SessionId tonight = numbered<SessionId>(41);
 constexpr SessionId next_week = numbered<SessionId>(42);
 constexpr VoteId ballot = numbered<VoteId>(51);
 
-inline Submit submit() { return {village, "铁路沿线路灯", sealed(1), {}, {}}; }
+inline Submit submit() { return {{"铁路沿线路灯", sealed(1), {}}, village, {}}; }
 
-inline Submitted submitted() { return {village, eve, "铁路沿线路灯", sealed(1), {}, {}}; }
+inline Submitted submitted() { return {{"铁路沿线路灯", sealed(1), {}}, village, eve, {}}; }
 
 // Histories up to a phase.
 using History = std::vector<Event>;

@@ -1,4 +1,5 @@
 // Who may vote, how, and what counts.
+#include "domain/session/id.hpp"
 #include "tests/domain/session/meeting.hpp"
 
 namespace yishi::domain::vote {
@@ -296,7 +297,16 @@ TEST(Options, that_share_the_lead_below_the_rule_are_tied) {
 TEST(Options, are_different_and_none_of_the_words_for_yes_no_and_abstain) {
     House house = motion_put(5, 5);
     for (const auto& options : std::vector<std::vector<std::string>>{
-             {"北桥"}, {"北桥", "北桥"}, {"北桥", "abstain"}, {"北桥", " "}
+             {"北桥"},
+             {"北桥", "北桥"},
+             {"北桥", "abstain"},
+             {"北桥", "Ａbstain"},
+             {"北桥", " "},
+             {"北桥", "南桥\n"},
+             {"北桥", "北\u200b桥"},
+             {"北桥", "北 桥"},
+             {"方案一", "方案⼀"},
+             {"Plan A", "PLAN А"},
          }) {
         house.refuses(chair, first_vote, among(options, 1), Refusal::bad_options);
     }

@@ -263,6 +263,21 @@ TEST(Audit, NamesACommandRecordedTwice) {
     EXPECT_TRUE(report.names(the_evening().size(), "a command is recorded once")) << report;
 }
 
+TEST(Audit, HoldsWhenTwoPeopleChoseTheSameCommandId) {
+    const auto report = after([&](auto& log) {
+        const auto one = place_of(log, vote::BallotCast::type.number);
+        const auto other = one + 1;
+        ASSERT_EQ(log[other].type, vote::BallotCast::type.number);
+        ASSERT_NE(log[other].actor, log[one].actor);
+        auto text = in_evidence(log[other]);
+        const auto id = log[other].command.text();
+        text.replace(text.find(id), id.size(), log[one].command.text());
+        set_evidence(log[other], text);
+        log[other].command = log[one].command;
+    });
+    EXPECT_TRUE(report.findings.empty()) << report;
+}
+
 TEST(Audit, NamesEvidenceThatAsksForSomethingElse) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {
@@ -307,15 +322,49 @@ TEST(Audit, StopsAtBytesThatAreNoEntry) {
     EXPECT_EQ(taken.error().where, "entry 0");
 }
 
-TEST(Audit, SaysWhichFindingAnotherFollows) {
+TEST(Audit, GoesOnFromWhatTheLogSaysAfterWhatTheRulesForbid) {
+    std::size_t place = 0;
     const auto report = after([&](auto& log) {
         take_out(log, place_of(log, session::MotionSeconded::type.number));
+        place = place_of(log, session::MotionPut::type.number);
     });
-    const auto following = std::ranges::find_if(report.findings, [](const auto& finding) {
-        return finding.follows.has_value();
+    ASSERT_TRUE(report.names(place, "the rules refuse this command")) << report;
+    for (const auto& finding : report.findings) EXPECT_EQ(finding.entry, place) << report;
+    EXPECT_EQ(report.numbers.decided_alike + 1, report.numbers.commands) << "one wrong entry is one";
+}
+
+TEST(Audit, EndsAStreamAtTheEntryThatCannotFollow) {
+    std::size_t place = 0;
+    std::size_t next = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, vote::BallotCast::type.number);
+        log[place].payload = es::codec::encode_struct(vote::BallotCast{ada, {"whatever"}});
+        next = place_of(log, vote::Closed::type.number);
     });
-    ASSERT_NE(following, report.findings.end()) << report;
-    EXPECT_LT(*following->follows, *following->entry);
+    EXPECT_TRUE(report.names(place, "it cannot stand behind what is before it")) << report;
+    EXPECT_TRUE(report.names(place, "no ballot of this vote")) << report;
+    EXPECT_TRUE(report.names(next, "it was not decided again")) << report;
+    EXPECT_FALSE(report.stopped) << "the log itself is read to its end";
+    for (const auto& finding : report.findings) {
+        if (finding.part != audit::Part::decision || finding.entry == place) continue;
+        EXPECT_EQ(finding.follows, place) << report;
+    }
+}
+
+TEST(Audit, SaysWhichFindingAnotherFollows) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        take_out(log, place_of(log, session::Opened::type.number));
+        place = place_of(log, session::MotionMoved::type.number);
+    });
+    ASSERT_TRUE(report.names(place, "it cannot stand behind what is before it")) << report;
+    std::size_t following = 0;
+    for (const auto& finding : report.findings) {
+        if (finding.part != audit::Part::decision || finding.entry == place) continue;
+        EXPECT_EQ(finding.follows, place) << report;
+        ++following;
+    }
+    EXPECT_GT(following, 3U) << report;
 }
 
 }  // namespace

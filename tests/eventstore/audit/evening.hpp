@@ -2,6 +2,10 @@
 // that log after somebody has touched it.
 #pragma once
 
+#include "domain/action/id.hpp"
+#include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
+#include "domain/vote/id.hpp"
 #include "eventstore/audit/audit.hpp"
 #include "tests/eventstore/hall.hpp"
 

@@ -18,9 +18,10 @@ namespace json = boost::json;
 using Parsed = std::expected<std::unique_ptr<es::ParsedCommand>, es::codec::BadDocument>;
 
 Parsed parse(const CommandSample& sample, const json::value& data) {
-    return es::find_procedure(sample.context)->parse(sample.name, data, [](auto, auto) {
-        return domain::Digest{};
-    });
+    const es::codec::Seal seal{
+        [](auto, auto) { return domain::Digest{}; }, [](auto, const auto&) { return std::nullopt; }
+    };
+    return es::find_procedure(sample.context)->parse(sample.name, data, seal);
 }
 
 template <class F>
@@ -105,7 +106,7 @@ TEST(Document, with_an_unknown_field_is_refused_at_that_field) {
 
 TEST(Document, escapes_the_pointer_to_an_unknown_field_and_keeps_it_short) {
     const auto* council = es::find_procedure("council");
-    const auto seal = [](auto, auto) { return domain::Digest{}; };
+    const es::codec::Seal seal{[](auto, auto) { return domain::Digest{}; }, {}};
     const json::value odd = {{"name", "x"}, {"kind", "village"}, {"a/b~c", 1}};
     EXPECT_EQ(council->parse("found", odd, seal).error().pointer, "/a~1b~0c");
     json::value huge = {{"name", "x"}, {"kind", "village"}};
@@ -115,7 +116,7 @@ TEST(Document, escapes_the_pointer_to_an_unknown_field_and_keeps_it_short) {
 
 TEST(Document, of_integers_knows_their_range) {
     const auto* council = es::find_procedure("council");
-    const auto seal = [](auto, auto) { return domain::Digest{}; };
+    const es::codec::Seal seal{[](auto, auto) { return domain::Digest{}; }, {}};
     const auto refused = [&](const json::value& persons) {
         const json::value data = {
             {"body", "01920000-0000-7000-8000-000000000001"},
@@ -141,11 +142,17 @@ TEST(Document, of_integers_knows_their_range) {
 TEST(Document, of_a_private_field_is_text_or_a_digest_and_nothing_else) {
     const auto* council = es::find_procedure("council");
     int sealed_texts = 0;
-    const auto seal = [&](std::string_view field, std::string_view value) {
+    es::codec::Seal seal;
+    seal.typed = [&](std::string_view field, std::string_view value) {
         EXPECT_EQ(field, "name");
         EXPECT_EQ(value, "张三");
         ++sealed_texts;
         return domain::Digest{{1}};
+    };
+    seal.quoted = [&](std::string_view field, const domain::Digest& digest) {
+        EXPECT_EQ(field, "name");
+        EXPECT_EQ(digest.bytes[31], 1);
+        return std::nullopt;
     };
     const auto parse_name = [&](const json::value& name) {
         return council->parse(
@@ -168,6 +175,34 @@ TEST(Document, of_a_private_field_is_text_or_a_digest_and_nothing_else) {
         ASSERT_FALSE(parsed) << json::serialize(wrong);
         EXPECT_EQ(parsed.error().pointer, "/name");
     }
+}
+
+// A disclosure opens in its own field only, and the field is the one of the command that brought
+// it.
+TEST(Document, names_a_private_field_of_an_event_or_state_as_the_command_does) {
+    std::size_t found = 0;
+    for (const auto& [context, of_commands, of_events, of_states] : private_fields()) {
+        for (const auto& name : of_events)
+            EXPECT_TRUE(of_commands.contains(name)) << context << " " << name;
+        for (const auto& name : of_states)
+            EXPECT_TRUE(of_commands.contains(name)) << context << " " << name;
+        found += of_states.size();
+    }
+    EXPECT_GE(found, 8U) << "they were not looked at";
+}
+
+TEST(Document, takes_no_digest_that_nobody_answers_for) {
+    const auto* council = es::find_procedure("council");
+    const json::value enrolled{
+        {"person", "01920000-0000-7000-8000-000000000001"},
+        {"name", {{"_sd", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE"}}}
+    };
+    es::codec::Seal seal;
+    EXPECT_EQ(council->parse("enrol", enrolled, seal).error().pointer, "/name");
+    seal.quoted = [](auto, const auto&) { return "the sender's own"; };
+    const auto refused = council->parse("enrol", enrolled, seal);
+    EXPECT_EQ(refused.error().pointer, "/name");
+    EXPECT_EQ(refused.error().expected, "the sender's own");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Who may do what. Nothing is allowed that no rule allows.
 #include "eventstore/pipeline/authority.hpp"
 
+#include "domain/consultation/id.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "tests/eventstore/hall.hpp"
 
@@ -21,11 +22,11 @@ constexpr domain::BodyId panel = numbered<domain::BodyId>(912);
 // A register in which ada chairs the deliberation council, ben is its clerk, cai chairs the moral
 // panel, dan keeps its minutes and eve holds no seat.
 domain::council::State the_register() {
-    using domain::council::Body;
     using domain::council::Person;
     domain::council::Standing standing{"翔云村", domain::council::Kind::village, {}, {}};
-    standing.bodies[residents_council] = Body{"deliberation_council", "百姓议事会", 0, {}, {}};
-    standing.bodies[panel] = Body{"moral_panel", "道德评判团", 0, {}, {}};
+    using domain::BodyKind;
+    standing.bodies[residents_council] = {BodyKind::deliberation_council, "百姓议事会", 0, {}, {}};
+    standing.bodies[panel] = {BodyKind::moral_panel, "道德评判团", 0, {}, {}};
     for (const auto who : {ada, ben, cai, dan, eve}) standing.people.emplace(who, Person{});
     const auto seat = [&](domain::PersonId who, domain::BodyId body, Role role) {
         standing.people.at(who).seats.emplace(body, domain::council::Seat{role, {}});
@@ -202,6 +203,7 @@ TEST(Authority, is_asked_of_the_register_at_that_moment) {
     hall.given({by_ben});
     EXPECT_EQ(hall.last_entry().actor, ben);
     EXPECT_EQ(hall.last_entry().role, Role::clerk);
+    EXPECT_EQ(hall.last_entry().body, residents_council);
 
     hall.given({ask(
         "council.vacate_seat",
@@ -241,7 +243,7 @@ TEST(Authority, denied_leaves_no_trace_and_says_so_in_both_languages) {
     EXPECT_EQ(reply.error().kind, es::Rejection::Kind::denied);
     EXPECT_EQ(reply.error().words.en, "you are not allowed to do this");
     EXPECT_EQ(hall.size(), size);
-    EXPECT_FALSE(hall.journal().find_command(request.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(request)).value());
 }
 
 TEST(Authority, in_one_council_is_none_in_another) {
@@ -339,18 +341,11 @@ TEST(Authority, on_behalf_of_people_in_no_register_counts_for_nothing) {
 TEST(Authority, of_another_body_accepts_no_topic_of_the_councils) {
     Hall hall;
     hall.given_a_village();
-    auto panel_body = add_body(panel);
+    auto panel_body = add_body(panel, "道德评判团");
     panel_body.data.as_object()["kind"] = "moral_panel";
     auto presides = seat(eve, "chair");
     presides.data.as_object()["body"] = panel.text();
-    auto submit =
-        ask("topic.submit",
-            {{"council", village.text()},
-             {"title", "村道路灯"},
-             {"body", "太黑"},
-             {"attachments", boost::json::array{}}},
-            of(cai));
-    submit.stream = domain::stream_of("topic", numbered<domain::TopicId>(6));
+    const auto submit = topic_of(20, cai);
     hall.given({panel_body, presides, submit});
     auto accept = ask("topic.accept", boost::json::object{}, of(eve));
     accept.stream = submit.stream;

@@ -60,7 +60,7 @@ TEST(Expectation, that_fails_leaves_the_id_unknown_and_no_gap) {
     hall.given({found()});
     auto request = expecting(enrol(ada), 9);
     expect_code(hall.send(request), "wrong_version");
-    EXPECT_FALSE(hall.journal().find_command(request.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(request)).value());
 
     request.expected_version = 0;
     const auto reply = hall.send(request);

@@ -1,5 +1,7 @@
 // The same command sent again (scenarios B of the conformance suite, as far as they apply to
 // commands).
+#include "domain/consultation/id.hpp"
+#include "eventstore/codec/text_forms.hpp"
 #include "tests/eventstore/hall.hpp"
 
 namespace yishi::tests {
@@ -98,14 +100,74 @@ TEST(Idempotency, refuses_the_id_of_a_command_to_another_stream) {  // B07
     expect_code(hall.send(elsewhere), "command_id_reused");
 }
 
-TEST(Idempotency, refuses_the_id_of_somebody_elses_command) {
+TEST(Idempotency, takes_the_id_of_somebody_elses_command_for_another) {
     Hall hall;
     hall.given_a_village();
     const auto first = enrol(fan);
-    hall.given({first});
-    auto by_another = first;
+    const auto firsts = hall.send(first);
+    auto by_another = add_body(numbered<domain::BodyId>(77), "道德评判团");
+    by_another.id = first.id;
     by_another.credential = of(ben);
-    expect_code(hall.send(by_another), "command_id_reused");
+
+    const auto anothers = hall.send(by_another);
+
+    ASSERT_TRUE(anothers) << anothers.error().code;
+    EXPECT_FALSE(anothers->replayed);
+    EXPECT_EQ(hall.size(), 11U);
+    expect_same_answer(hall.send(by_another), anothers);
+    expect_same_answer(hall.send(first), firsts);
+}
+
+TEST(Idempotency, keeps_the_ids_of_several_senders_apart_within_one_group) {
+    Hall hall;
+    hall.given_a_village();
+    const auto first = enrol(fan);
+    auto by_another = add_body(numbered<domain::BodyId>(77), "道德评判团");
+    by_another.id = first.id;
+    by_another.credential = of(ben);
+
+    const auto replies = hall.send_together({first, by_another, first}, found());
+
+    ASSERT_EQ(hall.failing().groups().back(), 2U) << "they were not one group";
+    ASSERT_TRUE(replies[1]) << replies[1].error().code;
+    EXPECT_NE(replies[0]->first, replies[1]->first);
+    expect_same_answer(replies[2], replies[0]);
+}
+
+TEST(Idempotency, lets_nobody_spend_an_id_of_the_clock) {
+    const auto consultation = numbered<domain::ConsultationId>(920);
+    const auto stream = domain::stream_of("consultation", consultation);
+    Hall hall;
+    hall.given_a_village();
+    auto opened =
+        ask("consultation.open",
+            {{"council", village.text()},
+             {"title", "路灯"},
+             {"question", "装在哪里？"},
+             {"topic", nullptr},
+             {"closes_at", es::codec::rfc3339(evening + domain::days(1))},
+             {"premoderated", false}},
+            of(ben));
+    opened.stream = stream;
+    hall.given({opened});
+    auto passed = ask("consultation.pass_deadline", boost::json::object{}, the_clock());
+    passed.stream = stream;
+    for (const auto& sender : {the_operator(), of(ben)}) {  // both knew the id beforehand
+        const bool by_operator = sender.person.is_nil();
+        auto spent = add_body(
+            numbered<domain::BodyId>(by_operator ? 77 : 78), by_operator ? "第一小组" : "第二小组"
+        );
+        spent.id = passed.id;
+        spent.credential = sender;
+        hall.given({spent});
+    }
+    hall.set_time(evening + domain::days(2));
+
+    const auto reply = hall.send(passed);
+
+    ASSERT_TRUE(reply) << reply.error().code;
+    EXPECT_EQ(reply->count, 1U);
+    EXPECT_FALSE(reply->replayed);
 }
 
 TEST(Idempotency, takes_the_same_private_text_sealed_with_another_salt_as_the_same) {

@@ -32,12 +32,11 @@ TEST(Limits, refuse_more_bytes_than_may_wait_but_never_the_only_command) {
     es::PipelineLimits limits;
     limits.queue_bytes_max = 50'000;
     Hall hall(es::Store::in_memory(), limits);
-    hall.given({found()});
-    auto large = enrol(ada);
-    large.data.as_object()["contact"] = std::string(60'000, 'x');
+    hall.given_a_village();
+    const auto large = topic_of(60'000, eve);
 
     EXPECT_TRUE(hall.send(large));
-    const auto replies = crowd(hall, {enrol(ben), enrol(cai), large});
+    const auto replies = crowd(hall, {enrol(dan), enrol(fan), large});
     EXPECT_TRUE(replies[0]);
     EXPECT_TRUE(replies[1]);
     expect_code(replies[2], "busy");
@@ -100,7 +99,7 @@ TEST(Limits, refuse_an_entry_that_is_too_large_and_store_nothing) {  // A11
     EXPECT_EQ(reply.error().kind, es::Rejection::Kind::refused);
     EXPECT_FALSE(reply.error().temporary);
     EXPECT_EQ(hall.size(), 1U);
-    EXPECT_FALSE(hall.journal().find_command(large.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(large)).value());
     auto legal = add_body();
     legal.expected_version = 0;
     EXPECT_TRUE(hall.send(legal)) << "the same place in the stream is still free";

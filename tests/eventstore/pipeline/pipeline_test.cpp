@@ -118,7 +118,7 @@ TEST(Pipeline, keeps_no_trace_of_a_refusal) {
     expect_code(hall.send(refused), "council.unknown_body");
 
     EXPECT_EQ(hall.size(), 1U);
-    EXPECT_FALSE(hall.journal().find_command(refused.id).value());
+    EXPECT_FALSE(hall.journal().find_command(key_of(refused)).value());
     // So the same command may be sent again when the rules allow it.
     hall.given({add_body(), enrol(ada), refused});
 }
@@ -144,7 +144,7 @@ TEST(Pipeline, keeps_the_disclosure_of_a_private_text_beside_the_log) {
     const auto& digest_text = document.at("data").at("name").at("_sd").as_string();
 
     const auto digest = es::codec::digest_from_base64url(digest_text).value();
-    const auto disclosure = hall.journal().find_disclosure(digest).value();
+    const auto disclosure = hall.journal().find_disclosure(0, "name", digest).value();
 
     ASSERT_TRUE(disclosure);
     EXPECT_EQ(es::value_of(*disclosure).value(), "欧阳娜娜");
@@ -178,13 +178,12 @@ TEST(Pipeline, writes_the_evidence_in_the_documented_form) {
 
 TEST(Pipeline, takes_a_private_text_of_any_allowed_length_since_the_log_holds_a_digest) {
     Hall hall;
-    hall.given({found()});
-    auto request = enrol(ada);
-    request.data.as_object()["contact"] = std::string(60'000, 'x');
+    hall.given_a_village();
+    const auto place = hall.size();
 
-    ASSERT_TRUE(hall.send(request));
+    ASSERT_TRUE(hall.send(topic_of(60'000, eve)));
     EXPECT_LT(
-        hall.journal().read(1, es::Direction::forward, {}).value().front().bytes.size(), 2'000U
+        hall.journal().read(place, es::Direction::forward, {}).value().front().bytes.size(), 2'000U
     );
 }
 

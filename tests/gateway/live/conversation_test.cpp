@@ -1,3 +1,4 @@
+#include "domain/topic/id.hpp"
 #include "gateway/live/conversation.hpp"
 
 #include <gtest/gtest.h>
@@ -50,6 +51,33 @@ TEST(Conversation, keeps_the_order_when_the_second_command_is_refused_at_once) {
     EXPECT_EQ(replies[0].at("id"), good.at("id"));
     EXPECT_EQ(replies[1].at("id"), bad.at("id"));
     EXPECT_TRUE(replies[1].contains("error"));
+}
+
+// Seen on a running server: names and telephone numbers of another council were read that way.
+TEST(Conversation, opens_no_private_text_to_whoever_quotes_its_digest) {
+    House house;
+    const auto council = house.found_council();
+    house.enrol(council, "费玉英");
+    const auto elsewhere = house.found_council("翔云村");
+    const auto spy = house.sign_in(elsewhere, house.enrol(elsewhere));
+    const auto entries = house.service().feed.page(1, 1).value();
+    const auto shown = boost::json::parse("{" + *entries.front().text);
+    auto message = boost::json::object{
+        {"type", "command"},
+        {"id", house.fresh<domain::CommandTag>().text()},
+        {"stream", "topic/" + house.fresh<domain::TopicTag>().text()},
+        {"command", "topic.submit"},
+        {"data",
+         {{"council", elsewhere.text()},
+          {"title", "路灯"},
+          {"body", shown.at("data").at("name")},
+          {"attachments", boost::json::array{}}}}};
+    Talk talk(house, spy);
+    talk.conversation.receive(boost::json::serialize(message));
+    const auto reply = talk.reply();
+    ASSERT_TRUE(reply.contains("error")) << boost::json::serialize(reply);
+    EXPECT_EQ(reply.at("error").at("code"), "malformed");
+    EXPECT_EQ(reply.at("error").at("pointer"), "/data/body");
 }
 
 TEST(Conversation, does_not_pass_on_what_a_visitor_commands) {

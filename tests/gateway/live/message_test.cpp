@@ -20,6 +20,7 @@ TEST(Message, reads_a_command_with_all_its_members) {
     const auto read = read_message(command_with(
         R"(,"expected_version":7,"on_behalf_of":"01936f40-0000-7000-8000-000000000003",)"
         R"("occurred_at":"2026-11-23T11:30:00Z","source":"polis",)"
+        R"("disclosures":["WyJh","WyJi"],)"
         R"("causation":"01936f40-0000-7000-8000-000000000004","correlation":"01936f40-0000-7000-8000-000000000005")"));
     ASSERT_TRUE(read);
     const auto& request = std::get<CommandMessage>(*read).request;
@@ -29,6 +30,7 @@ TEST(Message, reads_a_command_with_all_its_members) {
     EXPECT_FALSE(request.expects_no_stream);
     EXPECT_EQ(request.on_behalf_of->text(), "01936f40-0000-7000-8000-000000000003");
     EXPECT_EQ(request.source, "polis");
+    EXPECT_EQ(request.disclosures, (std::vector<std::string>{"WyJh", "WyJi"}));
     EXPECT_EQ(request.causation->text(), "01936f40-0000-7000-8000-000000000004");
     EXPECT_EQ(request.correlation->text(), "01936f40-0000-7000-8000-000000000005");
 }
@@ -47,6 +49,8 @@ TEST(Message, points_at_what_is_wrong) {
     EXPECT_EQ(fault_in(command_with(R"(,"on_behalf_of":"me")")), "/on_behalf_of");
     EXPECT_EQ(fault_in(command_with(R"(,"occurred_at":"yesterday")")), "/occurred_at");
     EXPECT_EQ(fault_in(command_with(R"(,"source":5)")), "/source");
+    EXPECT_EQ(fault_in(command_with(R"(,"disclosures":"WyJh")")), "/disclosures");
+    EXPECT_EQ(fault_in(command_with(R"(,"disclosures":["WyJh",7])")), "/disclosures");
     EXPECT_EQ(fault_in(command_with(R"(,"shout":true)")), "/shout");
     EXPECT_EQ(fault_in(R"({"type":"subscribe","sub":9007199254740992,"stream":"$all"})"), "/sub");
     EXPECT_EQ(fault_in(R"({"type":"subscribe","sub":1,"stream":""})"), "/stream");

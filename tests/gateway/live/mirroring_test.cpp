@@ -2,6 +2,7 @@
 // the entries that came before it.
 #include <gtest/gtest.h>
 
+#include "domain/consultation/id.hpp"
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/merkle/compact_range.hpp"
 #include "eventstore/tlog/checkpoint.hpp"

@@ -1,6 +1,8 @@
 // The entries whose bytes are frozen in minimal.hex and full.hex.
 #pragma once
 
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
 #include "eventstore/entry.hpp"
 
 namespace yishi::tests {
@@ -25,6 +27,7 @@ inline Entry minimal_entry() {
     entry.type = 301;
     entry.schema_version = 1;
     entry.recorded_at = {1'764'000'000'123};
+    entry.council = id_of<domain::CouncilId>("0192f0c1-3333-7000-8000-000000000002");
     entry.actor = id_of<domain::PersonId>("5b6c2f9e-1111-4222-8333-444455556666");
     entry.role = domain::Role::chair;
     return entry;
@@ -38,6 +41,11 @@ inline Entry full_entry() {
     entry.ordinal = 0;
     entry.rule_set = "R2";
     entry.stream_name = "topic/0192f0c1-2222-7000-8000-000000000001";
+    entry.body = id_of<domain::BodyId>("0192f0c1-4444-7000-8000-000000000003");
+    entry.links = {
+        id_of<domain::SessionId>("0192f0c1-5555-7000-8000-000000000004").bytes,
+        id_of<domain::VoteId>("0192f0c1-6666-7000-8000-000000000005").bytes
+    };
     entry.submitted_by = id_of<domain::PersonId>("00000000-0000-4000-8000-0000000000ff");
     entry.occurred_at = domain::Instant{-1};
     entry.source = "村民议事记录.csv:12";

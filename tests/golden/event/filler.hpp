@@ -2,12 +2,12 @@
 // bytes are kept in payloads.txt. Changing what is filled in changes the samples, so: do not.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 
 #include <boost/describe/enumerators.hpp>
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <cstdint>
@@ -31,6 +31,10 @@ class Filler {
     void fill(domain::Duration& value) { value.ms = 60'000 * next(); }
     void fill(domain::Digest& value) { value.bytes.fill(static_cast<std::uint8_t>(next())); }
 
+    template <class Tag>
+    void fill(domain::Link<Tag>& value) {
+        fill(static_cast<domain::Id<Tag>&>(value));
+    }
     template <class Tag>
     void fill(domain::Id<Tag>& value) {
         value.bytes = {
@@ -63,8 +67,7 @@ class Filler {
         } else if constexpr (std::is_enum_v<T>) {
             fill_enumerator(value);
         } else {
-            using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-            boost::mp11::mp_for_each<Members>([&](auto member) { fill(value.*member.pointer); });
+            domain::for_each_field<T>([&](auto member) { fill(value.*member.pointer); });
         }
     }
 

@@ -2,9 +2,10 @@
 
 namespace yishi::tests {
 
-#define YISHI_CONTEXT(context)                               \
-    void add_events_of_##context(std::vector<EventSample>&); \
-    void add_commands_of_##context(std::vector<CommandSample>&);
+#define YISHI_CONTEXT(context)                                   \
+    void add_events_of_##context(std::vector<EventSample>&);     \
+    void add_commands_of_##context(std::vector<CommandSample>&); \
+    PrivateFields private_fields_of_##context();
 #include "domain/catalogue/contexts.inc"
 #undef YISHI_CONTEXT
 
@@ -22,6 +23,14 @@ std::vector<CommandSample> command_samples() {
 #include "domain/catalogue/contexts.inc"
 #undef YISHI_CONTEXT
     return samples;
+}
+
+std::vector<PrivateFields> private_fields() {
+    std::vector<PrivateFields> fields;
+#define YISHI_CONTEXT(context) fields.push_back(private_fields_of_##context());
+#include "domain/catalogue/contexts.inc"
+#undef YISHI_CONTEXT
+    return fields;
 }
 
 }  // namespace yishi::tests

@@ -7,6 +7,7 @@
 #include <boost/json/value.hpp>
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,18 @@ struct CommandSample {
     boost::json::value data;
 };
 
+// The names of the private fields of one context, wherever they stand.
+struct PrivateFields {
+    std::string context;
+    std::set<std::string> of_commands;
+    std::set<std::string> of_events;
+    std::set<std::string> of_states;
+};
+
 // Of every schema version there is code for, in the order of the catalogue.
 std::vector<EventSample> event_samples();
 std::vector<CommandSample> command_samples();
+std::vector<PrivateFields> private_fields();
 
 inline std::string_view name_of(Fill fill) { return fill == Fill::full ? "full" : "least"; }
 

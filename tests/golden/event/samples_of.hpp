@@ -7,6 +7,9 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <type_traits>
+#include <utility>
+
 namespace yishi::tests {
 
 template <class E>
@@ -45,6 +48,38 @@ void add_command_samples_of(std::vector<CommandSample>& samples) {
              eventstore::codec::to_document(filled<C>(Fill::full), {})}
         );
     });
+}
+
+// Gathers the names of all private fields in T, which stands in a field of that name.
+template <class T>
+void add_private_fields(std::set<std::string>& names, const char* field) {
+    namespace detail = eventstore::codec::detail;
+    if constexpr (detail::is_private<T>) {
+        names.insert(field);
+    } else if constexpr (detail::is_map<T>) {
+        add_private_fields<typename T::mapped_type>(names, field);
+    } else if constexpr (detail::is_optional<T> || detail::is_vector<T> || detail::is_set<T>) {
+        add_private_fields<typename T::value_type>(names, field);
+    } else if constexpr (detail::is_variant<T>) {
+        using Types = boost::mp11::mp_transform<std::type_identity, T>;
+        boost::mp11::mp_for_each<Types>([&](auto identity) {
+            add_private_fields<typename decltype(identity)::type>(names, field);
+        });
+    } else if constexpr (boost::describe::has_describe_members<T>::value) {
+        domain::for_each_field<T>([&](auto member) {
+            using Field = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+            add_private_fields<Field>(names, member.name);
+        });
+    }
+}
+
+template <class Procedure>
+PrivateFields private_fields_of() {
+    PrivateFields fields{std::string(Procedure::name.name), {}, {}, {}};
+    add_private_fields<typename Procedure::Command>(fields.of_commands, "");
+    add_private_fields<typename Procedure::Event>(fields.of_events, "");
+    add_private_fields<typename Procedure::State>(fields.of_states, "");
+    return fields;
 }
 
 }  // namespace yishi::tests

@@ -11,14 +11,20 @@ export interface Evidence {
   stream?: unknown;
   command?: unknown;
   data?: unknown;
+  by?: unknown; // whose credential carried it in
 }
 
-const fixed_bytes = 93; // up to and with the length of rule_set
+const fixed_bytes = 109; // up to and with the length of rule_set
 
-// Optional fields before the evidence, in their order: the bit in `flags`, and the bytes, or 0 for a text that
-// begins with its length in two.
-const optional: [number, number][] = [[0x01, 0], [0x02, 16], [0x04, 8], [0x08, 0], [0x10, 16], [0x20, 16]];
-const evidence_flag = 0x40;
+// Optional fields before the evidence, in their order: the bit in `flags`, and how many bytes the field takes at `at`.
+type Width = (view: DataView, at: number) => number;
+const id: Width = () => 16;
+const text: Width = (view, at) => 2 + view.getUint16(at, true);
+const ids: Width = (view, at) => 1 + 16 * view.getUint8(at);
+const optional: [number, Width][] = [
+  [0x01, text], [0x02, id], [0x04, ids], [0x08, id], [0x10, () => 8], [0x20, text], [0x40, id], [0x80, id],
+];
+const evidence_flag = 0x100;
 
 // Null when the bytes end too early to be an entry.
 export function envelope_of(entry: Uint8Array): Envelope | null {
@@ -37,8 +43,8 @@ function evidence_in(entry: Uint8Array, view: DataView): Evidence | null {
   if ((flags & evidence_flag) === 0) return null;
   try {
     let at = fixed_bytes + view.getUint8(fixed_bytes - 1);
-    for (const [flag, bytes] of optional) {
-      if ((flags & flag) !== 0) at += bytes || 2 + view.getUint16(at, true);
+    for (const [flag, width] of optional) {
+      if ((flags & flag) !== 0) at += width(view, at);
     }
     const length = view.getUint16(at, true);
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(entry.slice(at + 2, at + 2 + length)));

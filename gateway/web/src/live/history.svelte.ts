@@ -84,7 +84,7 @@ export async function follow(receipt: Receipt, person: string | null, sent: Sent
   if (position in held.followed) return;
   held.followed[position] = { standing: null, receipt };
   const checking = await history();
-  let standing = await checking.check(receipt, sent);
+  let standing = await checking.check(receipt, sent && { ...sent, person });
   raise(standing);
   held.followed[position] = { standing, receipt };
   for (const ms of ask_after_ms) {

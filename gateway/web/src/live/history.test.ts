@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 // A log made from the texts of the RFCs alone, not by the code under test.
-import { ballot, Key, SmallLog } from '../../../../tests/web/small_log.mjs';
+import { ballot, Key, SmallLog, voter } from '../../../../tests/web/small_log.mjs';
 import { History, type Standing } from './history';
 import type { Receipt, Store } from './receipts';
 
@@ -61,6 +61,8 @@ describe('a receipt', () => {
     expect(kind(await device().check(receipt(7), sent))).toBe('signed');
     expect(kind(await device().check(receipt(7), { ...sent, data: { choices: ['no'] } }))).toBe('receipt');
     expect(kind(await device().check(receipt(7), { ...sent, stream: 'vote/w' }))).toBe('receipt');
+    expect(kind(await device().check(receipt(7), { ...sent, person: voter }))).toBe('signed');
+    expect(kind(await device().check(receipt(7), { ...sent, person: commandOf(9) })), 'of somebody else').toBe('receipt');
     expect(kind(await device().check(receipt(0), sent)), 'with the name of its stream before the evidence').toBe('signed');
     expect(kind(await device().check(receipt(7), { ...sent, command: 'topic.submit', data: { title: 'digested' } }))).toBe('signed');
   });

@@ -48,6 +48,7 @@ export interface Sent {
   stream: string;
   command: string;
   data: Record<string, unknown>;
+  person?: string | null; // who sent it, where that is known: another may choose the same id
 }
 
 // Commands of which the log keeps every word as it was sent: a choice that became another one is seen here. Of
@@ -56,6 +57,8 @@ const kept_verbatim = new Set(['vote.cast', 'consultation.opine']);
 
 function says(evidence: Evidence | null, sent: Sent): boolean {
   if (evidence?.stream !== sent.stream || evidence.command !== sent.command) return false;
+  const by = evidence.by as Record<string, unknown> | undefined;
+  if (sent.person && by?.person !== sent.person) return false;
   const data = evidence.data as Record<string, unknown> | undefined;
   return Object.entries(sent.data).every(([name, value]) => JSON.stringify(data?.[name]) === JSON.stringify(value));
 }

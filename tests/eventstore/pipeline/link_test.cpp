@@ -1,0 +1,91 @@
+// A command may name other streams of its own council, and no others.
+#include "tests/eventstore/audit/evening.hpp"
+
+namespace yishi::tests {
+namespace {
+
+// A village that has convened its meeting, and dan in its register without a seat.
+void convene(Hall& hall) {
+    hall.set_time(evening - domain::days(6));
+    hall.given_a_village().given({enrol(dan, "阿丹")});
+    submit_and_schedule(hall);
+}
+
+es::CommandRequest appoint_dan_by(const domain::SessionId& session) {
+    auto request = seat(dan, "member");
+    request.data.as_object()["basis"] = {
+        {"ground", "resolution"}, {"text", "十一月例会决议"}, {"session", session.text()}
+    };
+    return request;
+}
+
+void expect_no_link(const es::Reply& reply, const std::string& code, const std::string& pointer) {
+    expect_code(reply, code);
+    EXPECT_EQ(reply.error().kind, es::Rejection::Kind::refused);
+    EXPECT_EQ(reply.error().pointer, pointer);
+}
+
+TEST(Link, in_the_basis_of_an_appointment_is_in_the_envelope) {
+    Hall hall;
+    convene(hall);
+    hall.given({appoint_dan_by(meeting)});
+    EXPECT_EQ(hall.last_entry().links, std::vector{meeting.bytes});
+}
+
+TEST(Link, to_what_does_not_exist_is_refused_where_it_stands) {
+    Hall hall;
+    convene(hall);
+    expect_no_link(
+        hall.send(appoint_dan_by(numbered<domain::SessionId>(931))),
+        "unknown_session",
+        "/data/basis/session"
+    );
+    auto by_vote = appoint_dan_by(meeting);
+    by_vote.data.at("basis").as_object()["vote"] = poll.text();
+    expect_no_link(hall.send(by_vote), "unknown_vote", "/data/basis/vote");
+}
+
+TEST(Link, to_another_council_is_refused_like_one_to_nothing) {
+    Hall hall;
+    convene(hall);
+    auto elsewhere = found("邻村");
+    elsewhere.stream = domain::stream_of("council", other_village);
+    auto body = add_body();
+    auto person = enrol(dan, "阿丹");
+    auto appointed = appoint_dan_by(meeting);
+    for (auto* request : {&body, &person, &appointed}) request->stream = elsewhere.stream;
+    hall.given({elsewhere, body, person});
+    expect_no_link(hall.send(appointed), "unknown_session", "/data/basis/session");
+}
+
+// Who chairs a session of one village chairs none of another, whichever session his command names.
+TEST(Link, to_a_session_of_another_council_makes_nobody_its_chair) {
+    Hall hall;
+    convene(hall);
+    auto elsewhere = found("邻村");
+    auto body = add_body();
+    auto person = enrol(ada, "阿达");
+    auto chair = seat(ada, "chair");
+    elsewhere.stream = body.stream = person.stream = chair.stream =
+        domain::stream_of("council", other_village);
+    hall.given({elsewhere, body, person, chair});
+    auto open = of_vote(
+        ada,
+        "open",
+        {{"council", other_village.text()},
+         {"session", meeting.text()},
+         {"motion", motion.text()},
+         {"question", "是否装十盏路灯？"},
+         {"method", "roll_call"},
+         {"options", boost::json::array{}},
+         {"choose_max", 1},
+         {"body", residents_council.text()},
+         {"rule", ""},
+         {"hidden", false}}
+    );
+    open.credential = of(ada, other_village);
+    expect_code(hall.send(open), "not_the_chair_of_session");
+}
+
+}  // namespace
+}  // namespace yishi::tests
