@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <string_view>
 #include <utility>
 
@@ -72,6 +73,7 @@ constexpr std::span<const RefusalText> refusals_of() {
 }
 
 template <class Refusal>
+    requires std::is_enum_v<Refusal>
 constexpr const RefusalText& text_of(Refusal refusal) {
     return texts_of(refusal)[std::to_underlying(refusal)];
 }

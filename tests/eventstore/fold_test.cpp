@@ -3,6 +3,7 @@
 
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
+#include "eventstore/append.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "tests/eventstore/hall.hpp"
 
@@ -22,14 +23,15 @@ es::Position write_into_the_register(Hall& hall, const auto& event, es::Version 
     entry.ordinal = 0;
     entry.count = 1;
     entry.stream_name.reset();
+    entry.council = village;
+    entry.links = {};
     using E = std::remove_cvref_t<decltype(event)>;
     entry.type = E::type.number;
     entry.schema_version = E::type.version;
     entry.payload = es::codec::encode_struct(event);
     es::Group group;
-    group.appends.push_back(
-        {{entry.position, es::encode_entry(entry).value()}, head.id, head.last_version + 1, {}}
-    );
+    group.appends.push_back(es::append_of(entry, es::encode_entry(entry).value()));
+    group.appends.back().version = head.last_version + 1;
     EXPECT_TRUE(hall.journal().commit(group));
     hall.reopen();
     return entry.position;
@@ -79,8 +81,7 @@ TEST(Fold, names_stream_and_position_of_an_event_that_cannot_follow) {
             ", event type 107 seat_vacated"
     );
     EXPECT_EQ(
-        folded.error().detail,
-        "the history does not follow: that person is not in the register"
+        folded.error().detail, "the history does not follow: that person is not in the register"
     );
     EXPECT_EQ(held.version + 1, place) << "what stands before it is held";
 }
@@ -88,7 +89,7 @@ TEST(Fold, names_stream_and_position_of_an_event_that_cannot_follow) {
 TEST(Fold, knows_an_entry_that_stands_in_another_s_place) {
     Hall hall;
     hall.given_a_village();
-    const council::Enrolled enrolled{fan, sealed(9), {}};
+    const council::Enrolled enrolled{fan, sealed_name(9), {}};
     const auto place = write_into_the_register(hall, enrolled, 5);
     auto held = es::unwritten(village_stream);
     const auto folded = es::fold_stored(held, hall.journal());

@@ -88,6 +88,15 @@ class CountingJournal final : public OlderCopy {
     ) const override {
         return count(OlderCopy::read_stream(stream, from, direction, limit));
     }
+    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_indexed(
+        es::Index index,
+        const domain::IdBytes& id,
+        es::Position from,
+        es::Direction direction,
+        es::PageLimit limit
+    ) const override {
+        return count(OlderCopy::read_indexed(index, id, from, direction, limit));
+    }
     [[nodiscard]] std::size_t entries() const { return entries_; }
 
   private:
@@ -112,7 +121,7 @@ void go_on_elsewhere(Chronicle& log, std::uint16_t times) {
     for (; times > 0; --times) {
         log.record(
             other_village_stream,
-            domain::council::Enrolled{person(++last), Chronicle::forgotten("某人"), {}}
+            domain::council::Enrolled{person(++last), {Chronicle::forgotten("某人").digest}, {}}
         );
     }
 }

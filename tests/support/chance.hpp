@@ -1,14 +1,14 @@
-// Fills any described value by chance, from so few words, people and numbers that values meet again:
-// what one event names, another has often made. The same seed gives the same values.
+// Fills any described value by chance, from so few words, people and numbers that values meet
+// again: what one event names, another has often made. The same seed gives the same values.
 #pragma once
 
+#include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/personal.hpp"
 #include "tests/support/people.hpp"
 
 #include <boost/describe/enumerators.hpp>
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
 #include <array>
@@ -47,6 +47,10 @@ class Chance {
     void fill(domain::Digest& value) { value = digest(static_cast<std::uint8_t>(below(3))); }
 
     template <class Tag>
+    void fill(domain::Link<Tag>& value) {
+        fill(static_cast<domain::Id<Tag>&>(value));
+    }
+    template <class Tag>
     void fill(domain::Id<Tag>& value) {
         value = numbered<domain::Id<Tag>>(static_cast<std::uint16_t>(1 + below(3)));
     }
@@ -77,8 +81,7 @@ class Chance {
         } else if constexpr (std::is_enum_v<T>) {
             fill_enumerator(value);
         } else {
-            using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-            boost::mp11::mp_for_each<Members>([&](auto member) { fill(value.*member.pointer); });
+            domain::for_each_field<T>([&](auto member) { fill(value.*member.pointer); });
         }
     }
 

@@ -12,7 +12,7 @@ constexpr auto& given = tests::given<Procedure>;
 constexpr auto panel = numbered<BodyId>(3);
 
 const Founded founded{"越丰村", Kind::village};
-const Enrolled ada_enrolled{ada, sealed(1), {}};
+const Enrolled ada_enrolled{{ada, sealed(1), {}}};
 const BodyAdded panel_added{panel, "moral_panel", "道德评判团", Output::advisory, 2, {}, {}};
 
 TEST(RegisterMisfit, a_council_is_founded_once) {
@@ -36,10 +36,8 @@ TEST(RegisterMisfit, a_seat_is_a_person_s_in_a_body) {
 
 TEST(RegisterMisfit, nobody_leaves_who_is_not_there) {
     given({founded}).cannot_go_on_with(Left{ada, "迁出"}, "that person is not in the register");
-    given({founded, ada_enrolled, Left{ada, "迁出"}})
-        .cannot_go_on_with(
-            SignInCodeIssued{ada, {}, evening}, "that person is not in the register"
-        );
+    given({founded, ada_enrolled, Left{ada, "迁出"}}
+    ).cannot_go_on_with(SignInCodeIssued{ada, {}, evening}, "that person is not in the register");
 }
 
 }  // namespace

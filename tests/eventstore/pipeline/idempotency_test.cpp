@@ -1,5 +1,6 @@
 // The same command sent again (scenarios B of the conformance suite, as far as they apply to
 // commands).
+#include "domain/consultation/id.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "tests/eventstore/hall.hpp"
 

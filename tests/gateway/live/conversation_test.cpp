@@ -1,3 +1,4 @@
+#include "domain/topic/id.hpp"
 #include "gateway/live/conversation.hpp"
 
 #include <gtest/gtest.h>
