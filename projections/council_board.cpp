@@ -8,6 +8,8 @@
 #include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/live_session.hpp"
+#include "projections/moments.hpp"
+#include "projections/rests_on.hpp"
 #include "projections/topic_story.hpp"
 
 namespace yishi::projections::council_board {
@@ -18,6 +20,10 @@ namespace council = domain::council;
 
 Key key_of(const domain::CouncilId& id) { return Key(RowKind::council).id(id); }
 
+Key position_key(const domain::CouncilId& id) {
+    return Key(RowKind::register_position).id(id);
+}
+
 CouncilRow& row_of(const Change& c) { return c.rows.edit<CouncilRow>(key_of({c.id})); }
 
 PersonRow& person_of(const Change& c, const domain::PersonId& person) {
@@ -25,6 +31,7 @@ PersonRow& person_of(const Change& c, const domain::PersonId& person) {
 }
 
 void on(const council::Founded& e, const Change& c) {
+    rests_on::begin(c.rows, {kind::council, c.id}, {Fact::register_, c.id});
     CouncilRow& row = row_of(c);
     row.name = e.name;
     row.kind = e.kind;
@@ -55,8 +62,20 @@ void on(const council::SeatVacated& e, const Change& c) {
     row_of(c).bodies[e.body].seats.erase(e.person);
 }
 
-// Who may sign in is no matter of the board.
+// Who may sign in is no matter of the board, nor of anybody who rests on the register.
 void on(const council::SignInCodeIssued&, const Change&) {}
+
+// When seats and bodies come to the end of their terms.
+std::set<domain::Instant> ends_of_terms(const CouncilRow& row) {
+    std::set<domain::Instant> ends;
+    for (const auto& [id, body] : row.bodies) {
+        if (body.term_ends_at) ends.insert(*body.term_ends_at);
+        for (const auto& [person, seat] : body.seats) {
+            if (seat.term_ends_at) ends.insert(*seat.term_ends_at);
+        }
+    }
+    return ends;
+}
 
 json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
     json::array bodies;
@@ -134,8 +153,14 @@ json::array items_of(
 }  // namespace
 
 void apply(const council::Event& event, const Change& change) {
+    if (std::holds_alternative<council::SignInCodeIssued>(event)) return;
+    const auto before = ends_of_terms(row_of(change));
     std::visit([&](const auto& e) { on(e, change); }, event);
-    touch(change, {change.id});
+    const Basis the_register{Fact::register_, change.id};
+    moments::replace(change.rows, the_register, before, ends_of_terms(row_of(change)));
+    change.rows.edit<RegisterPositionRow>(position_key({change.id})).position =
+        change.entry.position + 1;
+    change.touched.add(the_register);
 }
 
 void list_item(const Change& change, const domain::CouncilId& council, RowKind kind) {
@@ -144,6 +169,7 @@ void list_item(const Change& change, const domain::CouncilId& council, RowKind k
                          .letter(static_cast<char>(kind))
                          .number(change.entry.position);
     change.rows.edit<ItemRow>(key).id.bytes = change.id;
+    rests_on::begin(change.rows, {kind::council, council.bytes}, {Fact::item, change.id});
 }
 
 council::State register_of(const CouncilRow& row) {
@@ -155,6 +181,32 @@ council::State register_of(const CouncilRow& row) {
         for (const auto& [person, seat] : body.seats) {
             standing.people[person].seats[id] = {seat.role, seat.term_ends_at};
         }
+    }
+    return standing;
+}
+
+bool is_enrolled(
+    const domain::CouncilId& council, const domain::PersonId& person, RowReader& rows
+) {
+    const auto row = rows.find<PersonRow>(Key(RowKind::person).id(council).id(person));
+    return row && row->enrolled;
+}
+
+eventstore::Position register_position(const domain::CouncilId& council, RowReader& rows) {
+    const auto row = rows.find<RegisterPositionRow>(position_key(council));
+    return row ? row->position : 0;
+}
+
+std::optional<Views::Standing> standing(
+    const domain::CouncilId& council, const domain::PersonId& person, Answering& a
+) {
+    const auto row = a.rows().find<CouncilRow>(key_of(council));
+    if (!row || !is_enrolled(council, person, a.rows())) return std::nullopt;
+    Views::Standing standing;
+    const auto shown = a.person_object(council, person);
+    if (const auto* name = shown.at("name").if_string()) standing.name = std::string(*name);
+    for (const auto& role : role_names(register_of(*row), person, a.at())) {
+        standing.roles.emplace_back(role.as_string());
     }
     return standing;
 }

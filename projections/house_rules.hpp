@@ -20,6 +20,7 @@ inline Key key_of(const domain::CouncilId& council) {
 inline void apply(const domain::rules::Event& event, const Change& change) {
     auto& state = change.rows.edit<HouseRulesRow>(key_of({change.id})).state;
     state = domain::rules::evolve(std::move(state), event);
+    change.touched.add({Fact::rules, change.id});
 }
 
 }  // namespace house_rules
