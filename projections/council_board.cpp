@@ -20,9 +20,7 @@ namespace council = domain::council;
 
 Key key_of(const domain::CouncilId& id) { return Key(RowKind::council).id(id); }
 
-Key position_key(const domain::CouncilId& id) {
-    return Key(RowKind::register_position).id(id);
-}
+Key position_key(const domain::CouncilId& id) { return Key(RowKind::register_position).id(id); }
 
 CouncilRow& row_of(const Change& c) { return c.rows.edit<CouncilRow>(key_of({c.id})); }
 

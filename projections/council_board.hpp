@@ -73,9 +73,7 @@ std::optional<Views::Standing> standing(
 );
 
 // Whether the person is in the council's register now.
-bool is_enrolled(
-    const domain::CouncilId& council, const domain::PersonId& person, RowReader& rows
-);
+bool is_enrolled(const domain::CouncilId& council, const domain::PersonId& person, RowReader& rows);
 
 eventstore::Position register_position(const domain::CouncilId& council, RowReader& rows);
 

@@ -1,4 +1,5 @@
-// When a fact will read differently although nothing is recorded: a term that ends, a law that begins.
+// When a fact will read differently although nothing is recorded: a term that ends, a law that
+// begins.
 #pragma once
 
 #include "domain/kernel/instant.hpp"

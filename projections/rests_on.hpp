@@ -1,5 +1,5 @@
-// Which documents rest on which facts: a view says it once, and whoever changes the fact need not know
-// who reads it.
+// Which documents rest on which facts: a view says it once, and whoever changes the fact need not
+// know who reads it.
 #pragma once
 
 #include "projections/rows/row_reader.hpp"

@@ -36,14 +36,14 @@ struct Reader {
     domain::CouncilId council;  // whose register the person claims to be in; nil likewise
 };
 
-// A view's answer and the position it reflects: entries 0 … position-1 are in it. Terms and laws are
-// as of `at`: the later of the last entry's time and the time that was told (Views::tell_time).
+// A view's answer and the position it reflects: entries 0 … position-1 are in it. Terms and laws
+// are as of `at`: the later of the last entry's time and the time that was told (Views::tell_time).
 struct Answer {
     boost::json::value document;
     eventstore::Position position = 0;
     domain::Instant at;
-    // The register of the document's council last changed before this position: whoever was found in
-    // it since then may have the answer. 0 in answers of the past.
+    // The register of the document's council last changed before this position: whoever was found
+    // in it since then may have the answer. 0 in answers of the past.
     eventstore::Position register_position = 0;
 };
 
@@ -56,8 +56,8 @@ struct ViewKey {
     auto operator<=>(const ViewKey&) const = default;
 };
 
-// No document: the kind under which is told that who belongs to a council, or in what roles, may read
-// differently.
+// No document: the kind under which is told that who belongs to a council, or in what roles, may
+// read differently.
 inline constexpr std::string_view register_key = "register";
 
 class Views {
@@ -84,10 +84,11 @@ class Views {
 
     // The same as of the entry at `last`: entries 0 … last are in it. Costs what the history of the
     // document's council costs up to there, not the whole log, and keeps neither the views nor
-    // their readers waiting. Who asks counts as who he is now. What has been withdrawn or moderated away since is withheld from the
-    // public. not_found also for what did not exist yet; invalid for an entry beyond the log; busy
-    // while the views have not come that far; too_large beyond past_limits (past.hpp), which also
-    // bounds the memory it takes. Any thread, but not one that others wait for, nor many at once.
+    // their readers waiting. Who asks counts as who he is now. What has been withdrawn or moderated
+    // away since is withheld from the public. not_found also for what did not exist yet; invalid
+    // for an entry beyond the log; busy while the views have not come that far; too_large beyond
+    // past_limits (past.hpp), which also bounds the memory it takes. Any thread, but not one that
+    // others wait for, nor many at once.
     [[nodiscard]] std::expected<Answer, eventstore::Fault> answer_as_of(
         const ViewKey& key, Audience audience, eventstore::Position last
     ) const;
@@ -130,8 +131,9 @@ class Views {
     ) const;
 
     // Calls `changed` after a batch is applied or a moment has passed, with the keys that may read
-    // differently now (and `register_key`) and the position up to which everything has been told; on
-    // the views' thread or that of tell_time: only post or signal. Give it before anybody watches.
+    // differently now (and `register_key`) and the position up to which everything has been told;
+    // on the views' thread or that of tell_time: only post or signal. Give it before anybody
+    // watches.
     using OnChange =
         std::function<void(const std::vector<ViewKey>& keys, eventstore::Position position)>;
     void on_change(OnChange changed);

@@ -1,5 +1,5 @@
-// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is made
-// anew beside them.
+// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is
+// made anew beside them.
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_streams.hpp"
 #include "projections/documents.hpp"

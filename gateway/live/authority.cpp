@@ -1,10 +1,10 @@
 // The part of a conversation that asks, before anything is sent, who the other side is by now.
-#include <utility>
+#include "gateway/live/conversation.hpp"
+#include "gateway/service/me.hpp"
 
 #include <boost/json.hpp>
 
-#include "gateway/live/conversation.hpp"
-#include "gateway/service/me.hpp"
+#include <utility>
 
 namespace yishi::gateway {
 

@@ -29,7 +29,9 @@ Register::Found Register::find(const domain::CouncilId& council, const domain::P
     return people.emplace(person, *std::move(standing)).first->second;
 }
 
-void Register::changed(const std::vector<projections::ViewKey>& keys, eventstore::Position position) {
+void Register::changed(
+    const std::vector<projections::ViewKey>& keys, eventstore::Position position
+) {
     const std::scoped_lock lock(mutex_);
     for (const auto& key : keys) {
         if (key.kind != projections::register_key) continue;

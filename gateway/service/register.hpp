@@ -2,6 +2,9 @@
 // connection may be sent. Commands are decided by the pipeline against the register itself.
 #pragma once
 
+#include "gateway/terms/identity.hpp"
+#include "projections/views.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <expected>
@@ -11,9 +14,6 @@
 #include <optional>
 #include <vector>
 
-#include "gateway/terms/identity.hpp"
-#include "projections/views.hpp"
-
 namespace yishi::gateway {
 
 // Any thread. The views must outlive it.
@@ -21,8 +21,9 @@ class Register {
   public:
     explicit Register(const projections::Views& views) : views_(views) {}
 
-    // How often a council's register has changed or read differently since this began. Whoever keeps
-    // what find() said compares the number: no look-up until that very council's register moved.
+    // How often a council's register has changed or read differently since this began. Whoever
+    // keeps what find() said compares the number: no look-up until that very council's register
+    // moved.
     using Changes = std::atomic<std::uint64_t>;
     [[nodiscard]] std::shared_ptr<const Changes> changes_of(const domain::CouncilId& council);
 
@@ -30,8 +31,8 @@ class Register {
     using Found = std::expected<std::optional<projections::Views::Standing>, eventstore::Fault>;
     Found find(const domain::CouncilId& council, const domain::PersonId& person);
 
-    // Entries 0 … position-1 are in every answer of find() and every number of changes_of() from now
-    // on. What a later register may forbid must not be sent to somebody because of what he was.
+    // Entries 0 … position-1 are in every answer of find() and every number of changes_of() from
+    // now on. What a later register may forbid must not be sent to somebody because of what he was.
     [[nodiscard]] eventstore::Position position() const { return position_.load(); }
 
     // What the views said has changed, and up to where. In the views' order, before anybody else is

@@ -59,7 +59,9 @@ struct Resting : testing::Test {
         return in(told.watcher().everybody_sees("session", meeting), "/quorum");
     }
     void seat_eve_until(domain::Instant end) {
-        log.record(village_stream, council::SeatTaken{eve, deliberators, domain::Role::member, end});
+        log.record(
+            village_stream, council::SeatTaken{eve, deliberators, domain::Role::member, end}
+        );
     }
 };
 
@@ -92,7 +94,9 @@ TEST_F(Resting, a_session_that_is_over_rests_on_nothing_any_more) {
 
 TEST_F(Resting, no_other_councils_session_is_told) {
     const auto other = numbered<domain::CouncilId>(901);
-    log.record(domain::stream_of("council", other), council::Founded{"下西村", council::Kind::village});
+    log.record(
+        domain::stream_of("council", other), council::Founded{"下西村", council::Kind::village}
+    );
     EXPECT_FALSE(told.take().contains(the_session));
 }
 
@@ -176,7 +180,8 @@ TEST(AfterARestart, a_moment_is_told_as_well) {
 
 TEST_F(Resting, an_answer_is_for_whoever_is_in_the_register_at_its_position) {
     auto& views = told.watcher().views();
-    const auto sees_people = [&](pj::Reader::Kind kind, domain::PersonId who, domain::CouncilId of) {
+    const auto sees_people = [&](pj::Reader::Kind kind, domain::PersonId who, domain::CouncilId of
+                             ) {
         const auto answer = views.answer(the_board, pj::Reader{kind, who, of});
         return answer->document.as_object().contains("people");
     };

@@ -113,6 +113,13 @@ class Delivery(ServerTest):
                 self.assertNotIn("people", self.server.request("GET", path + query, token=token)[2]["document"])
         self.assertEqual(self.server.request("GET", "/api/v1/me", token=token)[2]["roles"], [])
 
+    def test_a_code_is_void_for_whoever_left_since_it_was_issued(self):
+        person = self.server.enrol(self.village.council)
+        code = self.server.code_for(self.village.council, person)
+        self.village.act("leave", person=person, reason="迁出")
+        status, _, answer = self.server.request("POST", "/api/v1/sign-in", {"code": code})
+        self.assertEqual((status, answer["code"]), (403, "denied"))
+
     def test_a_change_of_role_reaches_me(self):
         person, ws = self.member()
         with ws:

@@ -1,7 +1,8 @@
-// Who somebody is, is asked at each delivery: an open socket gives nobody what he has lost the right to.
-#include <gtest/gtest.h>
-
+// Who somebody is, is asked at each delivery: an open socket gives nobody what he has lost the
+// right to.
 #include "tests/gateway/live/talk.hpp"
+
+#include <gtest/gtest.h>
 
 namespace yishi::gateway {
 namespace {
@@ -17,18 +18,26 @@ struct Authority : testing::Test {
     Talk talk{house, identity};
 
     Authority() {
-        act("add_body", {{"body", body.text()}, {"kind", "deliberation_council"}, {"name", "百姓议事会"},
-                         {"output", "advisory"}, {"size_max", 0},
-                         {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}});
+        act("add_body",
+            {{"body", body.text()},
+             {"kind", "deliberation_council"},
+             {"name", "百姓议事会"},
+             {"output", "advisory"},
+             {"size_max", 0},
+             {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}});
         (void)house.take_told();
     }
     void act(const std::string& command, json::object data) {
-        const auto done = house.act("council/" + council.text(), "council." + command, std::move(data));
+        const auto done =
+            house.act("council/" + council.text(), "council." + command, std::move(data));
         ASSERT_TRUE(done) << done.error().code;
     }
     void take_seat(const char* role, json::value until = nullptr) {
-        act("take_seat", {{"person", person.text()}, {"body", body.text()}, {"role", role},
-                          {"term_ends_at", std::move(until)}});
+        act("take_seat",
+            {{"person", person.text()},
+             {"body", body.text()},
+             {"role", role},
+             {"term_ends_at", std::move(until)}});
     }
     void expel() { act("leave", {{"person", person.text()}, {"reason", "除名"}}); }
     // As the server does when the views have said what changed.
@@ -67,8 +76,7 @@ TEST_F(Authority, ends_what_an_expelled_member_followed_and_shows_him_what_every
     EXPECT_FALSE(talk.wire->of_type("view").back().at("document").as_object().contains("people"));
     ASSERT_EQ(talk.wire->of_type("me").size(), 1U);
     EXPECT_EQ(roles_in(talk.wire->of_type("me").back()), json::array());
-    EXPECT_EQ(
-        talk.say({{"type", "unsubscribe"}, {"sub", 2}}).at("error").at("code"), "not_found")
+    EXPECT_EQ(talk.say({{"type", "unsubscribe"}, {"sub", 2}}).at("error").at("code"), "not_found")
         << "it has ended";
 }
 
@@ -143,7 +151,8 @@ TEST_F(Authority, sends_nothing_after_a_sign_out) {
     ASSERT_TRUE(house.service().access.end(identity.session));
     house.enrol(council, "姚美珍");
     tell(talk);
-    EXPECT_EQ(talk.wire->closed_with, CloseCode::signed_out) << "at the next delivery, not a second later";
+    EXPECT_EQ(talk.wire->closed_with, CloseCode::signed_out)
+        << "at the next delivery, not a second later";
     EXPECT_EQ(talk.wire->sent.size(), before);
 }
 
@@ -153,7 +162,8 @@ TEST_F(Authority, ends_the_replay_of_somebody_who_left_meanwhile) {
     house.enrol(council, "姚美珍");
     (void)house.take_told();
     talk.conversation.changed({});
-    talk.say({{"type", "replay"}, {"sub", 3}, {"stream", "council:" + council.text()}, {"speed", 1}});
+    talk.say({{"type", "replay"}, {"sub", 3}, {"stream", "council:" + council.text()}, {"speed", 1}}
+    );
     const auto before = talk.wire->of_type("event").size();
     EXPECT_GT(before, 0U);
     expel();
