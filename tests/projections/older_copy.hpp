@@ -28,6 +28,15 @@ class OlderCopy : public eventstore::Journal {
     ) const override {
         return journal_.read_stream(stream, from, direction, limit);
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::Record>, eventstore::Fault> read_indexed(
+        eventstore::Index index,
+        const domain::IdBytes& id,
+        eventstore::Position from,
+        eventstore::Direction direction,
+        eventstore::PageLimit limit
+    ) const override {
+        return journal_.read_indexed(index, id, from, direction, limit);
+    }
     [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
     find_stream(const domain::StreamName& name) const override {
         return journal_.find_stream(name);

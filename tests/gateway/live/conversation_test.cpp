@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/topic/id.hpp"
 #include "tests/gateway/live/talk.hpp"
 
 namespace yishi::gateway {
