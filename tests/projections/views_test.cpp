@@ -196,8 +196,8 @@ TEST(PrivateTexts, open_in_the_stream_and_the_field_they_were_brought_for_and_no
     constexpr auto elsewhere = numbered<domain::CouncilId>(901);
     const auto elsewhere_stream = domain::stream_of("council", elsewhere);
     Chronicle log;
-    const auto name = log.says("name", ada_name);
-    const auto contact = log.says("contact", "13800000001");
+    const auto name = log.says_line("name", ada_name);
+    const auto contact = log.says_line("contact", "13800000001");
     log.record(village_stream, council::Founded{"越丰村", council::Kind::village})
         .record(village_stream, council::Enrolled{ada, name, contact})
         .record(village_stream, council::Enrolled{ben, contact, {}})
