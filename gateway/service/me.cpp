@@ -13,9 +13,11 @@ json::value me_document(const Service& service, const Identity& identity) {
     }
     json::object document{{"person", identity.person.text()}, {"council", identity.council.text()}};
     json::array roles;
-    if (const auto known = service.people.find(identity.council, identity.person)) {
-        for (const auto& role : known->roles) roles.emplace_back(role);
-        document["name"] = known->name.empty() ? json::value(nullptr) : json::value(known->name);
+    const auto found = service.people.find(identity.council, identity.person);
+    if (found && *found) {
+        const auto& known = **found;
+        for (const auto& role : known.roles) roles.emplace_back(role);
+        document["name"] = known.name ? json::value(*known.name) : json::value(nullptr);
     }
     document["roles"] = std::move(roles);
     return document;

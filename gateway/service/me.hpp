@@ -7,7 +7,8 @@
 
 namespace yishi::gateway {
 
-// {"person", "council", "roles", "name"}, or null for a visitor.
+// {"person", "council", "roles", "name"}, or null for a visitor. Whoever is not in the register, or not
+// any more, has no name and no roles.
 boost::json::value me_document(const Service& service, const Identity& identity);
 
 }  // namespace yishi::gateway

@@ -90,6 +90,10 @@ class Chronicle {
         entry.recorded_at = at_;
         entry.actor = actor_;
         entry.role = domain::Role::operator_;
+        // Of the others the views know it from what they say.
+        const bool is_councils_own =
+            stream.text.starts_with("council/") || stream.text.starts_with("rules/");
+        if (is_councils_own) entry.council.bytes = stream.id();
         entry.evidence = es::Evidence{{'{', '}'}, "", {}};
         entry.payload = std::move(payload);
         commit(std::move(entry));
@@ -224,8 +228,8 @@ inline boost::json::value in(const boost::json::value& document, const std::stri
     return found == nullptr ? boost::json::value(nullptr) : *found;
 }
 
-template <class Id>
-boost::json::value text_of(const Id& id) {
+template <class Tag>
+boost::json::value text_of(const domain::Id<Tag>& id) {
     return boost::json::string(id.text());
 }
 
