@@ -2,6 +2,7 @@
 // Every command has an id of its own unless a test says otherwise.
 #pragma once
 
+#include "domain/topic/id.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/store.hpp"
 #include "tests/eventstore/failing_journal.hpp"
@@ -66,7 +67,7 @@ inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
         "council.add_body",
         {{"body", body.text()},
          {"kind", "deliberation_council"},
-         {"name", "百姓议事会"},
+         {"name", body == residents_council ? "百姓议事会" : "机构 " + body.text()},
          {"output", "advisory"},
          {"size_max", 0},
          {"term_ends_at", nullptr},
@@ -76,6 +77,22 @@ inline es::CommandRequest add_body(domain::BodyId body = residents_council) {
 
 inline es::CommandRequest enrol(domain::PersonId who, const std::string& name = "张三") {
     return ask("council.enrol", {{"person", who.text()}, {"name", name}});
+}
+
+// A topic with as long a body as one likes; of nobody's but the sender's business until accepted.
+inline es::CommandRequest submit_topic(
+    domain::TopicId topic, domain::PersonId who, const std::string& body
+) {
+    auto request = ask(
+        "topic.submit",
+        {{"council", village.text()},
+         {"title", "路灯"},
+         {"body", body},
+         {"attachments", boost::json::array{}}},
+        of(who)
+    );
+    request.stream = domain::stream_of("topic", topic);
+    return request;
 }
 
 inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {

@@ -12,7 +12,7 @@ constexpr auto& given = tests::given<Procedure>;
 constexpr auto panel = numbered<BodyId>(3);
 
 const Founded founded{"越丰村", Kind::village};
-const Enrolled ada_enrolled{{ada, sealed(1), {}}};
+const Enrolled ada_enrolled{ada, sealed_name(1), {}};
 const BodyAdded panel_added{panel, "moral_panel", "道德评判团", Output::advisory, 2, {}, {}};
 
 TEST(RegisterMisfit, a_council_is_founded_once) {

@@ -32,12 +32,13 @@ TEST(Limits, refuse_more_bytes_than_may_wait_but_never_the_only_command) {
     es::PipelineLimits limits;
     limits.queue_bytes_max = 50'000;
     Hall hall(es::Store::in_memory(), limits);
-    hall.given({found()});
-    auto large = enrol(ada);
-    large.data.as_object()["contact"] = std::string(60'000, 'x');
+    hall.given({found(), enrol(eve)});
+    const auto large = [](std::uint16_t topic) {
+        return submit_topic(numbered<domain::TopicId>(topic), eve, std::string(60'000, 'x'));
+    };
 
-    EXPECT_TRUE(hall.send(large));
-    const auto replies = crowd(hall, {enrol(ben), enrol(cai), large});
+    EXPECT_TRUE(hall.send(large(1)));
+    const auto replies = crowd(hall, {enrol(ben), enrol(cai), large(2)});
     EXPECT_TRUE(replies[0]);
     EXPECT_TRUE(replies[1]);
     expect_code(replies[2], "busy");

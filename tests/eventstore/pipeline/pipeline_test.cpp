@@ -178,13 +178,12 @@ TEST(Pipeline, writes_the_evidence_in_the_documented_form) {
 
 TEST(Pipeline, takes_a_private_text_of_any_allowed_length_since_the_log_holds_a_digest) {
     Hall hall;
-    hall.given({found()});
-    auto request = enrol(ada);
-    request.data.as_object()["contact"] = std::string(60'000, 'x');
+    hall.given({found(), enrol(eve)});
+    const auto topic = numbered<domain::TopicId>(1);
 
-    ASSERT_TRUE(hall.send(request));
+    ASSERT_TRUE(hall.send(submit_topic(topic, eve, std::string(60'000, 'x'))));
     EXPECT_LT(
-        hall.journal().read(1, es::Direction::forward, {}).value().front().bytes.size(), 2'000U
+        hall.journal().read(2, es::Direction::forward, {}).value().front().bytes.size(), 2'000U
     );
 }
 
