@@ -94,6 +94,7 @@ bool wait_for_views(const Log& log, const projections::Views& views, eventstore:
 void attend(const Log& log, Service& service, DeadlineClock& deadlines) {
     bool is_stop_told = false;
     for (int second = 1; !asked_to_end_within_a_second(); ++second) {
+        service.views.tell_time(service.clock());
         deadlines.look(service.clock());
         if (second % seconds_between_counts == 0) log_counts(log, service);
         if (const auto why = service.views.stopped(); why && !is_stop_told) {
@@ -110,13 +111,16 @@ class ChangeTelling {
   public:
     ChangeTelling(Service& service, Server& server) : views_(service.views) {
         views_.on_change([gate = gate_, &service, &server](
-                             const std::vector<projections::ViewKey>& keys, eventstore::Position) {
+                             const std::vector<projections::ViewKey>& keys, eventstore::Position position) {
             const std::scoped_lock lock(gate->mutex);
             if (!gate->is_open) return;
-            service.people.changed(keys);
+            service.people.changed(keys, position);
             service.shared_views.changed(keys);
             server.changed(keys);
         });
+        // Nothing was asked or kept before this.
+        service.people.changed({}, views_.position());
+        views_.tell_time(service.clock());
     }
     ~ChangeTelling() {
         views_.on_change({});

@@ -57,8 +57,7 @@ Followed apply(const action::Event& event, const Change& c) {
         council_board::list_item(c, task->council, RowKind::action);
         if (task->session) live_session::list_item(c, *task->session, RowKind::action);
     }
-    council_board::touch(c, task->council);
-    if (task->session) c.touched.add(kind::session, *task->session);
+    c.touched.add({Fact::item, c.id});
     return {};
 }
 

@@ -20,7 +20,7 @@ namespace yishi::projections {
 
 class Answering {
   public:
-    // `at` is the time of the last entry reflected. All must outlive the answer.
+    // `at` is the time that terms and laws are as of. All must outlive the answer.
     Answering(
         RowReader& rows, const eventstore::Journal& journal, Audience audience, domain::Instant at
     )

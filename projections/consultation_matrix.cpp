@@ -30,10 +30,7 @@ Key participant_key(const domain::IdBytes& id, std::string_view participant) {
 ConsultationRow& row_of(const Change& c) { return c.rows.edit<ConsultationRow>(key_of({c.id})); }
 
 // The board shows phase and counts, but not opinions.
-void touch_board(const Change& c) {
-    const auto* row = c.rows.find<ConsultationRow>(key_of({c.id}));
-    if (row != nullptr) council_board::touch(c, row->council);
-}
+void touch_item(const Change& c) { c.touched.add({Fact::item, c.id}); }
 
 std::uint32_t& count_of(StatementRow& row, Opinion opinion) {
     switch (opinion) {
@@ -65,14 +62,14 @@ Evolved on(const consultation::Opened& e, const Change& c) {
     }
     row_of(c) = {e.council, e.title, e.question, e.topic, e.closes_at, e.premoderated, false, 0, 0};
     council_board::list_item(c, e.council, RowKind::consultation);
-    touch_board(c);
+    touch_item(c);
     return {};
 }
 
 Evolved on(const consultation::ParticipantJoined&, const Change& c) {
     if (!is_open(c)) return misfit(not_open);
     ++row_of(c).participants;
-    touch_board(c);
+    touch_item(c);
     return {};
 }
 
@@ -82,7 +79,7 @@ Evolved on(const consultation::Stated& e, const Change& c) {
     auto& statement = c.rows.edit<StatementRow>(statement_key(c.id, e.statement));
     statement.number = row_of(c).statements++;
     statement.text = e.text;
-    touch_board(c);
+    touch_item(c);
     return {};
 }
 
@@ -108,7 +105,7 @@ Evolved on(const consultation::Moderated& e, const Change& c) {
 Evolved on(const consultation::Closed&, const Change& c) {
     if (!is_open(c)) return misfit(not_open);
     row_of(c).closed = true;
-    touch_board(c);
+    touch_item(c);
     return {};
 }
 

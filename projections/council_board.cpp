@@ -8,6 +8,8 @@
 #include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/live_session.hpp"
+#include "projections/moments.hpp"
+#include "projections/rests_on.hpp"
 #include "projections/topic_story.hpp"
 
 namespace yishi::projections::council_board {
@@ -19,6 +21,8 @@ using domain::Evolved;
 using domain::misfit;
 
 Key key_of(const domain::CouncilId& id) { return Key(RowKind::council).id(id); }
+
+Key position_key(const domain::CouncilId& id) { return Key(RowKind::register_position).id(id); }
 
 CouncilRow& row_of(const Change& c) { return c.rows.edit<CouncilRow>(key_of({c.id})); }
 
@@ -42,6 +46,7 @@ bool has_person(const Change& c, const domain::PersonId& person) {
 
 Evolved on(const council::Founded& e, const Change& c) {
     if (is_founded(c)) return misfit("the council is founded already");
+    rests_on::begin(c.rows, {kind::council, c.id}, {Fact::register_, c.id});
     CouncilRow& row = row_of(c);
     row.name = e.name;
     row.kind = e.kind;
@@ -90,10 +95,22 @@ Evolved on(const council::SeatVacated& e, const Change& c) {
     return {};
 }
 
-// Who may sign in is no matter of the board.
+// Who may sign in is no matter of the board, nor of anybody who rests on the register.
 Evolved on(const council::SignInCodeIssued& e, const Change& c) {
     if (!has_person(c, e.person)) return misfit(no_such_person);
     return {};
+}
+
+// When seats and bodies come to the end of their terms.
+std::set<domain::Instant> ends_of_terms(const CouncilRow& row) {
+    std::set<domain::Instant> ends;
+    for (const auto& [id, body] : row.bodies) {
+        if (body.term_ends_at) ends.insert(*body.term_ends_at);
+        for (const auto& [person, seat] : body.seats) {
+            if (seat.term_ends_at) ends.insert(*seat.term_ends_at);
+        }
+    }
+    return ends;
 }
 
 json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
@@ -163,9 +180,16 @@ json::array items_of(
 }  // namespace
 
 Followed apply(const council::Event& event, const Change& change) {
+    const auto* known = change.rows.find<CouncilRow>(key_of({change.id}));
+    const auto before = known != nullptr ? ends_of_terms(*known) : std::set<domain::Instant>{};
     auto followed =
         follow_by(event, change, [](const auto& e, const Change& c) { return on(e, c); });
-    if (followed) touch(change, {change.id});
+    if (!followed || std::holds_alternative<council::SignInCodeIssued>(event)) return followed;
+    const Basis the_register{Fact::register_, change.id};
+    moments::replace(change.rows, the_register, before, ends_of_terms(row_of(change)));
+    change.rows.edit<RegisterPositionRow>(position_key({change.id})).position =
+        change.entry.position + 1;
+    change.touched.add(the_register);
     return followed;
 }
 
@@ -175,6 +199,7 @@ void list_item(const Change& change, const domain::CouncilId& council, RowKind k
                          .letter(static_cast<char>(kind))
                          .number(change.entry.position);
     change.rows.edit<ItemRow>(key).id.bytes = change.id;
+    rests_on::begin(change.rows, {kind::council, council.bytes}, {Fact::item, change.id});
 }
 
 council::State register_of(const CouncilRow& row) {
@@ -189,6 +214,30 @@ council::State register_of(const CouncilRow& row) {
             standing.people[person].seats[id] = {seat.role, seat.term_ends_at};
         }
     }
+    return standing;
+}
+
+bool is_enrolled(
+    const domain::CouncilId& council, const domain::PersonId& person, RowReader& rows
+) {
+    const auto row = rows.find<PersonRow>(Key(RowKind::person).id(council).id(person));
+    return row && row->enrolled;
+}
+
+eventstore::Position register_position(const domain::CouncilId& council, RowReader& rows) {
+    const auto row = rows.find<RegisterPositionRow>(position_key(council));
+    return row ? row->position : 0;
+}
+
+std::optional<Views::Standing> standing(
+    const domain::CouncilId& council, const domain::PersonId& person, Answering& a
+) {
+    const auto row = a.rows().find<CouncilRow>(key_of(council));
+    if (!row || !is_enrolled(council, person, a.rows())) return std::nullopt;
+    Views::Standing standing;
+    const auto shown = a.person_object(council, person);
+    if (const auto* name = shown.at("name").if_string()) standing.name = std::string(*name);
+    standing.seats = seats_of(register_of(*row), person, a.at());
     return standing;
 }
 

@@ -37,6 +37,12 @@ struct CouncilRow {
 };
 BOOST_DESCRIBE_STRUCT(CouncilRow, (), (name, kind, bodies))
 
+// Behind the last entry that changed who is in the register, and as what.
+struct RegisterPositionRow {
+    eventstore::Position position = 0;
+};
+BOOST_DESCRIBE_STRUCT(RegisterPositionRow, (), (position))
+
 // Kept after somebody left, so that old sessions can still name them until the name is erased.
 struct PersonRow {
     domain::PrivateLine name;
@@ -54,17 +60,22 @@ namespace council_board {
 
 Followed apply(const domain::council::Event& event, const Change& change);
 
-// Puts the stream of this change on the board of `council`, in the order of appearance. `kind` is
-// the first letter of its row's kind.
+// Puts the stream of this change on the board of `council`, in the order of appearance; the board
+// rests on it from then on. `kind` is the first letter of its row's kind.
 void list_item(const Change& change, const domain::CouncilId& council, RowKind kind);
-
-// Says that the board reads differently because one of its items does.
-inline void touch(const Change& change, const domain::CouncilId& council) {
-    change.touched.add(kind::council, council);
-}
 
 // The register's state as far as bodies and seats go: for the questions domain/council answers.
 domain::council::State register_of(const CouncilRow& row);
+
+// Who a person is towards the council at that time; nothing when not in its register now.
+std::optional<Views::Standing> standing(
+    const domain::CouncilId& council, const domain::PersonId& person, Answering& answering
+);
+
+// Whether the person is in the council's register now.
+bool is_enrolled(const domain::CouncilId& council, const domain::PersonId& person, RowReader& rows);
+
+eventstore::Position register_position(const domain::CouncilId& council, RowReader& rows);
 
 // A council belongs to itself.
 std::optional<domain::CouncilId> council_of(const domain::CouncilId& council, RowReader& rows);

@@ -65,6 +65,21 @@ std::optional<json::value> document_of(
     return current_state::document(key.kind, *id, position, journal, answering);
 }
 
+Audience audience_of(
+    const Reader& reader,
+    const ViewKey& key,
+    eventstore::Position position,
+    const eventstore::Journal& journal,
+    RowReader& rows
+) {
+    if (reader.kind == Reader::Kind::operator_) return Audience::member;
+    if (reader.kind == Reader::Kind::anybody) return Audience::public_;
+    const bool is_own = council_of_document(key, position, journal, rows) == reader.council;
+    const bool is_member =
+        is_own && council_board::is_enrolled(reader.council, reader.person, rows);
+    return is_member ? Audience::member : Audience::public_;
+}
+
 std::optional<domain::CouncilId> council_of_document(
     const ViewKey& key,
     eventstore::Position position,

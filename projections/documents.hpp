@@ -18,6 +18,15 @@ std::optional<boost::json::value> document_of(
     Answering& answering
 );
 
+// What that reader may see of a document at that position.
+Audience audience_of(
+    const Reader& reader,
+    const ViewKey& key,
+    eventstore::Position position,
+    const eventstore::Journal& journal,
+    RowReader& rows
+);
+
 // The council a document belongs to; nothing likewise.
 std::optional<domain::CouncilId> council_of_document(
     const ViewKey& key,

@@ -22,6 +22,7 @@ inline Followed apply(const domain::rules::Event& event, const Change& change) {
     using domain::rules::Procedure;
     const auto followed = follow<Procedure, HouseRulesRow>(change, key_of({change.id}), event);
     if (!followed) return std::unexpected(followed.error());
+    change.touched.add({Fact::rules, change.id});
     return {};
 }
 

@@ -6,7 +6,9 @@
 #include "projections/council_board.hpp"
 #include "projections/house_rules.hpp"
 #include "projections/live_session.hpp"
+#include "projections/moments.hpp"
 #include "projections/projector.hpp"
+#include "projections/rests_on.hpp"
 #include "projections/story.hpp"
 #include "projections/topic_story.hpp"
 #include "projections/vote_tally.hpp"
@@ -16,7 +18,7 @@ namespace {
 
 // Keys, and what views write into rows of the same shape, leave no trace in the shapes: whoever
 // changes those adds one.
-constexpr std::uint32_t meaning = 1;
+constexpr std::uint32_t meaning = 2;
 
 template <class... Row>
 std::string shapes_of() {
@@ -35,9 +37,12 @@ domain::Digest row_layout() {
             DeadlineRow,
             HouseRulesRow,
             ItemRow,
+            MomentRow,
             ParticipantRow,
             PersonRow,
             PositionRow,
+            RegisterPositionRow,
+            RestingRow,
             SessionRow,
             StatementRow,
             StoryRow,

@@ -7,6 +7,7 @@
 #include "projections/action_sheet.hpp"
 #include "projections/council_board.hpp"
 #include "projections/house_rules.hpp"
+#include "projections/rests_on.hpp"
 #include "projections/session_parts.hpp"
 #include "projections/vote_tally.hpp"
 
@@ -57,6 +58,17 @@ std::vector<session::QuorumCount> quorums_of(
     );
 }
 
+// While it is not over, the quorum is counted by who is eligible now and by the rules of now.
+void rest(const Change& c, const domain::CouncilId& council, bool was_over, bool over) {
+    const Basis bases[] = {
+        {Fact::register_, council.bytes}, {Fact::rules, council.bytes}, {Fact::law, {}}
+    };
+    for (const auto& basis : bases) {
+        if (was_over && !over) rests_on::begin(c.rows, {kind::session, c.id}, basis);
+        if (!was_over && over) rests_on::end(c.rows, {kind::session, c.id}, basis);
+    }
+}
+
 template <class Id, class Document>
 json::array items_of(const domain::SessionId& id, RowKind kind, Document document, Answering& a) {
     json::array items;
@@ -74,6 +86,8 @@ json::array items_of(const domain::SessionId& id, RowKind kind, Document documen
 Followed apply(const session::Event& event, const Change& c) {
     const auto* before = c.rows.find<SessionRow>(key_of({c.id}));
     const auto phase_before = before == nullptr ? 0 : before->state.index();
+    // What was not convened yet rests on nothing, like what is over.
+    const bool was_over = before == nullptr || is_over(before->state);
     const auto followed = follow<session::Procedure, SessionRow>(c, key_of({c.id}), event);
     if (!followed) return std::unexpected(followed.error());
     auto& row = **followed;
@@ -87,7 +101,9 @@ Followed apply(const session::Event& event, const Change& c) {
     if (std::holds_alternative<session::Convened>(event)) {
         council_board::list_item(c, held->council, RowKind::session);
     }
-    if (row.state.index() != phase_before) council_board::touch(c, held->council);
+    if (row.state.index() == phase_before) return {};
+    c.touched.add({Fact::item, c.id});
+    rest(c, held->council, was_over, is_over(row.state));
     return {};
 }
 
@@ -97,6 +113,7 @@ void list_item(const Change& c, const domain::SessionId& session, RowKind kind) 
                          .letter(static_cast<char>(kind))
                          .number(c.entry.position);
     c.rows.edit<ItemRow>(key).id.bytes = c.id;
+    rests_on::begin(c.rows, {kind::session, session.bytes}, {Fact::item, c.id});
 }
 
 std::optional<json::value> summary(const domain::SessionId& id, Answering& a) {

@@ -24,7 +24,8 @@ namespace live_session {
 
 Followed apply(const domain::session::Event& event, const Change& change);
 
-// Puts the stream of this change under the session's votes or actions, in the order of appearance.
+// Puts the stream of this change under the session's votes or actions, in the order of appearance;
+// the session's document rests on it from then on.
 void list_item(const Change& change, const domain::SessionId& session, RowKind kind);
 
 std::optional<boost::json::value> document(const domain::SessionId& session, Answering& answering);

@@ -55,6 +55,9 @@ class Past {
         const ViewKey& key, Audience audience
     );
 
+    // When the last entry was recorded: terms and laws are as of then.
+    [[nodiscard]] domain::Instant at() const { return now_.at; }
+
   private:
     const eventstore::Journal* journal_;
     PositionRow now_;

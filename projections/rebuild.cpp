@@ -120,7 +120,7 @@ std::expected<void, Fault> Views::Runner::swap(
         unusable_.reset();
     }
     fresh->touched().listen();
-    for (const auto& [kind, id] : live_->touched().take()) fresh->touched().add(kind, id);
+    fresh->touched().add(live_->touched().take());
     live_ = std::move(fresh);
     const std::scoped_lock lock(state_mutex_);
     position_ = served_.position;

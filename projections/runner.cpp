@@ -1,6 +1,8 @@
 #include "projections/runner.hpp"
 
 #include "projections/layout.hpp"
+#include "projections/moments.hpp"
+#include "projections/rests_on.hpp"
 
 #include <chrono>
 
@@ -51,7 +53,7 @@ void Views::Runner::open() {
     prefix_ = prefix_of(generations_.current);
     live_ = std::make_unique<Projector>(journal_, store_, prefix_);
     served_ = live_->now();
-    position_ = served_.position;
+    told_ = position_ = served_.position;
     if (!opened) {
         unusable_ = opened.error();
     } else if (live_->rows().fault()) {
@@ -83,7 +85,9 @@ void Views::Runner::follow() {
 // False when it is time to end.
 bool Views::Runner::wait_for_more() {
     std::unique_lock lock(state_mutex_);
-    state_changed_.wait(lock, [&] { return ending_ || (!stopped_ && position_ < size_); });
+    state_changed_.wait(lock, [&] {
+        return ending_ || told_ != position_ || (!stopped_ && position_ < size_);
+    });
     return !ending_;
 }
 
@@ -132,21 +136,56 @@ void Views::Runner::stop(Fault fault) {
 
 // On the views' thread, without any lock.
 void Views::Runner::tell_changes() {
-    std::set<Touched::Document> touched;
-    OnChange changed;
+    Touched::Marks marks;
     Position now = 0;
     {
         const std::scoped_lock applying(applying_);
         const std::scoped_lock lock(state_mutex_);
-        touched = live_->touched().take();
-        changed = changed_;
+        marks = live_->touched().take();
         now = position_;
     }
-    if (!changed || touched.empty()) return;
-    std::vector<ViewKey> keys;
-    keys.reserve(touched.size());
-    for (const auto& [kind, id] : touched) keys.push_back({std::string(kind), domain::to_text(id)});
-    changed(keys, now);
+    tell(marks, now);
+    const std::scoped_lock lock(state_mutex_);
+    told_ = now;
+}
+
+void Views::Runner::tell(const Touched::Marks& marks, Position now) {
+    OnChange changed;
+    {
+        const std::scoped_lock lock(state_mutex_);
+        changed = changed_;
+    }
+    if (!changed) return;
+    std::set<ViewKey> keys;
+    for (const auto& [kind, id] : marks.documents) {
+        keys.insert({std::string(kind), domain::to_text(id)});
+    }
+    for (const auto& basis : marks.bases) {
+        if (basis.fact != Fact::register_) continue;
+        keys.insert({std::string(register_key), domain::to_text(basis.id)});
+    }
+    // A fault here is met again by whoever reads, and told there.
+    (void)answer([&](RowReader& rows, const PositionRow&) {
+        rests_on::add_resting(marks.bases, rows, keys);
+        return true;
+    });
+    changed({keys.begin(), keys.end()}, now);
+}
+
+// The time first, then what it changes: an entry that comes in between is answered by the new time.
+void Views::Runner::tell_time(domain::Instant now) {
+    const domain::Instant last{told_ms_.exchange(now.ms)};
+    const auto passed = answer([&](RowReader& rows, const PositionRow&) {
+        return moments::passed(rows, std::min(last, now), std::max(last, now));
+    });
+    if (!passed || passed->empty()) return;
+    // Not the position of the rows: what was changed up to there may be untold yet.
+    Position told = 0;
+    {
+        const std::scoped_lock lock(state_mutex_);
+        told = told_;
+    }
+    tell({{}, *passed}, told);
 }
 
 Views::Runner::Position Views::Runner::position() const {

@@ -6,6 +6,7 @@
 #include "projections/rows/generations.hpp"
 #include "projections/views.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
@@ -29,12 +30,18 @@ class Views::Runner {
     [[nodiscard]] Position position() const;
     [[nodiscard]] std::optional<Fault> stopped() const;
     void on_change(OnChange changed);
+    void tell_time(domain::Instant now);
     bool wait_until(Position position, std::chrono::milliseconds at_most) const;
     std::expected<void, Fault> rebuild(const Progress& progress);
 
     template <class Ask>
     using AnswerOf =
         std::expected<std::invoke_result_t<Ask, RowReader&, const PositionRow&>, Fault>;
+
+    // The time that answers go by: the later of the last entry's and what was told.
+    [[nodiscard]] domain::Instant time(const PositionRow& now) const {
+        return std::max(now.at, domain::Instant{told_ms_.load()});
+    }
 
     // Calls `ask(rows, now)` while rows do not change. A fault instead when the rows are not this
     // log's, or when reading them failed.
@@ -70,6 +77,7 @@ class Views::Runner {
     std::expected<void, Fault> write_back();
     void stop(Fault fault);
     void tell_changes();
+    void tell(const Touched::Marks& marks, Position now);
 
     std::expected<void, Fault> build(Projector& fresh, const Progress& progress);
     std::expected<void, Fault> build_to(
@@ -93,11 +101,13 @@ class Views::Runner {
     std::string prefix_;
     PositionRow served_;
     std::optional<Fault> unusable_;  // the rows are not this log's
+    std::atomic<std::int64_t> told_ms_ = 0;
 
     mutable std::mutex state_mutex_;
     mutable std::condition_variable state_changed_;
     Position position_ = 0;
     Position size_ = 0;
+    Position told_ = 0;  // what was changed up to here has been told
     std::optional<Fault> stopped_;
     bool ending_ = false;
     OnChange changed_;

@@ -153,7 +153,7 @@ Followed apply(const topic::Event& event, const Change& c) {
     if (std::holds_alternative<topic::Submitted>(event)) {
         council_board::list_item(c, matter->council, RowKind::topic);
     }
-    council_board::touch(c, matter->council);
+    c.touched.add({Fact::item, c.id});
     c.touched.add(kind::topic, c.id);
     if (std::visit([](const auto& e) { return is_told(e); }, event)) {
         tell(c, domain::TopicId{c.id});

@@ -2,6 +2,7 @@
 #include "projections/views.hpp"
 
 #include "projections/consultation_matrix.hpp"
+#include "projections/council_board.hpp"
 #include "projections/documents.hpp"
 #include "projections/fingerprint.hpp"
 #include "projections/runner.hpp"
@@ -16,6 +17,30 @@ namespace {
 
 constexpr std::size_t due_max = 1'000;
 
+// `audience` is asked while rows do not change.
+template <class Runner, class AudienceIn>
+std::expected<Answer, Fault> answer_from(
+    const Runner& runner, const ViewKey& key, AudienceIn audience
+) {
+    Answer made;
+    auto document = runner.answer([&](RowReader& rows, const PositionRow& now) {
+        made.position = now.position;
+        made.at = runner.time(now);
+        const auto council = council_of_document(key, now.position, runner.journal(), rows);
+        if (council) made.register_position = council_board::register_position(*council, rows);
+        Answering answering(rows, runner.journal(), audience(rows, now.position), made.at);
+        return document_of(key, now.position, runner.journal(), answering);
+    });
+    if (!document) return std::unexpected(std::move(document.error()));
+    if (!*document) {
+        return std::unexpected(
+            Fault{FaultCode::not_found, key.kind + "/" + key.id, "no such document"}
+        );
+    }
+    made.document = **std::move(document);
+    return made;
+}
+
 }  // namespace
 
 Views::Views(eventstore::Journal& journal, eventstore::Tail& tail, eventstore::RowStore& rows)
@@ -28,18 +53,22 @@ Position Views::position() const { return runner_->position(); }
 std::optional<Fault> Views::stopped() const { return runner_->stopped(); }
 
 std::expected<Answer, Fault> Views::answer(const ViewKey& key, Audience audience) const {
-    auto answer = runner_->answer([&](RowReader& rows, const PositionRow& now) {
-        Answering answering(rows, runner_->journal(), audience, now.at);
-        auto document = document_of(key, now.position, runner_->journal(), answering);
-        return std::pair(std::move(document), now.position);
+    return answer_from(*runner_, key, [&](RowReader&, Position) { return audience; });
+}
+
+std::expected<Answer, Fault> Views::answer(const ViewKey& key, const Reader& reader) const {
+    return answer_from(*runner_, key, [&](RowReader& rows, Position position) {
+        return audience_of(reader, key, position, runner_->journal(), rows);
     });
-    if (!answer) return std::unexpected(std::move(answer.error()));
-    if (!answer->first) {
-        return std::unexpected(
-            Fault{FaultCode::not_found, key.kind + "/" + key.id, "no such document"}
-        );
-    }
-    return Answer{*std::move(answer->first), answer->second};
+}
+
+std::expected<std::optional<Views::Standing>, Fault> Views::standing(
+    const domain::CouncilId& council, const domain::PersonId& person
+) const {
+    return runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        Answering answering(rows, runner_->journal(), Audience::member, runner_->time(now));
+        return council_board::standing(council, person, answering);
+    });
 }
 
 std::optional<domain::CouncilId> Views::council_of(const ViewKey& key) const {
@@ -77,6 +106,8 @@ std::vector<Views::Due> Views::due(domain::Instant now, const std::optional<Due>
 }
 
 void Views::on_change(OnChange changed) { runner_->on_change(std::move(changed)); }
+
+void Views::tell_time(domain::Instant now) { runner_->tell_time(now); }
 
 bool Views::wait_until(Position position, int ms_max) const {
     return runner_->wait_until(position, std::chrono::milliseconds(ms_max));

@@ -9,6 +9,7 @@
 #include "eventstore/pipeline/tail.hpp"
 #include "eventstore/row_store.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
 #include <cstdint>
@@ -23,14 +24,28 @@
 
 namespace yishi::projections {
 
-// Who will read an answer. `public_` gets the allow-list of fields and no personal values; `member`
+// What an answer shows. `public_` gets the allow-list of fields and no personal values; `member`
 // (somebody of that council's register, or the operator) gets names.
 enum class Audience : std::uint8_t { public_, member };
 
-// A view's answer and the position it reflects: entries 0 … position-1 are in it.
+// Who asks. What he gets to see is decided on the very rows the answer is made from, so that nobody
+// sees more than he may at that position.
+struct Reader {
+    enum class Kind : std::uint8_t { anybody, person, operator_ };
+    Kind kind = Kind::anybody;
+    domain::PersonId person;    // nil unless kind is person
+    domain::CouncilId council;  // whose register the person claims to be in; nil likewise
+};
+
+// A view's answer and the position it reflects: entries 0 … position-1 are in it. Terms and laws
+// are as of `at`: the later of the last entry's time and the time that was told (Views::tell_time).
 struct Answer {
     boost::json::value document;
     eventstore::Position position = 0;
+    domain::Instant at;
+    // The register of the document's council last changed before this position: whoever was found
+    // in it since then may have the answer. 0 in answers of the past.
+    eventstore::Position register_position = 0;
 };
 
 // Names one document: {"session", id}. Kinds: council, session, vote, consultation, topic, action,
@@ -41,6 +56,10 @@ struct ViewKey {
     std::string id;
     auto operator<=>(const ViewKey&) const = default;
 };
+
+// No document: the kind under which is told that who belongs to a council, or in what roles, may
+// read differently.
+inline constexpr std::string_view register_key = "register";
 
 class Views {
   public:
@@ -59,14 +78,32 @@ class Views {
         const ViewKey& key, Audience audience
     ) const;
 
+    // The same for whoever asks.
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(
+        const ViewKey& key, const Reader& reader
+    ) const;
+
     // The same as of the entry at `last`: entries 0 … last are in it. Costs what the history of the
     // document's council costs up to there, not the whole log, and keeps neither the views nor
-    // their readers waiting. What has been withdrawn or moderated away since is withheld from the
-    // public. not_found also for what did not exist yet; invalid for an entry beyond the log; busy
-    // while the views have not come that far; too_large beyond past_limits (past.hpp), which also
-    // bounds the memory it takes. Any thread, but not one that others wait for, nor many at once.
+    // their readers waiting. Who asks counts as who he is now. What has been withdrawn or moderated
+    // away since is withheld from the public. not_found also for what did not exist yet; invalid
+    // for an entry beyond the log; busy while the views have not come that far; too_large beyond
+    // past_limits (past.hpp), which also bounds the memory it takes. Any thread, but not one that
+    // others wait for, nor many at once.
     [[nodiscard]] std::expected<Answer, eventstore::Fault> answer_as_of(
         const ViewKey& key, Audience audience, eventstore::Position last
+    ) const;
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> answer_as_of(
+        const ViewKey& key, const Reader& reader, eventstore::Position last
+    ) const;
+
+    // Who a person is towards a council: nothing when not in its register.
+    struct Standing {
+        std::optional<std::string> name;  // nothing when erased
+        boost::json::array seats;         // {"body", "kind", "role"}, those whose term is running
+    };
+    [[nodiscard]] std::expected<std::optional<Standing>, eventstore::Fault> standing(
+        const domain::CouncilId& council, const domain::PersonId& person
     ) const;
 
     // The council a document belongs to, for the gateway's check of who is a member there.
@@ -94,11 +131,18 @@ class Views {
         domain::Instant now, const std::optional<Due>& after = std::nullopt
     ) const;
 
-    // Calls `changed` after a batch is applied, with the keys that may read differently now and the
-    // new position; on the views' thread: only post or signal. Give it before anybody watches.
+    // Calls `changed` after a batch is applied or a moment has passed, with the keys that may read
+    // differently now (and `register_key`) and the position up to which everything has been told;
+    // on the views' thread or that of tell_time: only post or signal. Give it before anybody
+    // watches.
     using OnChange =
         std::function<void(const std::vector<ViewKey>& keys, eventstore::Position position)>;
     void on_change(OnChange changed);
+
+    // What time it is, by whoever has a clock: from then on answers go by it, and whatever reads
+    // differently because a term ended or a law began is told as changed. A clock that was set back
+    // takes that back. One thread at a time.
+    void tell_time(domain::Instant now);
 
     // Waits until the views reflect `position`, at most `ms_max`. False when they do not by then.
     bool wait_until(eventstore::Position position, int ms_max) const;
@@ -114,6 +158,10 @@ class Views {
     [[nodiscard]] std::expected<std::string, eventstore::Fault> fingerprint() const;
 
   private:
+    using AudienceNow = std::function<std::expected<Audience, eventstore::Fault>()>;
+    std::expected<Answer, eventstore::Fault> answer_as_of(
+        const ViewKey& key, const AudienceNow& audience, eventstore::Position last
+    ) const;
     std::expected<std::set<domain::StreamName>, eventstore::Fault> streams_behind(
         const ViewKey& key, eventstore::Position last
     ) const;

@@ -1,5 +1,5 @@
-// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is made
-// anew beside them.
+// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is
+// made anew beside them.
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_streams.hpp"
 #include "projections/documents.hpp"
@@ -70,21 +70,41 @@ std::expected<std::set<domain::StreamName>, Fault> Views::streams_behind(
 std::expected<Answer, Fault> Views::answer_as_of(
     const ViewKey& key, Audience audience, Position last
 ) const {
+    return answer_as_of(key, AudienceNow([=] { return audience; }), last);
+}
+
+std::expected<Answer, Fault> Views::answer_as_of(
+    const ViewKey& key, const Reader& reader, Position last
+) const {
+    const AudienceNow audience = [&] {
+        return runner_->answer([&](RowReader& rows, const PositionRow& now) {
+            return audience_of(reader, key, now.position, runner_->journal(), rows);
+        });
+    };
+    return answer_as_of(key, audience, last);
+}
+
+std::expected<Answer, Fault> Views::answer_as_of(
+    const ViewKey& key, const AudienceNow& audience_now, Position last
+) const {
     const auto streams = streams_behind(key, last);
     if (!streams) return std::unexpected(streams.error());
     auto past = Past::fold(runner_->journal(), *streams, last, past_limits.entries_max);
     if (!past) return std::unexpected(past.error());
-    auto document = past->document(key, audience);
+    // Now and not before: the fold may have taken seconds.
+    const auto audience = audience_now();
+    if (!audience) return std::unexpected(audience.error());
+    auto document = past->document(key, *audience);
     if (!document) return std::unexpected(std::move(document.error()));
     if (!*document) return std::unexpected(no_such_document(key));
-    if (audience == Audience::public_) {
+    if (*audience == Audience::public_) {
         const auto withheld = runner_->answer([&](RowReader& rows, const PositionRow&) {
             withhold(key, **document, rows);
             return true;
         });
         if (!withheld) return std::unexpected(withheld.error());
     }
-    return Answer{**std::move(document), last + 1};
+    return Answer{**std::move(document), last + 1, past->at()};
 }
 
 }  // namespace yishi::projections

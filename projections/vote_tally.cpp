@@ -78,7 +78,7 @@ Followed apply(const vote::Event& event, const Change& c) {
     if (std::holds_alternative<vote::Opened>(event)) {
         live_session::list_item(c, poll->session, RowKind::vote);
     }
-    c.touched.add(kind::session, poll->session);
+    c.touched.add({Fact::item, c.id});
     return {};
 }
 

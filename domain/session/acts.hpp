@@ -2,6 +2,7 @@
 // phase takes which command is in decide.cpp. Nobody outside this folder includes this.
 #pragma once
 
+#include "domain/rules/counting.hpp"
 #include "domain/session/session.hpp"
 
 #include <expected>
@@ -21,6 +22,14 @@ const rules::State* rules_seen(const CouncilId& council, const Context& context)
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context);
 // The motion before the house: moved, seconded or put. At most one.
 const Motion* pending_motion(const Proceedings& held);
+// How far the vote is that this motion of this session was last put to. A vote of that id which
+// somebody opened for another session or motion is none of its.
+struct ItsVote {
+    bool has_opened = false;
+    bool is_open = false;
+    std::optional<rules::Outcome> outcome;  // once declared
+};
+ItsVote vote_on(const Motion& motion, const Context& context);
 // The end of the speech that is going on, if any, so that something else can begin.
 std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how);
 

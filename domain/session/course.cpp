@@ -2,7 +2,6 @@
 #include "domain/council/council.hpp"
 #include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
-#include "domain/vote/vote.hpp"
 
 namespace yishi::domain::session {
 namespace {
@@ -11,8 +10,7 @@ namespace {
 bool is_voting(const Proceedings& held, const Context& context) {
     const auto* motion = pending_motion(held);
     if (motion == nullptr || motion->phase != MotionPhase::put) return false;
-    const auto* vote = context.sight.find<vote::State>(stream_of("vote", *motion->vote).text);
-    return vote != nullptr && vote::is_open(*vote);
+    return vote_on(*motion, context).is_open;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // time.
 #include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
+#include "domain/vote/state.hpp"
 
 #include <algorithm>
 
@@ -72,6 +73,9 @@ Decision act(const Proceedings& held, const PutMotion& put, const Context& conte
     if (const auto why = settled(motion)) return refuse(*why);
     if (motion->phase != MotionPhase::seconded) return refuse(Refusal::not_seconded);
     if (put.vote.is_nil() || held.votes.contains(put.vote)) return refuse(Refusal::vote_used);
+    if (context.sight.find<vote::State>(stream_of("vote", put.vote).text) != nullptr) {
+        return refuse(Refusal::vote_used);
+    }
     if (held.floor.speech) return refuse(Refusal::someone_is_speaking);
     if (!held.points.empty() && !held.points.back().ruling) return refuse(Refusal::point_pending);
     if (!quorate(held, context)) return refuse(Refusal::not_quorate);

@@ -1,14 +1,9 @@
 // Motions from the vote on: taken back before it opened, or their result announced by the chair.
 #include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
-#include "domain/vote/vote.hpp"
 
 namespace yishi::domain::session {
 namespace {
-
-const vote::State* vote_of(const Motion& motion, const Context& context) {
-    return context.sight.find<vote::State>(stream_of("vote", *motion.vote).text);
-}
 
 Result result_of(rules::Outcome outcome) {
     switch (outcome) {
@@ -31,7 +26,7 @@ Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Con
     if (motion == nullptr) return refuse(Refusal::unknown_motion);
     if (motion->phase == MotionPhase::seconded && motion->vote && !motion->result) return {};
     if (motion->phase != MotionPhase::put) return refuse(Refusal::motion_not_put);
-    if (vote_of(*motion, context) != nullptr) return refuse(Refusal::vote_has_opened);
+    if (vote_on(*motion, context).has_opened) return refuse(Refusal::vote_has_opened);
     if (!is_line_of_text(take_back.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{MotionTakenBack{take_back.motion, *motion->vote, take_back.reason}}};
 }
@@ -43,8 +38,7 @@ Decision act(const Proceedings& held, const AnnounceResult& announce, const Cont
         if (motion->result) return {};
         return refuse(Refusal::motion_not_put);
     }
-    const auto* vote = vote_of(*motion, context);
-    const auto outcome = vote != nullptr ? vote::outcome(*vote) : std::nullopt;
+    const auto outcome = vote_on(*motion, context).outcome;
     if (!outcome) return refuse(Refusal::not_declared);
     return {{ResultAnnounced{announce.motion, *motion->vote, result_of(*outcome)}}};
 }

@@ -2,6 +2,7 @@
 #include "domain/council/council.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/session/acts.hpp"
+#include "domain/vote/vote.hpp"
 
 #include <algorithm>
 
@@ -31,6 +32,16 @@ const Motion* pending_motion(const Proceedings& held) {
                motion.phase == MotionPhase::put;
     });
     return pending == held.motions.end() ? nullptr : &*pending;
+}
+
+ItsVote vote_on(const Motion& motion, const Context& context) {
+    if (!motion.vote) return {};
+    const auto* seen = context.sight.find<vote::State>(stream_of("vote", *motion.vote).text);
+    const auto* poll = seen != nullptr ? vote::poll(*seen) : nullptr;
+    const bool is_its_own = poll != nullptr && poll->session.bytes == context.stream.id() &&
+                            poll->motion == motion.motion;
+    if (!is_its_own) return {};
+    return {true, vote::is_open(*seen), vote::outcome(*seen)};
 }
 
 std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how) {

@@ -149,6 +149,14 @@ Decision on(const phase::Scheduled&, const GiveNotice&, const Context&) {
 Decision on(const phase::Noticed&, const GiveNotice&, const Context&) { return {}; }
 
 // The vote of this council whose declared result the conclusion rests on.
+// A motion that names its topic is about that one and no other.
+bool is_on_another_topic(const vote::Poll& poll, const Context& context) {
+    const auto* state = context.sight.find<session::State>(stream_of("session", poll.session).text);
+    const auto* held = state != nullptr ? session::proceedings(*state) : nullptr;
+    const auto* motion = held != nullptr ? session::find_motion(*held, poll.motion) : nullptr;
+    return motion != nullptr && motion->topic && motion->topic->bytes != context.stream.id();
+}
+
 std::optional<Refusal> vote_refused(
     const Matter& matter, const Conclude& conclude, const Context& context
 ) {
@@ -160,6 +168,7 @@ std::optional<Refusal> vote_refused(
     const auto* poll = seen != nullptr ? vote::poll(*seen) : nullptr;
     if (poll == nullptr) return Refusal::unknown_vote;
     if (poll->council != matter.council) return Refusal::of_another_council;
+    if (is_on_another_topic(*poll, context)) return Refusal::vote_on_another_topic;
     const auto declared = vote::outcome(*seen);
     if (!declared) return Refusal::vote_not_declared;
     if (conclude.outcome == Outcome::recommended && *declared != rules::Outcome::passed) {

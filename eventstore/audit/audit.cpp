@@ -10,6 +10,7 @@ namespace yishi::eventstore::audit {
 
 Audit::Audit()
     : redecision_(findings_, numbers_),
+      bonds_(findings_),
       recount_(findings_, numbers_),
       steps_(findings_, numbers_) {
     for (const auto* procedure : catalogue()) {
@@ -116,6 +117,7 @@ void Audit::decide_pending() {
     redecision_.decide_again(pending_);
     for (const Entry& entry : pending_) {
         const std::string stream = name_for(entry);
+        bonds_.add(entry, stream);
         recount_.add(entry, stream);
         steps_.add(entry, stream);
     }

@@ -2,6 +2,7 @@
 // required step. The signatures over it are checked where it is read from (eventstore/tlog).
 #pragma once
 
+#include "eventstore/audit/bonds.hpp"
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/audit/recount.hpp"
 #include "eventstore/audit/redecision.hpp"
@@ -42,6 +43,7 @@ class Audit {
     Findings findings_;
     Numbers numbers_;
     Redecision redecision_;
+    Bonds bonds_;
     Recount recount_;
     Steps steps_;
     std::unordered_map<std::uint32_t, std::uint16_t> known_;  // type → the newest version

@@ -50,7 +50,14 @@ void redeem(Service& service, const std::string& code, const std::string& source
     }
     service.tally.count("sign_in.ok");
     // The enrolment is in the log; give the views a moment to know the person's name and roles.
-    service.views.wait_until(service.feed.size(), 2'000);
+    const bool is_level = service.views.wait_until(service.feed.size(), 2'000);
+    const auto& who = signed_in->identity;
+    const auto standing = service.views.standing(who.council, who.person);
+    if (is_level && standing && !*standing) {
+        // A code is void for whoever has left the register since it was issued.
+        (void)service.access.end(who.session);
+        return respond(problem_answer(problem("denied", "not in the register any more")));
+    }
     auto document = me_document(service, signed_in->identity).as_object();
     document["token"] = signed_in->token;
     document["expires_at"] = rfc3339(signed_in->expires_at);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "domain/consultation/id.hpp"
+#include "eventstore/codec/text_forms.hpp"
 #include "gateway/http/api.hpp"
 #include "gateway/live/message.hpp"
 #include "gateway/service/acknowledgement.hpp"
@@ -66,13 +67,14 @@ HttpAnswer matrix_answer(const Service& service, const domain::ConsultationId& c
 }
 
 HttpAnswer document_answer(Service& service, const projections::ViewKey& key, const Identity& identity) {
-    const auto audience = service.people.audience_for(identity, service.views.council_of(key));
-    auto answer = service.views.answer(key, audience);
+    auto answer = service.views.answer(key, reader_of(identity));
     if (!answer) return problem_answer(problem_of(answer.error()));
     return json_answer(
         200,
         json::serialize(json::object{
-            {"position", answer->position}, {"document", std::move(answer->document)}}));
+            {"position", answer->position},
+            {"at", eventstore::codec::rfc3339(answer->at)},
+            {"document", std::move(answer->document)}}));
 }
 
 }  // namespace

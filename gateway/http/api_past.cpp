@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "eventstore/codec/text_forms.hpp"
 #include "gateway/http/api.hpp"
 
 namespace yishi::gateway::api {
@@ -11,15 +12,16 @@ namespace {
 namespace json = boost::json;
 using eventstore::Position;
 
-// Who asks counts as who he is now: nobody sees more of the past than of the present.
 HttpAnswer past_answer(
     Service& service, const projections::ViewKey& key, const Identity& identity, Position last) {
-    const auto audience = service.people.audience_for(identity, service.views.council_of(key));
-    auto answer = service.views.answer_as_of(key, audience, last);
+    auto answer = service.views.answer_as_of(key, reader_of(identity), last);
     if (!answer) return problem_answer(problem_of(answer.error()));
     return json_answer(
         200,
-        json::serialize(json::object{{"position", last}, {"document", std::move(answer->document)}}));
+        json::serialize(json::object{
+            {"position", last},
+            {"at", eventstore::codec::rfc3339(answer->at)},
+            {"document", std::move(answer->document)}}));
 }
 
 }  // namespace

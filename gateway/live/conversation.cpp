@@ -33,20 +33,26 @@ Conversation::Conversation(Service& service, const std::shared_ptr<Wire>& wire, 
       replies_(std::make_shared<Replies>(wire)),
       endings_seen_(service.access.endings()) {
     replies_->on_ready([this] { send_replies(); });
+    signed_in_until_ = service_.access.expiry_of(identity_.session);
+    const bool is_person = !identity_.is_anonymous() && !identity_.is_operator();
+    if (is_person) register_changes_ = service_.people.changes_of(identity_.council);
 }
 
 void Conversation::open() {
+    if (register_changes_) ask_register(*register_changes_);
+    me_told_ = me_document(service_, identity_);
     wire_.send(frame_of(
         {{"type", "hello"},
          {"log", service_.store.journal().log().text()},
          {"head", service_.feed.size()},
          {"time", eventstore::codec::rfc3339(service_.clock())},
          {"limits", to_document(service_.limits)},
-         {"me", me_document(service_, identity_)}}));
+         {"me", me_told_}}));
 }
 
 void Conversation::receive(std::string_view text) {
-    if (is_stopping_) return;
+    if (is_stopping_ || !is_signed_in()) return;
+    look_oneself_up();
     auto message = read_message(text);
     if (!message) return on(message.error());
     std::visit([this](auto& m) { on(std::move(m)); }, *message);
@@ -171,14 +177,6 @@ void Conversation::woken() { pull(); }
 
 void Conversation::second_passed() {
     pull();
-    if (identity_.session.empty()) return;
-    const auto endings = service_.access.endings();
-    const bool look = std::exchange(endings_seen_, endings) != endings;
-    const bool is_over = look && !service_.access.is_open(identity_.session, service_.clock());
-    const auto expires_at = service_.access.expiry_of(identity_.session);
-    if (is_over || !expires_at || *expires_at <= service_.clock()) {
-        wire_.close(CloseCode::signed_out, "signed out");
-    }
 }
 
 void Conversation::stop() {

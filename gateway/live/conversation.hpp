@@ -51,7 +51,7 @@ class Conversation {
     };
     struct Watching {
         projections::ViewKey key;
-        projections::Audience audience{};
+        std::optional<domain::CouncilId> council{};  // whose document it is; known when first sent
         eventstore::Position since = 0;  // not to be shown anything older
         bool is_stale = true;            // there may be something newer than was sent
     };
@@ -74,6 +74,14 @@ class Conversation {
     void on(const PingMessage& message);
     void on(const BadMessage& bad);
 
+    // Whether the credential still is what it was; else the wire is closed.
+    bool is_signed_in();
+    // Asks again who this is where the register moved, and tells him.
+    void look_oneself_up();
+    void ask_register(std::uint64_t changes);
+    [[nodiscard]] bool is_member_of(const domain::CouncilId& council) const;
+    // What may be sent to somebody because of what he is: entries before it. See Register::position.
+    [[nodiscard]] eventstore::Position known_position() const;
     std::optional<Problem> not_taken(const eventstore::CommandRequest& request);
     std::optional<Problem> no_place_for(std::uint64_t sub) const;
     std::expected<Following, Problem> following_of(const SubscribeMessage& message);
@@ -86,7 +94,9 @@ class Conversation {
     void send_replies();
     void send_reply(const Replies::Answered& answered);
     void pull();  // sends what subscriptions and watches want, while the wire has room
-    void pull_entries(std::uint64_t sub, Following& following);
+    bool pull_entries(std::uint64_t sub, Following& following);  // whether there is more at once
+    bool pull_follows();                                         // the same, of any of them
+    bool may_follow(const Following& following) const;
     void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);
     void send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why);
     void send_caught_up(std::uint64_t sub, eventstore::Position position);
@@ -110,6 +120,11 @@ class Conversation {
     std::map<std::uint64_t, Replay> replayed_;
     std::uint64_t malformed_ = 0;
     std::uint64_t endings_seen_ = 0;
+    std::optional<domain::Instant> signed_in_until_;
+    std::shared_ptr<const Register::Changes> register_changes_;  // null unless a person asks
+    std::optional<std::uint64_t> register_seen_;  // nothing while it could not be asked
+    bool is_registered_ = false;
+    boost::json::value me_told_;
     bool is_reading_ = true;
     bool is_pulling_later_ = false;
     bool is_stopping_ = false;

@@ -69,9 +69,12 @@ std::expected<Conversation::Following, Problem> Conversation::following_of(const
     if (!found) return found;
     // Nothing of a council's or a stream's comes before its first entry.
     found->cursor = message.after ? std::max(*message.after, found->cursor) : size;
-    const auto audience = service_.people.audience_for(identity_, found->council);
-    if (audience != projections::Audience::member) return std::unexpected(problem("denied"));
+    if (!may_follow(*found)) return std::unexpected(problem("denied"));
     return found;
+}
+
+bool Conversation::may_follow(const Following& following) const {
+    return following.scope == Following::Scope::everything || is_member_of(following.council);
 }
 
 std::optional<Problem> Conversation::no_place_for(std::uint64_t sub) const {
@@ -103,8 +106,7 @@ void Conversation::on(const WatchMessage& message) {
     watching.key = ViewKey{message.kind, message.id};
     // Whoever just acted sees a view that knows of it, however far the views are behind.
     watching.since = service_.feed.size();
-    watching.audience = service_.people.audience_for(identity_, service_.views.council_of(watching.key));
-    watched_.emplace(message.sub, watching);
+    watched_.emplace(message.sub, std::move(watching));
     pull();
 }
 
@@ -118,19 +120,15 @@ void Conversation::changed(const std::vector<ViewKey>& keys) {
 }
 
 void Conversation::pull() {
-    if (is_stopping_) return;
+    if (is_stopping_ || !is_signed_in()) return;
+    look_oneself_up();
     std::vector<std::uint64_t> ended;
     for (auto& [sub, watching] : watched_) {
         if (!has_room()) break;
         if (watching.is_stale && !pull_view(sub, watching)) ended.push_back(sub);
     }
-    bool is_behind = false;
-    for (auto& [sub, following] : followed_) {
-        if (!has_room()) break;
-        pull_entries(sub, following);
-        is_behind = is_behind || following.cursor < service_.feed.size();
-    }
     for (const auto sub : ended) watched_.erase(sub);
+    bool is_behind = pull_follows();
     is_behind = pull_mirrors() || is_behind;
     is_behind = pull_replays() || is_behind;
     // One page a turn: whoever catches up does not keep the thread from the others.
@@ -145,22 +143,44 @@ void Conversation::pull_later() {
     });
 }
 
-void Conversation::pull_entries(std::uint64_t sub, Following& following) {
-    const auto items = service_.feed.page(following.cursor, page_items);
-    if (!items) {
-        send_gap(sub, following.cursor, items.error());
-        ++following.cursor;
-        return;
+bool Conversation::pull_follows() {
+    bool is_behind = false;
+    std::vector<std::uint64_t> ended;
+    for (auto& [sub, following] : followed_) {
+        if (!has_room()) break;
+        if (may_follow(following)) {
+            is_behind = pull_entries(sub, following) || is_behind;
+        } else {
+            refuse(sub, problem("denied"));
+            ended.push_back(sub);
+        }
     }
-    for (const auto& item : *items) {
-        if (!has_room()) return;
-        send_item(sub, following, item);
-        following.cursor = item.position + 1;
+    for (const auto sub : ended) followed_.erase(sub);
+    return is_behind;
+}
+
+bool Conversation::pull_entries(std::uint64_t sub, Following& following) {
+    // What comes after waits for the register to know of it; `changed` says when.
+    const auto end = std::min(known_position(), service_.feed.size());
+    if (following.cursor < end) {
+        const auto items = service_.feed.page(following.cursor, page_items);
+        if (!items) {
+            send_gap(sub, following.cursor, items.error());
+            ++following.cursor;
+            return true;
+        }
+        for (const auto& item : *items) {
+            if (item.position >= end) break;
+            if (!has_room()) return true;
+            send_item(sub, following, item);
+            following.cursor = item.position + 1;
+        }
     }
     if (!following.is_live && following.cursor >= service_.feed.size()) {
         following.is_live = true;
         send_caught_up(sub, following.cursor);
     }
+    return following.cursor < end;
 }
 
 void Conversation::send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why) {
@@ -183,11 +203,16 @@ void Conversation::send_item(std::uint64_t sub, const Following& following, cons
 bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {
     // Better nothing for a moment than something older than what this client has seen.
     if (service_.views.position() < watching.since && !service_.views.stopped()) return true;
-    auto text = service_.shared_views.get(watching.key, watching.audience);
+    if (!watching.council) watching.council = service_.views.council_of(watching.key);
+    const bool is_member = watching.council && is_member_of(*watching.council);
+    const auto text = service_.shared_views.get(
+        watching.key, is_member ? projections::Audience::member : projections::Audience::public_);
     if (!text) {
         refuse(sub, problem_of(text.error()));
         return false;
     }
+    // It may be of a register that this reader was not looked up in yet; `changed` says when he is.
+    if (is_member && text->register_position > known_position()) return true;
     watching.is_stale = false;
     wire_.send(text_frame(own_part("view", sub), text->text));
     return true;

@@ -38,6 +38,7 @@ class Replay {
     void skip() { ++cursor_; }
     [[nodiscard]] eventstore::Position cursor() const { return cursor_; }
     [[nodiscard]] eventstore::Position end() const { return span_.to; }
+    [[nodiscard]] const domain::CouncilId& council() const { return span_.council; }
     [[nodiscard]] double due_ms() const { return due_ms_; }
 
   private:

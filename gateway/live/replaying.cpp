@@ -26,9 +26,7 @@ std::expected<Replay, Problem> Conversation::replay_of(const ReplayMessage& mess
     }
     const auto found = following_council(message.stream);
     if (!found) return std::unexpected(found.error());
-    if (service_.people.audience_for(identity_, found->council) != projections::Audience::member) {
-        return std::unexpected(problem("denied"));
-    }
+    if (!is_member_of(found->council)) return std::unexpected(problem("denied"));
     const auto from = std::max(message.from.value_or(0), found->cursor);
     return Replay({.council = found->council, .from = std::min(from, to), .to = to, .speed = message.speed});
 }
@@ -65,6 +63,13 @@ bool Conversation::pull_replays() {
     double due_ms = std::numeric_limits<double>::infinity();
     std::vector<std::uint64_t> ended;
     for (auto& [sub, replay] : replayed_) {
+        if (!is_member_of(replay.council())) {
+            refuse(sub, problem("denied"));
+            ended.push_back(sub);
+            continue;
+        }
+        // Until the register knows of all of it; `changed` says when.
+        if (replay.end() > known_position()) continue;
         const auto look = has_room() ? pull_replay(sub, replay) : Replay::Look::further;
         if (look == Replay::Look::further) is_behind = true;
         if (look == Replay::Look::waiting) due_ms = std::min(due_ms, replay.due_ms());

@@ -14,9 +14,11 @@ json::value me_document(const Service& service, const Identity& identity) {
     }
     json::object document{{"person", identity.person.text()}, {"council", identity.council.text()}};
     json::array seats;
-    if (const auto known = service.people.find(identity.council, identity.person)) {
-        seats = known->seats;
-        document["name"] = known->name.empty() ? json::value(nullptr) : json::value(known->name);
+    const auto found = service.people.find(identity.council, identity.person);
+    if (found && *found) {
+        const auto& known = **found;
+        seats = known.seats;
+        document["name"] = known.name ? json::value(*known.name) : json::value(nullptr);
     }
     document["seats"] = std::move(seats);
     return document;

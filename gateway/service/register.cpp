@@ -1,70 +1,54 @@
 #include "gateway/service/register.hpp"
 
-#include <boost/json.hpp>
+#include <algorithm>
+#include <utility>
 
 namespace yishi::gateway {
 namespace {
 
-namespace json = boost::json;
-using projections::Audience;
+using projections::Reader;
 
-constexpr std::size_t councils_max = 256;
-
-std::string_view text_in(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string_view(value->as_string()) : "";
-}
-
-Registered registered_from(const json::object& person) {
-    Registered registered{std::string(text_in(person, "name")), {}};
-    const auto* seats = person.if_contains("seats");
-    if (seats != nullptr && seats->is_array()) registered.seats = seats->as_array();
-    return registered;
-}
+// Of one council, between two changes of its register.
+constexpr std::size_t people_max = 16'384;
 
 }  // namespace
 
-std::shared_ptr<const Register::People> Register::people_of(const domain::CouncilId& council) {
-    if (const auto known = councils_.find(council); known != councils_.end()) return known->second;
-    const auto answer = views_.answer({"council", council.text()}, Audience::member);
-    if (!answer) return nullptr;
-    auto people = std::make_shared<People>();
-    const auto* object = answer->document.if_object();
-    const auto* list = object != nullptr ? object->if_contains("people") : nullptr;
-    if (list != nullptr && list->is_array()) {
-        for (const auto& entry : list->as_array()) {
-            const auto* person = entry.if_object();
-            if (person == nullptr) continue;
-            const auto id = domain::PersonId::from_text(text_in(*person, "person"));
-            if (id) people->emplace(*id, registered_from(*person));
-        }
-    }
-    if (councils_.size() >= councils_max) councils_.clear();
-    councils_.emplace(council, people);
-    return people;
-}
-
-std::optional<Registered> Register::find(const domain::CouncilId& council, const domain::PersonId& person) {
-    // The lock is held while the view is asked, so that a change cannot slip in between.
+std::shared_ptr<const Register::Changes> Register::changes_of(const domain::CouncilId& council) {
     const std::scoped_lock lock(mutex_);
-    const auto people = people_of(council);
-    if (!people) return std::nullopt;
-    const auto known = people->find(person);
-    return known == people->end() ? std::nullopt : std::optional(known->second);
+    return councils_[council].changes;
 }
 
-Audience Register::audience_for(const Identity& identity, const std::optional<domain::CouncilId>& council) {
-    if (identity.is_operator()) return Audience::member;
-    const bool is_own = !identity.is_anonymous() && council == identity.council;
-    return is_own && find(identity.council, identity.person) ? Audience::member : Audience::public_;
+Register::Found Register::find(const domain::CouncilId& council, const domain::PersonId& person) {
+    // The lock is held while the views are asked, so that a change cannot slip in between.
+    const std::scoped_lock lock(mutex_);
+    auto& people = councils_[council].people;
+    if (const auto known = people.find(person); known != people.end()) return known->second;
+    auto standing = views_.standing(council, person);
+    if (!standing) return standing;
+    if (people.size() >= people_max) people.clear();
+    return people.emplace(person, *std::move(standing)).first->second;
 }
 
-void Register::changed(const std::vector<projections::ViewKey>& keys) {
+void Register::changed(
+    const std::vector<projections::ViewKey>& keys, eventstore::Position position
+) {
     const std::scoped_lock lock(mutex_);
     for (const auto& key : keys) {
-        if (key.kind != "council") continue;
-        if (const auto council = domain::CouncilId::from_text(key.id)) councils_.erase(*council);
+        if (key.kind != projections::register_key) continue;
+        const auto council = domain::CouncilId::from_text(key.id);
+        const auto known = council ? councils_.find(*council) : councils_.end();
+        if (known == councils_.end()) continue;
+        known->second.people.clear();
+        known->second.changes->fetch_add(1);
     }
+    // Last: whoever sees the position sees the changes. A moment that passed may be told meanwhile.
+    position_ = std::max(position_.load(), position);
+}
+
+Reader reader_of(const Identity& identity) {
+    if (identity.is_operator()) return {Reader::Kind::operator_, {}, {}};
+    if (identity.is_anonymous()) return {};
+    return {Reader::Kind::person, identity.person, identity.council};
 }
 
 }  // namespace yishi::gateway

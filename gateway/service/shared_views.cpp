@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "eventstore/codec/text_forms.hpp"
+
 namespace yishi::gateway {
 namespace {
 
@@ -31,8 +33,11 @@ std::expected<ViewText, eventstore::Fault> SharedViews::get(const ViewKey& key, 
         {"kind", key.kind},
         {"id", key.id},
         {"position", answer->position},
+        {"at", eventstore::codec::rfc3339(answer->at)},
         {"document", std::move(answer->document)}};
-    slot->text = {answer->position, std::make_shared<const std::string>(json::serialize(document).substr(1))};
+    slot->text = {
+        answer->position, answer->register_position,
+        std::make_shared<const std::string>(json::serialize(document).substr(1))};
     slot->is_fresh = true;
     return slot->text;
 }

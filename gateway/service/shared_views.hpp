@@ -15,6 +15,7 @@ namespace yishi::gateway {
 
 struct ViewText {
     eventstore::Position position = 0;
+    eventstore::Position register_position = 0;  // as in projections::Answer
     // The members of a `view` frame from "kind" on, and the closing brace.
     SharedText text;
 };

@@ -15,6 +15,7 @@ enum class RowKind : char {
     position = '0',
     stream = '1',            // StreamId → its name
     council = 'C',           // council
+    register_position = 'c', // council
     house_rules = 'R',       // council
     person = 'P',            // council, person
     council_item = 'I',      // council, kind of item, position it appeared at → its id
@@ -30,6 +31,8 @@ enum class RowKind : char {
     action = 'A',            // action
     due = 'D',               // due_at, stream, then the command
     stream_deadlines = 'd',  // StreamId → its deadlines
+    resting = 'B',           // fact, id of what it is a fact of, id of the document, then its kind
+    moment = 'M',            // when, fact, id → whose
 };
 
 // Builds one key; see the list above for the parts each kind takes.

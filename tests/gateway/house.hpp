@@ -3,8 +3,11 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <future>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 
 #include <boost/json.hpp>
@@ -34,23 +37,30 @@ class House {
           service_{limits, clock_, public_origin, *store_, pipeline_, views_, *access_, pace_, people_, feed_,
                    history_, public_log_, shared_views_, workers_, past_workers_, rebuilding_, council_list_, tally_,
                    is_stopping_} {
-        views_.on_change([this](const std::vector<projections::ViewKey>& keys, eventstore::Position) {
-            people_.changed(keys);
+        views_.on_change([this](const std::vector<projections::ViewKey>& keys, eventstore::Position position) {
+            const std::scoped_lock is_telling(telling);
+            people_.changed(keys, position);
             shared_views_.changed(keys);
+            const std::scoped_lock lock(told_mutex_);
+            told_.insert(keys.begin(), keys.end());
+            told_position_ = std::max(told_position_, position);
+            told_changed_.notify_all();
         });
+        people_.changed({}, views_.position());
     }
     ~House() {
         public_log_.stop();
         workers_.stop();
         past_workers_.stop();
-        views_.on_change({});
         level();
+        views_.on_change({});
     }
     House(const House&) = delete;
     House& operator=(const House&) = delete;
 
     Limits limits;
     std::string public_origin;
+    std::mutex telling;  // while somebody holds it, the views know more than they have said
     std::atomic<std::int64_t> now_ms = 1'764'000'000'000;
 
     Service& service() { return service_; }
@@ -99,8 +109,27 @@ class House {
         return identity;
     }
 
-    // Waits until the views know everything that is in the log.
-    void level() { views_.wait_until(pipeline_.tail().size(), 10'000); }
+    // Waits until the views know everything that is in the log, and have said so.
+    void level() {
+        const auto size = pipeline_.tail().size();
+        views_.wait_until(size, 10'000);
+        std::unique_lock lock(told_mutex_);
+        told_changed_.wait_for(lock, std::chrono::seconds(10), [&] { return told_position_ >= size; });
+    }
+
+    // What the views have said changed since this was last asked, as the server tells connections.
+    std::vector<projections::ViewKey> take_told() {
+        level();
+        const std::scoped_lock lock(told_mutex_);
+        const auto told = std::exchange(told_, {});
+        return {told.begin(), told.end()};
+    }
+
+    // The clock goes on, and the views are told.
+    void pass(domain::Duration span) {
+        now_ms += span.ms;
+        views_.tell_time(clock_());
+    }
 
   private:
     static std::unique_ptr<eventstore::Ledger> sign(eventstore::Journal& journal) {
@@ -109,6 +138,10 @@ class House {
         return *eventstore::Ledger::open(journal, std::move(keys));
     }
 
+    std::mutex told_mutex_;
+    std::condition_variable told_changed_;
+    std::set<projections::ViewKey> told_;
+    eventstore::Position told_position_ = 0;
     eventstore::Clock clock_;
     std::unique_ptr<eventstore::Store> store_;
     std::unique_ptr<Access> access_;

@@ -65,6 +65,7 @@ class Chronicle {
 
     template <class E>
     Chronicle& record(const domain::StreamName& stream, const E& event) {
+        if constexpr (requires { event.council.bytes; }) councils_.try_emplace(stream, event.council);
         return record_raw(stream, E::type.number, E::type.version, es::codec::encode_struct(event));
     }
 
@@ -90,6 +91,9 @@ class Chronicle {
         entry.recorded_at = at_;
         entry.actor = actor_;
         entry.role = domain::Role::operator_;
+        const bool is_councils_own =
+            stream.text.starts_with("council/") || stream.text.starts_with("rules/");
+        entry.council = is_councils_own ? domain::CouncilId{stream.id()} : councils_[stream];
         entry.evidence = es::Evidence{{'{', '}'}, "", {}};
         entry.payload = std::move(payload);
         commit(std::move(entry));
@@ -125,6 +129,7 @@ class Chronicle {
     std::unique_ptr<es::Store> store_;
     es::Tail tail_;
     std::map<domain::StreamName, std::pair<es::StreamId, es::Version>> streams_;
+    std::map<domain::StreamName, domain::CouncilId> councils_;  // as the first event says
     std::vector<es::Disclosure> disclosures_;
     std::vector<std::string> private_texts_;
     std::function<void()> look_;
@@ -224,8 +229,8 @@ inline boost::json::value in(const boost::json::value& document, const std::stri
     return found == nullptr ? boost::json::value(nullptr) : *found;
 }
 
-template <class Id>
-boost::json::value text_of(const Id& id) {
+template <class Tag>
+boost::json::value text_of(const domain::Id<Tag>& id) {
     return boost::json::string(id.text());
 }
 

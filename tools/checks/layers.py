@@ -104,6 +104,8 @@ BANNED_IN_DOMAIN = {
     "streambuf", "syncstream", "thread",
 }  # fmt: skip
 
+IDS = re.compile(r"domain/[a-z_]+/id\.hpp")
+
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>)', re.MULTILINE)
 
 
@@ -152,7 +154,8 @@ def module_of(path):
 
 def edges_between_modules(tree):
     """{module: {module: (path, line)}}. Between contexts of the domain only headers count: a vote
-    looks at its session and a session at its vote, but only to ask, in their .cpp files."""
+    looks at its session and a session at its vote, but only to ask, in their .cpp files. A context's
+    id.hpp is how the others name its streams: it says nothing of its rules and needs the kernel alone."""
     edges = {}
     for path in tree.files(*CPP):
         if path.startswith(("tests/", "tools/", "docs/")):
@@ -160,6 +163,8 @@ def edges_between_modules(tree):
         if path.startswith("domain/") and path.endswith(".cpp"):
             continue
         for line, ours, _ in includes(tree, path):
+            if ours and IDS.fullmatch(ours):
+                continue
             if ours and module_of(ours) != module_of(path):
                 edges.setdefault(module_of(path), {}).setdefault(module_of(ours), (path, line))
     return edges

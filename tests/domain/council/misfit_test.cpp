@@ -42,10 +42,8 @@ TEST(RegisterMisfit, a_seat_is_a_person_s_in_a_body) {
 
 TEST(RegisterMisfit, nobody_leaves_who_is_not_there) {
     given({founded}).cannot_go_on_with(Left{ada, "迁出"}, "that person is not in the register");
-    given({founded, ada_enrolled, Left{ada, "迁出"}})
-        .cannot_go_on_with(
-            SignInCodeIssued{ada, {}, evening}, "that person is not in the register"
-        );
+    given({founded, ada_enrolled, Left{ada, "迁出"}}
+    ).cannot_go_on_with(SignInCodeIssued{ada, {}, evening}, "that person is not in the register");
 }
 
 }  // namespace

@@ -45,6 +45,8 @@ class House final : public domain::Sight::Streams {
         return *domain::session::proceedings(session_);
     }
     [[nodiscard]] const domain::vote::State& vote(domain::VoteId id) { return votes_[id]; }
+    // Somebody, somewhere, came to this with a vote of that id.
+    void there_is(domain::VoteId id, domain::vote::State state) { votes_[id] = std::move(state); }
     [[nodiscard]] domain::session::QuorumCount quorum(domain::BodyId body) const {
         return domain::session::quorum(
             held(), body, register_, nullptr, domain::rules::in_force(at_), at_

@@ -122,6 +122,30 @@ TEST(Motion, is_carried_lost_or_tied_as_its_vote_was_declared) {
     EXPECT_EQ(result(3, 3), MotionPhase::tied);
 }
 
+// A vote of another session, or on another motion, carried a motion that was put to its id.
+TEST(Motion, is_decided_by_no_vote_that_was_opened_for_something_else) {
+    const auto passed = [](SessionId session, MotionId motion) {
+        vote::Poll poll;
+        poll.session = session;
+        poll.motion = motion;
+        vote::Declared result;
+        result.outcome = rules::Outcome::passed;
+        return vote::Settled{poll, result};
+    };
+    for (const auto& foreign :
+         {passed(numbered<SessionId>(999), bridge),
+          passed(House::session_id, numbered<MotionId>(998))}) {
+        House house = sitting(6);
+        put(house, bridge, first_vote);
+        house.there_is(first_vote, foreign);
+        house.refuses(chair, AnnounceResult{bridge}, Refusal::not_declared);
+        house.does(chair, TakeBackMotion{bridge, "编号被占"});
+        EXPECT_EQ(phase_of(house, bridge), MotionPhase::seconded);
+        house.there_is(second_vote, foreign);
+        house.refuses(chair, PutMotion{bridge, second_vote}, Refusal::vote_used);
+    }
+}
+
 TEST(Motion, is_before_the_house_again_after_a_void_vote) {
     House house = deliberation_council(5);
     open_with(house, deliberation_body, 3);

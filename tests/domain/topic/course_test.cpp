@@ -207,6 +207,31 @@ TEST(Topic, rests_on_no_vote_that_did_not_pass_or_is_not_declared) {
     ).refused(Refusal::of_another_council);
 }
 
+TEST(Topic, rests_on_no_vote_whose_motion_was_on_another_topic) {
+    const auto recommend = [&](TopicId moved_on) {
+        auto held = held_in(village);
+        session::Motion motion;
+        motion.motion = numbered<MotionId>(61);
+        motion.topic = moved_on;
+        held.motions.push_back(motion);
+        auto poll = poll_of(village);
+        poll.session = tonight;
+        poll.motion = motion.motion;
+        vote::Settled settled{poll, {}};
+        settled.result.outcome = rules::Outcome::passed;
+        return given(until_noticed())
+            .in(world()
+                    .with(stream_of("session", tonight), session::State{session::Sitting{held}})
+                    .with(stream_of("vote", ballot), vote::State{settled}))
+            .when(
+                Conclude{Outcome::recommended, "多数同意", {}, ballot},
+                tests::in_stream(stream_of("topic", lamps), as(ada))
+            );
+    };
+    recommend(lighting).refused(Refusal::vote_on_another_topic);
+    recommend(lamps).then({Concluded{Outcome::recommended, "多数同意", tonight, ballot}});
+}
+
 TEST(Topic, may_end_without_consensus_by_a_vote_that_failed) {
     given(until_noticed())
         .in(world().with(stream_of("vote", ballot), declared(rules::Outcome::failed)))

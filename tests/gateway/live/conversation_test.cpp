@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/topic/id.hpp"
 #include "tests/gateway/live/talk.hpp"
 
 namespace yishi::gateway {

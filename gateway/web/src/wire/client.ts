@@ -69,6 +69,10 @@ export class Client {
       case 'hello':
         this.greet(frame);
         break;
+      case 'me':
+        this.me = frame.me;
+        this.changed();
+        break;
       case 'reply':
         this.outbox.answer(frame.id, 'ok' in frame ? { ok: frame.ok } : { error: frame.error });
         break;

@@ -46,6 +46,7 @@ export interface Recorded {
 
 export type ServerFrame =
   | { type: 'hello'; log: string; head: number; time: string; me: Me | null }
+  | { type: 'me'; me: Me | null }
   | { type: 'reply'; id: string; ok: Recorded }
   | { type: 'reply'; id: string; error: WireError }
   | { type: 'view'; sub: number; kind: string; id: string; position: number; document: unknown }

@@ -136,6 +136,13 @@ describe('a connection', () => {
     expect(sockets).toHaveLength(before + 1);
   });
 
+  it('knows a new role from the moment the server tells it', () => {
+    const client = new_client();
+    last().hello();
+    last().say({ type: 'me', me: { person: 'ada', council: 'c', seats: [{ body: 'b', kind: 'deliberation_council', role: 'clerk' }] } });
+    expect(client.me?.seats.map((seat) => seat.role)).toEqual(['clerk']);
+  });
+
   it('stays down when the server says to stop', () => {
     const client = new_client();
     last().hello();

@@ -1,0 +1,180 @@
+#include "eventstore/audit/bonds.hpp"
+
+#include "domain/council/events.hpp"
+#include "domain/kernel/stream.hpp"
+#include "domain/session/events.hpp"
+#include "domain/vote/events.hpp"
+#include "eventstore/codec/event_of.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+namespace {
+
+using domain::Role;
+
+// Offices that only a seat gives.
+constexpr domain::RoleSet by_seat{
+    Role::member,
+    Role::chair,
+    Role::clerk,
+    Role::teller,
+    Role::scrutineer,
+    Role::supervisor,
+    Role::mediator,
+    Role::auditor
+};
+
+// The event of that type; nothing where the entry is of another, or cannot be read (which the
+// redecision reports).
+template <class E, class Event>
+std::optional<E> read(const Entry& entry) {
+    if (entry.type != E::type.number) return std::nullopt;
+    const auto event = event_of<Event>(entry.type, entry.schema_version, entry.payload);
+    if (!event) return std::nullopt;
+    return std::get<E>(*event);
+}
+
+}  // namespace
+
+void Bonds::broken(const Entry& entry, std::string_view stream, Sentence what) {
+    findings_.add(finding_on(
+        Severity::breach, Part::decision, entry, stream, {"", entry.rule_set}, std::move(what)
+    ));
+}
+
+void Bonds::add(const Entry& entry, std::string_view stream) {
+    const domain::StreamName name{std::string(stream)};
+    check_council(entry, stream);
+    check_links(entry, stream);
+    check_office(entry, stream);
+    learn_register(entry);
+    if (name.context() == "session") check_session(entry, stream, {name.id()});
+    if (name.context() == "vote") check_vote(entry, stream, {name.id()});
+}
+
+void Bonds::check_council(const Entry& entry, std::string_view stream) {
+    const auto [known, is_new] = councils_.try_emplace(entry.stream, entry.council);
+    if (is_new && entry.stream_name) {
+        by_id_[domain::StreamName{*entry.stream_name}.id()].insert(entry.council);
+    }
+    if (known->second == entry.council) return;
+    broken(
+        entry,
+        stream,
+        {"本流属于另一议事单位，这条记录却记在 " + entry.council.text() + " 名下",
+         "its stream belongs to another council than the one it is put under, " +
+             entry.council.text()}
+    );
+}
+
+void Bonds::check_links(const Entry& entry, std::string_view stream) {
+    for (const auto& link : entry.links) {
+        const auto linked = by_id_.find(link);
+        if (linked != by_id_.end() && linked->second.contains(entry.council)) continue;
+        const bool exists = linked != by_id_.end();
+        broken(
+            entry,
+            stream,
+            {(exists ? "关联到另一议事单位的流 " : "关联到并不存在的流 ") + domain::to_text(link),
+             (exists ? "it links into another council: " : "it links to a stream that there is not: ") +
+                 domain::to_text(link)}
+        );
+    }
+}
+
+// Whoever's credential carried the act held the office it was allowed by, at that moment.
+void Bonds::check_office(const Entry& entry, std::string_view stream) {
+    if (!by_seat.contains(entry.role)) return;
+    const auto& sender = entry.submitted_by.value_or(entry.actor);
+    const auto known = seats_.find({entry.council, sender});
+    const auto gives = [&](const auto& held) {
+        const auto& [body, seat] = held;
+        if (!entry.body.is_nil() && body != entry.body) return false;
+        if (seat.term_ends_at && *seat.term_ends_at <= entry.recorded_at) return false;
+        return seat.role == entry.role || entry.role == Role::member;
+    };
+    if (known != seats_.end() && std::ranges::any_of(known->second, gives)) return;
+    broken(
+        entry,
+        stream,
+        {"行为人当时没有这项行为所依据的席位",
+         "whoever acted held no seat then that gives the office the act was allowed by"}
+    );
+}
+
+void Bonds::learn_register(const Entry& entry) {
+    using Event = domain::council::Event;
+    if (const auto taken = read<domain::council::SeatTaken, Event>(entry)) {
+        seats_[{entry.council, taken->person}][taken->body] = {taken->role, taken->term_ends_at};
+    } else if (const auto vacated = read<domain::council::SeatVacated, Event>(entry)) {
+        seats_[{entry.council, vacated->person}].erase(vacated->body);
+    } else if (const auto left = read<domain::council::Left, Event>(entry)) {
+        seats_.erase({entry.council, left->person});
+    }
+}
+
+void Bonds::check_session(
+    const Entry& entry, std::string_view stream, const domain::SessionId& session
+) {
+    using Event = domain::session::Event;
+    if (const auto put = read<domain::session::MotionPut, Event>(entry)) {
+        put_[{session, put->motion}] = put->vote;
+        return;
+    }
+    const auto announced = read<domain::session::ResultAnnounced, Event>(entry);
+    if (!announced) return;
+    const auto put = put_.find({session, announced->motion});
+    const auto vote = votes_.find(announced->vote);
+    if (put == put_.end() || put->second != announced->vote) {
+        return broken(
+            entry,
+            stream,
+            {"宣布的结果所依据的表决不是该动议所付诸的表决",
+             "it announces the result of a vote that the motion was not put to"}
+        );
+    }
+    const bool is_its_own = vote != votes_.end() && vote->second.session == session &&
+                            vote->second.motion == announced->motion;
+    if (!is_its_own || !vote->second.declared) {
+        broken(
+            entry,
+            stream,
+            {"宣布的结果没有本场会议就此动议所作、且已公布结果的表决可依",
+             "it announces a result, and no declared vote of this session on this motion gives it"}
+        );
+    }
+}
+
+void Bonds::check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote) {
+    using Event = domain::vote::Event;
+    if (const auto opened = read<domain::vote::Opened, Event>(entry)) {
+        const auto put = put_.find({opened->session, opened->motion});
+        votes_[vote] = {
+            opened->session,
+            opened->motion,
+            {opened->electorate.begin(), opened->electorate.end()},
+            false
+        };
+        if (put != put_.end() && put->second == vote) return;
+        return broken(
+            entry,
+            stream,
+            {"该会议并未将该动议付诸这次表决", "no motion of that session was put to this vote"}
+        );
+    }
+    Ballots& ballots = votes_[vote];
+    if (const auto cast = read<domain::vote::BallotCast, Event>(entry)) {
+        if (ballots.electors.contains(cast->person) && cast->person == entry.actor) return;
+        broken(
+            entry,
+            stream,
+            {"选票不是由其选举人本人投出", "the ballot was not cast by its elector"}
+        );
+    } else if (entry.type == domain::vote::Declared::type.number) {
+        ballots.declared = true;
+    }
+}
+
+}  // namespace yishi::eventstore::audit

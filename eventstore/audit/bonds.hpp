@@ -1,0 +1,61 @@
+// What must hold between entries whatever the deciding code says: an entry belongs to the council of
+// its stream, a link leads into the same council, an office is held by whoever acts in it, a ballot is
+// cast by its elector in its own name, a result follows from the vote that this motion was put to.
+//
+// Nothing here calls a decider, folds a state or shares code with them: where they have a blind spot,
+// this has not the same one. It reads envelopes and a few fields of events.
+#pragma once
+
+#include "domain/kernel/id.hpp"
+#include "domain/kernel/role.hpp"
+#include "domain/session/id.hpp"
+#include "domain/vote/id.hpp"
+#include "eventstore/audit/finding.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+
+class Bonds {
+  public:
+    explicit Bonds(Findings& findings) : findings_(findings) {}
+
+    // Every entry, in order, with the name of its stream.
+    void add(const Entry& entry, std::string_view stream);
+
+  private:
+    struct Ballots {
+        domain::SessionId session;
+        domain::MotionId motion;
+        std::set<domain::PersonId> electors;
+        bool declared = false;
+    };
+    struct Seat {
+        domain::Role role{};
+        std::optional<domain::Instant> term_ends_at;
+    };
+    using Motion = std::pair<domain::SessionId, domain::MotionId>;
+
+    void check_council(const Entry& entry, std::string_view stream);
+    void check_links(const Entry& entry, std::string_view stream);
+    void check_office(const Entry& entry, std::string_view stream);
+    void learn_register(const Entry& entry);
+    void check_session(const Entry& entry, std::string_view stream, const domain::SessionId& session);
+    void check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote);
+    void broken(const Entry& entry, std::string_view stream, Sentence what);
+
+    Findings& findings_;
+    std::unordered_map<StreamId, domain::CouncilId> councils_;         // of streams, by their number
+    std::map<domain::IdBytes, std::set<domain::CouncilId>> by_id_;     // of streams, by their id
+    std::map<std::pair<domain::CouncilId, domain::PersonId>, std::map<domain::BodyId, Seat>> seats_;
+    std::map<Motion, domain::VoteId> put_;  // the vote a motion was last put to
+    std::map<domain::VoteId, Ballots> votes_;
+};
+
+}  // namespace yishi::eventstore::audit
