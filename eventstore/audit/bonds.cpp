@@ -14,18 +14,6 @@ namespace {
 
 using domain::Role;
 
-// Offices that only a seat gives.
-constexpr domain::RoleSet by_seat{
-    Role::member,
-    Role::chair,
-    Role::clerk,
-    Role::teller,
-    Role::scrutineer,
-    Role::supervisor,
-    Role::mediator,
-    Role::auditor
-};
-
 // The event of that type; nothing where the entry is of another, or cannot be read (which the
 // redecision reports).
 template <class E, class Event>
@@ -84,14 +72,15 @@ void Bonds::check_links(const Entry& entry, std::string_view stream) {
     }
 }
 
-// Whoever's credential carried the act held the office it was allowed by, at that moment.
+// Whoever's credential carried the act held the office it was allowed by, at that moment. Without a
+// body it was allowed by what somebody is to the matter, which only a decision can tell.
 void Bonds::check_office(const Entry& entry, std::string_view stream) {
-    if (!by_seat.contains(entry.role)) return;
+    if (entry.body.is_nil()) return;
     const auto& sender = entry.submitted_by.value_or(entry.actor);
     const auto known = seats_.find({entry.council, sender});
     const auto gives = [&](const auto& held) {
         const auto& [body, seat] = held;
-        if (!entry.body.is_nil() && body != entry.body) return false;
+        if (body != entry.body) return false;
         if (seat.term_ends_at && *seat.term_ends_at <= entry.recorded_at) return false;
         return seat.role == entry.role || entry.role == Role::member;
     };
