@@ -6,6 +6,7 @@
 #include "domain/action/events.hpp"
 #include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
+#include "domain/action/steps.hpp"
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/refusal.hpp"
 
@@ -58,12 +59,11 @@ struct Procedure {
     using State = action::State;
     using Refusal = action::Refusal;
     static constexpr ContextName name{"action", {"任务", "action item"}};
+    static constexpr const auto& steps = action::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return action::evolve(std::move(s), e); }
-    // The due time, until the work is reported done or found to be late.
-    static std::vector<Deadline> deadlines(const State& state);
 };
 
 }  // namespace yishi::domain::action

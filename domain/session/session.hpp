@@ -11,6 +11,7 @@
 #include "domain/session/id.hpp"
 #include "domain/session/refusal.hpp"
 #include "domain/session/state.hpp"
+#include "domain/session/steps.hpp"
 
 #include <utility>
 #include <vector>
@@ -73,11 +74,11 @@ struct Procedure {
     using State = session::State;
     using Refusal = session::Refusal;
     static constexpr ContextName name{"session", {"会议", "session"}};
+    static constexpr const auto& steps = session::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }
     static State evolve(State s, const Event& e) { return session::evolve(std::move(s), e); }
-    static std::vector<Deadline> deadlines(const State& state);
 };
 
 }  // namespace yishi::domain::session

@@ -162,8 +162,6 @@ void Redecision::decide(std::span<const Entry> entries) {
         decide_command(*this, stream.held, *submission, first.recorded_at, first.rule_set);
     if (decided) {
         compare(entries, stream, *submission, *std::move(decided));
-        const bool by_clock = submission->credential.kind == Credential::Kind::clock;
-        stream.due.after(entries, stream.held, by_clock, findings_, numbers_);
     } else {
         const Sentence why = refusal_in_words(decided.error());
         differ(
@@ -217,10 +215,6 @@ void Redecision::compare(
     held.stream = first.stream;
     held.version = entries.back().version;
     held.council = first.council;
-}
-
-void Redecision::finish(domain::Instant last_at) {
-    for (const auto& [name, stream] : streams_) stream.due.finish(name, last_at, findings_);
 }
 
 }  // namespace yishi::eventstore::audit

@@ -2,7 +2,6 @@
 // the log itself says had happened before.
 #pragma once
 
-#include "eventstore/audit/due_dates.hpp"
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/pipeline/deciding.hpp"
 
@@ -29,9 +28,6 @@ class Redecision final : private HeldStreams {
     // The entries of one command, in order, at least one. Their types must be known.
     void decide_again(std::span<const Entry> entries);
 
-    // After the last entry: deadlines that passed unreported before the log ended.
-    void finish(domain::Instant last_at);
-
     // The name of a stream of the log; empty when no entry gave it one.
     [[nodiscard]] std::string_view name_of_stream(StreamId stream) const;
 
@@ -39,7 +35,6 @@ class Redecision final : private HeldStreams {
     struct Stream {
         Held held;
         std::optional<Position> astray;  // the first finding in it
-        DueDates due;
     };
 
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
