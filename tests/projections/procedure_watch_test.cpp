@@ -75,6 +75,7 @@ TEST(ProcedureWatch, LooksAtAnotherStreamAsItWasThen) {
     called.starts_at = evening;
     vote::Opened opened;
     opened.session = meeting;
+    opened.method = vote::Method::roll_call;
     log.record(meeting_stream, called).record(meeting_stream, session::Opened{{}});
     log.record(ballot_stream, opened);
     log.record(meeting_stream, session::Closed{});
