@@ -58,8 +58,7 @@ inline constexpr std::array steps{
         .also = {"returned"},
         .to = {"returned"},
         .by = {"chair", "clerk"},
-        .source = opinion_of_2015,
-        .missing = {"议题未经退回", "the topic was never sent back"}},
+        .source = opinion_of_2015},
     Step{
         .command = "revise",
         .events = {"revised"},

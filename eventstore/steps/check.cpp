@@ -173,8 +173,11 @@ class Check {
         };
         // A row that something else rests on must be able to say that it is missing.
         const bool is_rested_on = std::ranges::any_of(rows_, [&](const Step& later) {
-            return std::ranges::any_of(row.to, [&](std::string_view phase) {
-                return later.from.contains(phase) && !row.from.contains(phase);
+            const bool does_without = std::ranges::any_of(row.from, [&](std::string_view phase) {
+                return subject_leads_on(row, phase) && later.from.contains(phase);
+            });
+            return &later != &row && !does_without && std::ranges::any_of(row.to, [&](std::string_view phase) {
+                return later.from.contains(phase);
             });
         });
         needed(row.missing, is_rested_on && is_first_way(row), "missing");
@@ -182,6 +185,11 @@ class Check {
         needed(row.unfinished, false, "unfinished");
         for (const auto& need : row.needs) needed(need.otherwise, true, "otherwise");
         for (const auto& pair : row.distinct) needed(pair.otherwise, true, "otherwise");
+    }
+
+    // Whether the row leads away from that phase.
+    static bool subject_leads_on(const Step& row, std::string_view phase) {
+        return !row.to.contains(phase) && !phases_of(domain::subject_of(phase), row.to).empty();
     }
 
     // Of several rows that lead to the same phase, the first is the one that is missed.

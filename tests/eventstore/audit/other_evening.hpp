@@ -3,6 +3,7 @@
 // new chair; work that was sent back; a consultation the clock closes; a second key of the log.
 #pragma once
 
+#include "domain/consultation/id.hpp"
 #include "tests/eventstore/audit/evening.hpp"
 
 namespace yishi::tests {
