@@ -60,7 +60,10 @@ std::vector<std::string> names(const std::vector<Remark>& remarks) {
 using Names = std::vector<std::string>;
 
 action::Assigned assigned() {
-    return {village, "采购路灯", {}, {}, cai, due, {}, {}, {}};
+    action::Assigned assigned;
+    assigned.person = cai;
+    assigned.due_at = due;
+    return assigned;
 }
 
 std::size_t clocks_of(Followed& task) { return task.course().due().size(); }
@@ -134,7 +137,7 @@ TEST(Course, KeepsAStepFromThePersonWhoseWorkItChecks) {
 TEST(Course, IsLoudAboutACalendarThatIsNotKnown) {
     const auto graded_by = [](std::vector<std::string> calendars) {
         Followed matter("topic");
-        matter.takes(topic::Submitted{village, eve, "路灯", {}, {}, {}});
+        matter.takes(topic::Submitted{});
         matter.takes(topic::Accepted{});
         return names(matter.takes(topic::Graded{topic::Track::deep, due, std::move(calendars)}));
     };
