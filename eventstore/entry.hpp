@@ -40,7 +40,7 @@ struct Entry {
     Position position = 0;
     StreamId stream = 0;
     Version version = 0;
-    domain::CommandId command;  // with `ordinal`, the event's own id
+    domain::CommandId command;  // with its sender and `ordinal`, the event's own id
     std::uint8_t ordinal = 0;   // 0-based place among the command's events
     std::uint8_t count = 1;     // how many events the command had
     std::uint32_t type = 0;
