@@ -6,8 +6,8 @@ namespace yishi::projections {
 
 using eventstore::Entry;
 using eventstore::Fault;
-using eventstore::Held;
 using eventstore::ProcedureTable;
+using eventstore::steps::Course;
 
 namespace {
 
@@ -19,14 +19,20 @@ Key due_key(const DeadlineRow& deadline) {
         .text(deadline.command);
 }
 
-std::vector<DeadlineRow> deadlines_of(const Held& held) {
-    const std::string context(held.procedure->name.name);
+std::vector<DeadlineRow> deadlines_of(const Course& course, const domain::StreamName& stream) {
     std::vector<DeadlineRow> rows;
-    for (auto& deadline : held.procedure->deadlines(*held.aggregate)) {
-        rows.push_back({deadline.due_at, held.name.text, context + "." + deadline.command});
+    for (const auto& due : course.due()) {
+        rows.push_back(
+            {due.at,
+             stream.text,
+             std::string(course.plan().context()) + "." + std::string(due.row->command)}
+        );
     }
     return rows;
 }
+
+// Deadlines are of the stream itself: what other streams are at makes no difference.
+std::optional<std::string> nothing_beside(const std::string&, eventstore::Position) { return std::nullopt; }
 
 bool is_same(const DeadlineRow& a, const DeadlineRow& b) {
     return a.due_at == b.due_at && a.command == b.command && a.stream == b.stream;
@@ -56,43 +62,58 @@ std::expected<void, Fault> DeadlineWatch::apply(
     const ProcedureTable& procedure,
     Rows& rows
 ) {
-    if (!procedure.concerns_deadlines(entry.type)) return {};
-    const auto held = held_before(entry, stream);
-    if (!held) return std::unexpected(held.error());
-    if (auto folded = eventstore::fold(**held, entry); !folded) {
-        streams_.erase(entry.stream);
-        return folded;
-    }
+    const auto& plan = eventstore::steps::plan_of(procedure);
+    if (!plan.has_clocks()) return {};
+    const auto happening = eventstore::steps::happening_of(procedure, plan, entry);
+    if (!happening) return std::unexpected(happening.error());
+    if (happening->event == nullptr || !happening->event->leads_on) return {};
+    auto course = followed_before(entry, procedure);
+    if (!course) return std::unexpected(std::move(course.error()));
+    (void)(*course)->take(*happening, nothing_beside);  // the audit is for what there is to remark
     const auto of_stream = Key(RowKind::stream_deadlines).number(entry.stream);
     const auto* row = rows.find<StreamDeadlinesRow>(of_stream);
     const auto before = row != nullptr ? row->deadlines : std::vector<DeadlineRow>{};
-    replace(before, deadlines_of(**held), of_stream, rows);
+    replace(before, deadlines_of(**course, stream), of_stream, rows);
     return {};
 }
 
-std::expected<Held*, Fault> DeadlineWatch::held_before(
-    const Entry& entry, const domain::StreamName& stream
+std::expected<Course*, Fault> DeadlineWatch::followed_before(
+    const Entry& entry, const ProcedureTable& procedure
 ) {
     if (const auto known = streams_.find(entry.stream); known != streams_.end()) {
         known->second.used = ++uses_;
-        return &known->second.held;
+        return &known->second.course;
     }
-    Held held = eventstore::unwritten(stream);
-    auto folded = eventstore::fold_stored(
-        held, journal_, {.end = entry.position, .deadlines_only = true}
-    );
-    if (!folded) return std::unexpected(std::move(folded.error()));
+    const auto& plan = eventstore::steps::plan_of(procedure);
+    Course course(plan);
+    for (eventstore::Version version = 0; version < entry.version;) {
+        auto page = journal_.read_stream(
+            entry.stream, version, eventstore::Direction::forward, {.entries_max = 512}
+        );
+        if (!page) return std::unexpected(std::move(page.error()));
+        assert(!page->empty() && "a stream holds every version below its last");
+        for (const auto& record : *page) {
+            if (version++ >= entry.version) break;
+            auto earlier = eventstore::decode_entry(record.bytes);
+            if (!earlier) return std::unexpected(std::move(earlier.error()));
+            const auto* known = plan.find(earlier->type);
+            if (known == nullptr || !known->leads_on) continue;
+            const auto happening = eventstore::steps::happening_of(procedure, plan, *earlier);
+            if (!happening) return std::unexpected(happening.error());
+            (void)course.take(*happening, nothing_beside);
+        }
+    }
     if (streams_.size() >= streams_max_) drop_oldest();
-    auto& kept = streams_[entry.stream];
-    kept = {std::move(held), ++uses_};
-    return &kept.held;
+    const auto [followed, is_new] =
+        streams_.insert_or_assign(entry.stream, Followed{std::move(course), ++uses_});
+    return &followed->second.course;
 }
 
 // Drops the half that was used longest ago.
 void DeadlineWatch::drop_oldest() {
     std::vector<std::uint64_t> used;
     used.reserve(streams_.size());
-    for (const auto& [id, folded] : streams_) used.push_back(folded.used);
+    for (const auto& [id, followed] : streams_) used.push_back(followed.used);
     const auto middle = used.begin() + static_cast<std::ptrdiff_t>(used.size() / 2);
     std::ranges::nth_element(used, middle);
     std::erase_if(streams_, [&](const auto& entry) { return entry.second.used <= *middle; });
@@ -106,7 +127,7 @@ std::vector<DeadlineRow> DeadlineWatch::due(
 ) {
     std::vector<DeadlineRow> due;
     const auto take = [&](std::string_view, const DeadlineRow& deadline) {
-        if (deadline.due_at > now || due.size() >= count_max) return false;
+        if (!domain::has_passed(deadline.due_at, now) || due.size() >= count_max) return false;
         due.push_back(deadline);
         return true;
     };

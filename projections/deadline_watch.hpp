@@ -4,7 +4,8 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
-#include "eventstore/procedure/fold.hpp"
+#include "eventstore/procedure/table.hpp"
+#include "eventstore/steps/course.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/rows/rows.hpp"
 
@@ -31,16 +32,15 @@ struct StreamDeadlinesRow {
 };
 BOOST_DESCRIBE_STRUCT(StreamDeadlinesRow, (), (deadlines))
 
-// Folds the streams whose procedures have deadlines and asks each state for them. One thread.
+// Follows the streams whose procedures have rows for the clock. One thread.
 class DeadlineWatch {
   public:
-    // Keeps about that many folded streams; others are folded again from the journal when they
+    // Keeps about that many streams in hand; others are followed again from the journal when they
     // grow.
     explicit DeadlineWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
         : journal_(journal), streams_max_(streams_max) {}
 
-    // The stream's context must be the procedure's. Faults as eventstore::fold and fold_stored give
-    // them.
+    // Faults as ProcedureTable::event_document and Journal::read_stream give them.
     std::expected<void, eventstore::Fault> apply(
         const eventstore::Entry& entry,
         const domain::StreamName& stream,
@@ -48,7 +48,7 @@ class DeadlineWatch {
         Rows& rows
     );
 
-    // Deadlines at or before `now`, earliest first, at most `count_max`, of those that come behind
+    // Deadlines that have passed, earliest first, at most `count_max`, of those that come behind
     // `after` in that order; what comes before it costs nothing.
     static std::vector<DeadlineRow> due(
         RowReader& rows,
@@ -58,19 +58,19 @@ class DeadlineWatch {
     );
 
   private:
-    struct Folded {
-        eventstore::Held held;
+    struct Followed {
+        eventstore::steps::Course course;
         std::uint64_t used = 0;
     };
 
-    std::expected<eventstore::Held*, eventstore::Fault> held_before(
-        const eventstore::Entry& entry, const domain::StreamName& stream
+    std::expected<eventstore::steps::Course*, eventstore::Fault> followed_before(
+        const eventstore::Entry& entry, const eventstore::ProcedureTable& procedure
     );
     void drop_oldest();
 
     const eventstore::Journal& journal_;
     const std::size_t streams_max_;
-    std::unordered_map<eventstore::StreamId, Folded> streams_;
+    std::unordered_map<eventstore::StreamId, Followed> streams_;
     std::uint64_t uses_ = 0;
 };
 

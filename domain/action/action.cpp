@@ -40,14 +40,4 @@ RelationSet Procedure::relations(const State& state, const Command*, const Conte
     return relations;
 }
 
-std::vector<Deadline> Procedure::deadlines(const State& state) {
-    const Task* task = task_of(state);
-    if (task == nullptr || !task->due_at || task->overdue) return {};
-    const bool still_to_do = std::holds_alternative<phase::Assigned>(state) ||
-                             std::holds_alternative<phase::Accepted>(state) ||
-                             std::holds_alternative<phase::InProgress>(state);
-    if (!still_to_do) return {};
-    return {{*task->due_at, std::string(PassDeadline::type.name)}};
-}
-
 }  // namespace yishi::domain::action

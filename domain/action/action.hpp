@@ -7,6 +7,7 @@
 #include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/council/state.hpp"
+#include "domain/action/steps.hpp"
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
@@ -64,6 +65,7 @@ struct Procedure {
     using State = action::State;
     using Refusal = action::Refusal;
     static constexpr ContextName name{"action", {"任务", "action item"}};
+    static constexpr const auto& steps = action::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }
@@ -71,8 +73,6 @@ struct Procedure {
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );
-    // The due time, until the work is reported done or found to be late.
-    static std::vector<Deadline> deadlines(const State& state);
 };
 
 }  // namespace yishi::domain::action

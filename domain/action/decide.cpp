@@ -83,7 +83,7 @@ Decision on(const ToDo auto& now, const Urge& urge, const Context& context) {
 Decision on(const ToDo auto& now, const PassDeadline&, const Context& context) {
     if (!now.task.due_at) return refuse(Refusal::no_deadline);
     if (now.task.overdue) return {};
-    if (context.at < *now.task.due_at) return refuse(Refusal::not_yet);
+    if (!has_passed(*now.task.due_at, context.at)) return refuse(Refusal::not_yet);
     return {{DeadlinePassed{}}};
 }
 
@@ -128,15 +128,12 @@ Decision on(const phase::Rated& now, const Rate& rate, const Context& context) {
     return rated(now.task, now.reported_by, rate, context);
 }
 
-// tests/domain/action/phases_test.cpp says for every other pair that it belongs here.
-Decision on(const auto&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::action

@@ -7,10 +7,4 @@ const Gathering* gathered(const State& state) {
     return std::get_if<Gathering>(&state);
 }
 
-std::vector<Deadline> Procedure::deadlines(const State& state) {
-    const auto* now = std::get_if<Gathering>(&state);
-    if (now == nullptr || !now->closes_at) return {};
-    return {{*now->closes_at, "pass_deadline"}};
-}
-
 }  // namespace yishi::domain::consultation

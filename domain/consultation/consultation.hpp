@@ -7,11 +7,11 @@
 #include "domain/consultation/events.hpp"
 #include "domain/consultation/id.hpp"
 #include "domain/consultation/state.hpp"
+#include "domain/consultation/steps.hpp"
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/misfit.hpp"
 #include "domain/kernel/refusal.hpp"
 
-#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -58,13 +58,11 @@ struct Procedure {
     using State = consultation::State;
     using Refusal = consultation::Refusal;
     static constexpr ContextName name{"consultation", {"征求意见", "consultation"}};
+    static constexpr const auto& steps = consultation::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return consultation::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return consultation::evolve(s, e); }
-    static std::vector<Deadline> deadlines(const State& state);
-    // The events that deadlines() rests on: the others may be left out of a fold made for it.
-    static constexpr std::array deadline_events{Opened::type.number, Closed::type.number};
 };
 
 }  // namespace yishi::domain::consultation

@@ -20,7 +20,9 @@ bool is_label(const std::string& text) {
     return !text.empty() && text.size() <= label_bytes_max && std::ranges::all_of(text, plain);
 }
 
-bool is_over(const Gathering& now, Instant at) { return now.closes_at && at >= *now.closes_at; }
+bool is_over(const Gathering& now, Instant at) {
+    return now.closes_at && has_passed(*now.closes_at, at);
+}
 
 // The first number that is nobody's label yet.
 std::string next_label(const Gathering& now) {
@@ -140,14 +142,12 @@ Decision on(const Concluded& over, const Moderate& moderate, const Context& cont
 Decision on(const Concluded&, const Close&, const Context&) { return {}; }
 Decision on(const Concluded&, const PassDeadline&, const Context&) { return {}; }
 
-Decision on(const auto&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::consultation

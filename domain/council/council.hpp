@@ -6,12 +6,12 @@
 #include "domain/council/commands.hpp"
 #include "domain/council/events.hpp"
 #include "domain/council/state.hpp"
+#include "domain/council/steps.hpp"
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/misfit.hpp"
 #include "domain/kernel/permit.hpp"
 #include "domain/kernel/refusal.hpp"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -90,13 +90,12 @@ struct Procedure {
     using State = council::State;
     using Refusal = council::Refusal;
     static constexpr ContextName name{"council", {"议事单位", "council"}};
+    static constexpr const auto& steps = council::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return council::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return council::evolve(s, e); }
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
-    static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static constexpr std::array<std::uint32_t, 0> deadline_events{};
 };
 
 }  // namespace yishi::domain::council

@@ -184,14 +184,12 @@ Decision on(const Standing& now, const IssueSignInCode& issue, const Context& co
     return {{SignInCodeIssued{issue.person, issue.issue, issue.expires_at}}};
 }
 
-Decision on(const Unfounded&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::council

@@ -28,12 +28,4 @@ struct Context {
 template <class Event, class Refusal>
 using Decision = std::expected<std::vector<Event>, Refusal>;
 
-// A point in time at which a state wants to hear from the clock. `command` is the wire name of the
-// context's own command that the clock sends, without data, once `due_at` has passed.
-struct Deadline {
-    Instant due_at;
-    std::string command;
-    auto operator<=>(const Deadline&) const = default;
-};
-
 }  // namespace yishi::domain

@@ -49,16 +49,12 @@ Decision on(const phase::Named& now, const RetireKey& retire) {
     return {{KeyRetired{retire.vkey}}};
 }
 
-// Everything else is not possible at that stage.
-template <class Phase, class C>
-Decision on(const Phase&, const C&) {
-    return refuse(Refusal::wrong_phase);
-}
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context&) {
-    return std::visit([](const auto& now, const auto& c) { return on(now, c); }, state, command);
+    return decide_by_steps<steps, Decision>(state, command, [](const auto& now, const auto& asked) {
+        return on(now, asked);
+    });
 }
 
 }  // namespace yishi::domain::log

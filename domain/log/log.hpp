@@ -8,6 +8,7 @@
 #include "domain/log/commands.hpp"
 #include "domain/log/events.hpp"
 #include "domain/log/state.hpp"
+#include "domain/log/steps.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -45,11 +46,11 @@ struct Procedure {
     using State = log::State;
     using Refusal = log::Refusal;
     static constexpr ContextName name{"log", {"日志密钥", "log keys"}};
+    static constexpr const auto& steps = log::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return log::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return log::evolve(s, e); }
-    static std::vector<Deadline> deadlines(const State&) { return {}; }
 };
 
 }  // namespace yishi::domain::log

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace yishi::domain::rules {
 namespace {
@@ -49,22 +50,39 @@ bool is_in(const Holiday& holiday, const Date& date) {
     return holiday.first <= date && date <= holiday.last;
 }
 
-bool rolls_past(const Date& date, Rolls rolls) {
-    switch (rolls) {
-        case Rolls::never:
-            return false;
-        case Rolls::over_holidays:
-            return is_holiday(date);
-        case Rolls::over_rest_days:
-            return is_rest_day(date);
+// Counts days while it remembers by which calendars.
+class Count {
+  public:
+    // Nothing where it cannot be said.
+    std::optional<bool> is_rest(const Date& date, bool holidays_only) {
+        const auto answer = holidays_only ? is_holiday(date) : is_rest_day(date);
+        const auto* calendar = find_calendar(date.year);
+        if (calendar == nullptr) {
+            missing_ = date.year;
+        } else if (calendars_.empty() || calendars_.back() != calendar->id) {
+            calendars_.emplace_back(calendar->id);
+        }
+        return answer;
     }
-    return false;
-}
 
-Instant end_of_last_day(Date last, Rolls rolls) {
-    while (rolls_past(last, rolls)) last = plus_days(last, 1);
-    return start_of(plus_days(last, 1));
-}
+    Ends end_of_last_day(Date last, Rolls rolls) {
+        while (rolls != Rolls::never) {
+            const auto rests = is_rest(last, rolls == Rolls::over_holidays);
+            if (!rests) return missing();
+            if (!*rests) break;
+            last = plus_days(last, 1);
+        }
+        return End{start_of(plus_days(last, 1)), std::move(calendars_)};
+    }
+
+    [[nodiscard]] std::unexpected<CalendarMissing> missing() const {
+        return std::unexpected(CalendarMissing{missing_});
+    }
+
+  private:
+    std::vector<std::string> calendars_;
+    std::int32_t missing_ = 0;
+};
 
 Date day_before_the_first(Instant from, const Counting& counting) {
     const Date day = date_of(from);
@@ -72,6 +90,12 @@ Date day_before_the_first(Instant from, const Counting& counting) {
 }
 
 }  // namespace
+
+bool is_countable(Instant at) {
+    static const Instant first = start_of({1991, 9, 16});
+    static const Instant last = start_of({9990, 1, 1});
+    return first <= at && at < last;
+}
 
 Date date_of(Instant at) {
     const std::int64_t ms = (at + east_of_greenwich).ms;
@@ -96,49 +120,67 @@ Date plus_years(const Date& date, std::int32_t years) {
 
 bool is_calendar_known(std::int32_t year) { return find_calendar(year) != nullptr; }
 
-bool is_holiday(const Date& date) {
+std::optional<bool> is_holiday(const Date& date) {
     const HolidayCalendar* calendar = find_calendar(date.year);
-    if (calendar == nullptr) return is_fixed_holiday(date);
+    if (calendar == nullptr) return std::nullopt;
     return std::ranges::any_of(calendar->holidays, [&](const Holiday& h) {
         return is_in(h, date);
     });
 }
 
-bool is_rest_day(const Date& date) {
-    if (is_holiday(date)) return true;
+std::optional<bool> is_rest_day(const Date& date) {
     const HolidayCalendar* calendar = find_calendar(date.year);
-    if (calendar != nullptr && std::ranges::count(calendar->working_weekends, date) != 0)
-        return false;
-    return is_weekend(date);
+    if (calendar == nullptr) return std::nullopt;
+    if (*is_holiday(date)) return true;
+    return is_weekend(date) && std::ranges::count(calendar->working_weekends, date) == 0;
 }
 
-Instant ends_after(Instant from, std::int32_t days, const Counting& counting) {
-    return end_of_last_day(plus_days(day_before_the_first(from, counting), days), counting.rolls);
+Ends ends_after(Instant from, std::int32_t days, const Counting& counting) {
+    return Count{}.end_of_last_day(
+        plus_days(day_before_the_first(from, counting), days), counting.rolls
+    );
 }
 
-Instant ends_after_working_days(Instant from, std::int32_t days, const Counting& counting) {
+Ends ends_after_working_days(Instant from, std::int32_t days, const Counting& counting) {
+    Count count;
     Date last = day_before_the_first(from, counting);
     for (std::int32_t counted = 0; counted < days;) {
         last = plus_days(last, 1);
-        if (!is_rest_day(last)) ++counted;
+        const auto rests = count.is_rest(last, false);
+        if (!rests) return count.missing();
+        if (!*rests) ++counted;
     }
-    return end_of_last_day(last, Rolls::never);
+    return count.end_of_last_day(last, Rolls::never);
 }
 
-Instant ends_after_years(Instant from, std::int32_t years, const Counting& counting) {
-    return end_of_last_day(plus_years(date_of(from), years), counting.rolls);
+Ends ends_after_years(Instant from, std::int32_t years, const Counting& counting) {
+    return Count{}.end_of_last_day(plus_years(date_of(from), years), counting.rolls);
 }
 
-Instant ends_after(Instant from, const Period& period, const Counting& counting) {
-    switch (period.unit) {
+namespace {
+
+Ends ends_after(Instant from, std::int32_t length, Unit unit, const Counting& counting) {
+    switch (unit) {
+        case Unit::hours:
+            return End{from + hours(length), {}};
         case Unit::days:
-            return ends_after(from, period.length, counting);
+            return rules::ends_after(from, length, counting);
         case Unit::working_days:
-            return ends_after_working_days(from, period.length, counting);
+            return ends_after_working_days(from, length, counting);
         case Unit::years:
-            return ends_after_years(from, period.length, counting);
+            return ends_after_years(from, length, counting);
     }
-    return from;
+    return End{from, {}};
+}
+
+}  // namespace
+
+Ends ends_after(Instant from, const Period& period, const Counting& counting) {
+    return ends_after(from, period.length, period.unit, counting);
+}
+
+Ends ends_after(Instant from, const Term& term, const Counting& counting) {
+    return ends_after(from, term.length, term.unit, counting);
 }
 
 Instant earliest_meeting(Instant announced, std::int32_t days, const Counting& counting) {

@@ -11,6 +11,10 @@
 
 #include <compare>
 #include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace yishi::domain::rules {
 
@@ -23,6 +27,8 @@ struct Date {
 };
 BOOST_DESCRIBE_STRUCT(Date, (), (year, month, day))
 
+// Whether it is a time to count with: after the last summer time, before the year 9990.
+bool is_countable(Instant at);
 // The day it is in Shanghai at that instant.
 Date date_of(Instant at);
 // 00:00 of that day in Shanghai.
@@ -31,12 +37,11 @@ Date plus_days(const Date& date, std::int32_t days);
 // The corresponding day; where there is none (29 February), the last day of the month (art. 202).
 Date plus_years(const Date& date, std::int32_t years);
 
-// Legal holidays and rest days, without the working days that make up for a long holiday.
-bool is_rest_day(const Date& date);
+// Legal holidays and rest days, without the working days that make up for a long holiday. Nothing
+// where the State Council's calendar of that year is not known here.
+std::optional<bool> is_rest_day(const Date& date);
 // A legal holiday, or a day the State Council joined to one.
-bool is_holiday(const Date& date);
-// Whether the State Council's calendar of that year is known here. For other years is_rest_day
-// knows weekends and the holidays with a fixed date only.
+std::optional<bool> is_holiday(const Date& date);
 bool is_calendar_known(std::int32_t year);
 
 // What happens when the last day of a period is one on which nobody works.
@@ -55,12 +60,24 @@ struct Counting {
     bool meeting_on_last_day = true;  // a meeting may be held on the last day of its notice period
 };
 
-// The first instant after the period: its last day ends at 24:00. A deadline is kept by acting
-// before that instant.
-Instant ends_after(Instant from, std::int32_t days, const Counting& counting = {});
-Instant ends_after_working_days(Instant from, std::int32_t days, const Counting& counting = {});
-Instant ends_after_years(Instant from, std::int32_t years, const Counting& counting = {});
-Instant ends_after(Instant from, const Period& period, const Counting& counting = {});
+// The end of a period, as it is frozen by the event that starts it.
+struct End {
+    Instant at;                          // its last day at 24:00; met by acting at that very moment
+    std::vector<std::string> calendars;  // by which it was counted, oldest first
+};
+
+// The year whose calendar would be needed and is not here: no end is guessed.
+struct CalendarMissing {
+    std::int32_t year = 0;
+};
+using Ends = std::expected<End, CalendarMissing>;
+
+Ends ends_after(Instant from, std::int32_t days, const Counting& counting = {});
+Ends ends_after_working_days(Instant from, std::int32_t days, const Counting& counting = {});
+Ends ends_after_years(Instant from, std::int32_t years, const Counting& counting = {});
+Ends ends_after(Instant from, const Period& period, const Counting& counting = {});
+// Of a row of a procedure that gives a length of time.
+Ends ends_after(Instant from, const Term& term, const Counting& counting = {});
 
 // The first instant at which a meeting may be held that was announced at `announced` with `days` of
 // notice; notice periods are calendar days and never roll.

@@ -54,9 +54,9 @@ Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::rules

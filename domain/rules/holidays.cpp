@@ -5,10 +5,36 @@
 namespace yishi::domain::rules {
 namespace {
 
+HolidayCalendar calendar_of_2025() {
+    return {
+        "cn-2025",
+        2025,
+        {"国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号，2024年11月12日）",
+         "General Office of the State Council, notice of 12 November 2024 on holidays in 2025"},
+        {
+            {{"元旦", "New Year's Day"}, {2025, 1, 1}, {2025, 1, 1}},
+            {{"春节", "Spring Festival"}, {2025, 1, 28}, {2025, 2, 4}},
+            {{"清明节", "Tomb-Sweeping Day"}, {2025, 4, 4}, {2025, 4, 6}},
+            {{"劳动节", "Labour Day"}, {2025, 5, 1}, {2025, 5, 5}},
+            {{"端午节", "Dragon Boat Festival"}, {2025, 5, 31}, {2025, 6, 2}},
+            {{"国庆节、中秋节", "National Day and Mid-Autumn Festival"}, {2025, 10, 1}, {2025, 10, 8}},
+        },
+        {
+            {2025, 1, 26},
+            {2025, 2, 8},
+            {2025, 4, 27},
+            {2025, 9, 28},
+            {2025, 10, 11},
+        },
+    };
+}
+
 HolidayCalendar calendar_of_2026() {
     return {
+        "cn-2026",
         2026,
-        "国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）",
+        {"国务院办公厅关于2026年部分节假日安排的通知（2025年11月4日）",
+         "General Office of the State Council, notice of 4 November 2025 on holidays in 2026"},
         {
             {{"元旦", "New Year's Day"}, {2026, 1, 1}, {2026, 1, 3}},
             {{"春节", "Spring Festival"}, {2026, 2, 15}, {2026, 2, 23}},
@@ -31,23 +57,14 @@ HolidayCalendar calendar_of_2026() {
 
 }  // namespace
 
-const HolidayCalendar* find_calendar(std::int32_t year) {
-    static const std::vector<HolidayCalendar> calendars{calendar_of_2026()};
-    const auto found = std::ranges::find(calendars, year, &HolidayCalendar::year);
-    return found == calendars.end() ? nullptr : &*found;
+std::span<const HolidayCalendar> calendars() {
+    static const std::vector<HolidayCalendar> known{calendar_of_2025(), calendar_of_2026()};
+    return known;
 }
 
-bool is_fixed_holiday(const Date& date) {
-    switch (date.month) {
-        case 1:
-            return date.day == 1;
-        case 5:
-            return date.day <= 2;
-        case 10:
-            return date.day <= 3;
-        default:
-            return false;
-    }
+const HolidayCalendar* find_calendar(std::int32_t year) {
+    const auto found = std::ranges::find(calendars(), year, &HolidayCalendar::year);
+    return found == calendars().end() ? nullptr : &*found;
 }
 
 }  // namespace yishi::domain::rules

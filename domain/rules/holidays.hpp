@@ -1,4 +1,5 @@
-// The State Council's yearly holiday calendars as data. A new year is a new entry in holidays.cpp.
+// The State Council's yearly holiday calendars as data. A new year is a new entry in holidays.cpp; one
+// that is there is never edited, so that what was counted by it can be counted again.
 #pragma once
 
 #include "domain/kernel/words.hpp"
@@ -17,8 +18,9 @@ struct Holiday {
 };
 
 struct HolidayCalendar {
+    std::string_view id;  // "cn-2026"; recorded with every time that was counted by it
     std::int32_t year = 0;
-    std::string_view source;
+    Words source;
     std::vector<Holiday> holidays;
     std::vector<Date> working_weekends;  // 调休上班: Saturdays and Sundays on which people work
 };
@@ -26,7 +28,8 @@ struct HolidayCalendar {
 // The published calendar of that year, or null.
 const HolidayCalendar* find_calendar(std::int32_t year);
 
-// Assumed for years whose calendar is not here: holidays that fall on the same date every year.
-bool is_fixed_holiday(const Date& date);
+// All that are known here, oldest first. A year is published in the November before it, and there is
+// no guessing one.
+std::span<const HolidayCalendar> calendars();
 
 }  // namespace yishi::domain::rules

@@ -2,6 +2,7 @@
 // to.
 #pragma once
 
+#include "domain/kernel/step.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/rules/terms.hpp"
 
@@ -67,8 +68,7 @@ BOOST_DESCRIBE_ENUM(
     consult_publicly
 )
 
-enum class Unit : std::uint8_t { days = 1, working_days = 2, years = 3 };
-BOOST_DESCRIBE_ENUM(Unit, days, working_days, years)
+using domain::Unit;
 
 struct Period {
     Step step{};

@@ -9,8 +9,8 @@
 #include "domain/rules/events.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
+#include "domain/rules/steps.hpp"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -62,13 +62,12 @@ struct Procedure {
     using State = rules::State;
     using Refusal = rules::Refusal;
     static constexpr ContextName name{"rules", {"议事规则", "rules"}};
+    static constexpr const auto& steps = rules::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return rules::evolve(s, e); }
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
-    static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static constexpr std::array<std::uint32_t, 0> deadline_events{};
 };
 
 }  // namespace yishi::domain::rules

@@ -92,18 +92,12 @@ Decision on(const Phase&, const TimeOutFloor&, const Context&) {
     return {};
 }
 
-struct AnyPhase {
-    template <class Phase>
-    AnyPhase(const Phase&) {}  // NOLINT: the last choice of every pair
-};
-Decision on(AnyPhase, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::session

@@ -69,7 +69,7 @@ Decision act(const Proceedings& held, const EndFloor&, const Context&) {
 
 Decision act(const Proceedings& held, const TimeOutFloor&, const Context& context) {
     if (!held.floor.speech) return {};
-    if (context.at < held.floor.speech->ends_at) return refuse(Refusal::not_yet);
+    if (!has_passed(held.floor.speech->ends_at, context.at)) return refuse(Refusal::not_yet);
     return speech_ended(held, FloorEnd::timed_out);
 }
 

@@ -46,10 +46,4 @@ std::vector<BodyId> Procedure::bodies(const State& state, const Command* command
     return convene != nullptr ? convene->bodies : std::vector<BodyId>{};
 }
 
-std::vector<Deadline> Procedure::deadlines(const State& state) {
-    const auto* now = std::get_if<Sitting>(&state);
-    if (now == nullptr || !now->held.floor.speech) return {};
-    return {{now->held.floor.speech->ends_at, "time_out_floor"}};
-}
-
 }  // namespace yishi::domain::session

@@ -12,6 +12,7 @@
 #include "domain/session/id.hpp"
 #include "domain/session/refusal.hpp"
 #include "domain/session/state.hpp"
+#include "domain/session/steps.hpp"
 
 #include <utility>
 #include <vector>
@@ -73,6 +74,7 @@ struct Procedure {
     using State = session::State;
     using Refusal = session::Refusal;
     static constexpr ContextName name{"session", {"会议", "session"}};
+    static constexpr const auto& steps = session::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }
@@ -84,7 +86,6 @@ struct Procedure {
     static std::vector<BodyId> bodies(
         const State& state, const Command* command, const Context& context
     );
-    static std::vector<Deadline> deadlines(const State& state);
 };
 
 }  // namespace yishi::domain::session

@@ -1,5 +1,6 @@
 // The rules of a topic.
 #include "domain/kernel/text.hpp"
+#include "domain/rules/calendar.hpp"
 #include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
 #include "domain/topic/version.hpp"
@@ -105,13 +106,21 @@ Decision on(const phase::Merged& now, const Merge& merge, const Context&) {
 // ---- From acceptance to conclusion
 // ---------------------------------------------------------------
 
-Decision on(const phase::Accepted&, const Grade& grade, const Context&) {
-    return {{Graded{grade.track}}};
+Decision graded(Track track, Instant at) {
+    constexpr Term to_a_session = step_named(steps, "schedule").within;
+    constexpr Term to_an_answer = step_named(steps, "conclude_instant").within;
+    const auto end = rules::ends_after(at, track == Track::deep ? to_a_session : to_an_answer);
+    if (!end) return refuse(Refusal::calendar_missing);
+    return {{Graded{track, end->at, end->calendars}}};
 }
 
-Decision on(const phase::Graded& now, const Grade& grade, const Context&) {
+Decision on(const phase::Accepted&, const Grade& grade, const Context& context) {
+    return graded(grade.track, context.at);
+}
+
+Decision on(const phase::Graded& now, const Grade& grade, const Context& context) {
     if (now.track == grade.track) return {};
-    return {{Graded{grade.track}}};
+    return graded(grade.track, context.at);
 }
 
 // The session is one of this council that people can still come to.
@@ -215,15 +224,12 @@ Decision on(const phase::Concluded& now, const Conclude& conclude, const Context
     return refuse(Refusal::wrong_phase);
 }
 
-// tests/domain/topic/phases_test.cpp says for every other pair that it belongs here.
-Decision on(const auto&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
-
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::topic

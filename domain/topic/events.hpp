@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -81,12 +82,15 @@ struct ReturnedForDetail {
 };
 BOOST_DESCRIBE_STRUCT(ReturnedForDetail, (), (reason))
 
+// Starts the track's clock: by when it is to be before a session, or answered.
 struct Graded {
     Track track{};
+    Instant due_at;
+    std::vector<std::string> calendars;  // by which the time was counted; domain/rules/holidays.hpp
     bool operator==(const Graded&) const = default;
     static constexpr EventType type{310, 1, "graded", {"已分级", "topic graded"}};
 };
-BOOST_DESCRIBE_STRUCT(Graded, (), (track))
+BOOST_DESCRIBE_STRUCT(Graded, (), (track, due_at, calendars))
 
 struct Scheduled {
     SessionLink session;

@@ -9,8 +9,8 @@
 #include "domain/topic/events.hpp"
 #include "domain/topic/id.hpp"
 #include "domain/topic/state.hpp"
+#include "domain/topic/steps.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -46,7 +46,8 @@ YISHI_REFUSALS(
     (vote_on_another_topic, "该表决针对另一议题", "that vote was on another topic"),
     (vote_not_passed, "表决未通过，不能据以作出建议", "that vote did not pass, so nothing is recommended by it"),
     (not_yet_discussed, "深入议的议题须经会议讨论", "a topic of the deep track is discussed in a session first"),
-    (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first")
+    (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first"),
+    (calendar_missing, "期限须按工作日计算，而该年度的放假安排尚未载入本程序", "the time is counted in working days, and the holiday calendar of that year is not here yet")
 )
 // clang-format on
 
@@ -73,6 +74,7 @@ struct Procedure {
     using State = topic::State;
     using Refusal = topic::Refusal;
     static constexpr ContextName name{"topic", {"议题", "topic"}};
+    static constexpr const auto& steps = topic::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }
@@ -82,8 +84,6 @@ struct Procedure {
         if (matter == nullptr || matter->author != context.actor) return {};
         return {Relation::author};
     }
-    static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static constexpr std::array<std::uint32_t, 0> deadline_events{};
 };
 
 }  // namespace yishi::domain::topic

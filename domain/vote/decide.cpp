@@ -22,12 +22,10 @@ namespace {
 Decision on(const Unopened&, const Open& asked, const Context& context) {
     return act(asked, context);
 }
-Decision on(const Unopened&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
 
 Decision on(const Polling& now, const auto& asked, const Context& context) {
     return act(now.poll, asked, context);
 }
-Decision on(const Polling&, const Declare&, const Context&) { return refuse(Refusal::wrong_phase); }
 
 Decision on(const Ended& now, const Open& asked, const Context& context) {
     return act(now.poll, asked, context);
@@ -36,20 +34,18 @@ Decision on(const Ended&, const Close&, const Context&) { return {}; }
 Decision on(const Ended& now, const Declare& asked, const Context& context) {
     return act(now.poll, asked, context);
 }
-Decision on(const Ended&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
 
 Decision on(const Settled& now, const Open& asked, const Context& context) {
     return act(now.poll, asked, context);
 }
 Decision on(const Settled&, const Declare&, const Context&) { return {}; }
-Decision on(const Settled&, const auto&, const Context&) { return refuse(Refusal::wrong_phase); }
 
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return std::visit(
-        [&](const auto& now, const auto& asked) { return on(now, asked, context); }, state, command
-    );
+    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
+    });
 }
 
 }  // namespace yishi::domain::vote

@@ -12,8 +12,8 @@
 #include "domain/vote/id.hpp"
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
+#include "domain/vote/steps.hpp"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -55,6 +55,7 @@ struct Procedure {
     using State = vote::State;
     using Refusal = vote::Refusal;
     static constexpr ContextName name{"vote", {"表决", "vote"}};
+    static constexpr const auto& steps = vote::steps;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }
@@ -66,8 +67,6 @@ struct Procedure {
     static std::vector<BodyId> bodies(
         const State& state, const Command* command, const Context& context
     );
-    static std::vector<Deadline> deadlines(const State&) { return {}; }
-    static constexpr std::array<std::uint32_t, 0> deadline_events{};
 };
 
 }  // namespace yishi::domain::vote

@@ -1,5 +1,6 @@
 #include "eventstore/audit/audit.hpp"
 
+#include "domain/rules/calendar.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ std::expected<void, Fault> Audit::is_known(const Entry& entry) {
                 std::to_string(found->second)
         );
     }
-    if (!is_countable(entry.recorded_at)) {
+    if (!domain::rules::is_countable(entry.recorded_at)) {
         return fault(
             FaultCode::corrupt,
             "recorded at " + std::to_string(entry.recorded_at.ms) + " ms, which is no time to count with"
@@ -149,7 +150,6 @@ void Audit::finish() {
     decide_pending();
     find_repeated_commands();
     if (!numbers_.last_at) return;
-    redecision_.finish(*numbers_.last_at);
     steps_.finish(*numbers_.last_at);
 }
 

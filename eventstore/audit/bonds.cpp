@@ -37,6 +37,7 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     check_council(entry, stream);
     check_links(entry, stream);
     check_office(entry, stream);
+    check_appointment(entry, stream);
     learn_register(entry);
     if (name.context() == "session") check_session(entry, stream, {name.id()});
     if (name.context() == "vote") check_vote(entry, stream, {name.id()});
@@ -90,6 +91,17 @@ void Bonds::check_office(const Entry& entry, std::string_view stream) {
         stream,
         {"行为人当时没有这项行为所依据的席位",
          "whoever acted held no seat then that gives the office the act was allowed by"}
+    );
+}
+
+void Bonds::check_appointment(const Entry& entry, std::string_view stream) {
+    const auto taken = read<domain::council::SeatTaken, domain::council::Event>(entry);
+    if (!taken || taken->basis) return;
+    broken(
+        entry,
+        stream,
+        {"就任未载明依据（建册、表决或决议）",
+         "the appointment states no basis: founding register, declared vote or resolution"}
     );
 }
 

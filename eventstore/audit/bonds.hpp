@@ -45,6 +45,7 @@ class Bonds {
     void check_council(const Entry& entry, std::string_view stream);
     void check_links(const Entry& entry, std::string_view stream);
     void check_office(const Entry& entry, std::string_view stream);
+    void check_appointment(const Entry& entry, std::string_view stream);
     void learn_register(const Entry& entry);
     void check_session(const Entry& entry, std::string_view stream, const domain::SessionId& session);
     void check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote);

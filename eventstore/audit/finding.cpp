@@ -1,6 +1,5 @@
 #include "eventstore/audit/finding.hpp"
 
-#include "domain/rules/calendar.hpp"
 #include "domain/rules/rule_set.hpp"
 
 #include <algorithm>
@@ -37,12 +36,6 @@ Finding finding_on(
     }
     finding.what = std::move(what);
     return finding;
-}
-
-bool is_countable(domain::Instant at) {
-    static const domain::Instant first = domain::rules::start_of({1991, 9, 16});
-    static const domain::Instant last = domain::rules::start_of({9990, 1, 1});
-    return first <= at && at < last;
 }
 
 std::string_view name_of(Severity severity) {

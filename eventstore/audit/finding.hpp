@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +42,7 @@ struct Finding {
     std::optional<Position> entry = {};  // nothing: the log as a whole
     std::string stream = {};
     std::string command = {};   // id of the command, where one is meant
+    std::string step = {};      // "topic.give_notice"; empty where no row of a procedure is meant
     std::string rule = {};      // "R2"; empty where no rule of the rule sets is meant
     std::string rule_set = {};  // the set that holds it
     Sentence statute = {};      // the rule's source, or the step's own
@@ -82,21 +85,14 @@ struct Numbers {
     std::uint64_t votes_recounted = 0;
     std::uint64_t ballots_recounted = 0;
     std::uint64_t hands_recounted = 0;  // votes by show of hands among them
-    std::uint64_t topics = 0;
-    std::uint64_t sessions = 0;
-    std::uint64_t votes = 0;
-    std::uint64_t consultations = 0;
-    std::uint64_t actions = 0;
-    std::uint64_t steps = 0;             // steps looked at
+    std::map<std::string, std::uint64_t, std::less<>> streams_of;  // by context
+    std::uint64_t steps = 0;             // events looked at by the rows of their procedures
     std::uint64_t deadlines = 0;         // deadlines that were set
     std::uint64_t evidence_signed = 0;   // commands whose evidence carries a signature
     std::uint64_t evidence_unsigned = 0;
     std::optional<domain::Instant> first_at;
     std::optional<domain::Instant> last_at;
 };
-
-// Whether a time is one the calendar can count with (domain/rules/calendar.hpp).
-bool is_countable(domain::Instant at);
 
 std::string_view name_of(Severity severity);
 std::string_view name_of(Part part);

@@ -3,7 +3,6 @@
 #include "domain/kernel/stream.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/strictness.hpp"
-#include "domain/session/events.hpp"
 #include "domain/topic/events.hpp"
 #include "eventstore/audit/declaration.hpp"
 #include "eventstore/codec/event_of.hpp"
@@ -64,6 +63,10 @@ void Recount::wrong(
 
 void Recount::add(const Entry& entry, std::string_view stream) {
     if (entry.type == domain::session::ResultAnnounced::type.number) return announced(entry, stream);
+    if (entry.type == domain::session::Opened::type.number ||
+        entry.type == domain::session::Resumed::type.number) {
+        return sat(entry, stream);
+    }
     if (entry.type == domain::topic::Concluded::type.number) return concluded(entry, stream);
     if (entry.type < vote::Opened::type.number || entry.type > vote::Declared::type.number) return;
     const auto event = event_of<vote::Event>(entry.type, entry.schema_version, entry.payload);
@@ -99,6 +102,7 @@ void Recount::open(
     box.electors = {opened.electorate.begin(), opened.electorate.end()};
     box.entitled = opened.entitled;
     check_frozen_rule(entry, stream, box);
+    check_quorum(entry, stream, box);
     boxes_.insert_or_assign(entry.stream, std::move(box));
 }
 

@@ -1,8 +1,9 @@
-// Every declared vote counted again from its ballots or its confirmed hands, by an arithmetic of its
-// own: nothing here uses the fold or the counting of domain/vote.
+// Every declared vote counted again from its ballots or its confirmed hands, and every quorum that was
+// recorded, by an arithmetic of its own: nothing here uses the fold or the counting of domain/vote.
 #pragma once
 
 #include "domain/rules/counting.hpp"
+#include "domain/session/events.hpp"
 #include "domain/vote/events.hpp"
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/audit/tally.hpp"
@@ -51,6 +52,8 @@ class Recount {
     void declared(
         const Entry& entry, std::string_view stream, const Box& box, const domain::vote::Declared& said
     );
+    void sat(const Entry& entry, std::string_view stream);
+    void check_quorum(const Entry& entry, std::string_view stream, const Box& box);
     void announced(const Entry& entry, std::string_view stream);
     void concluded(const Entry& entry, std::string_view stream);
     void wrong(const Entry& entry, std::string_view stream, const Box* box, Sentence what);

@@ -76,9 +76,7 @@ void Redecision::decide_again(std::span<const Entry> entries) {
         if (differs_ && !asked.astray) asked.astray = first.position;
     }
     if (of_log != nullptr) {
-        const bool by_clock =
-            submission && submission->credential.kind == Credential::Kind::clock;
-        follow(entries, *of_log, by_clock);
+        follow(entries, *of_log);
         if (differs_ && !of_log->astray) of_log->astray = first.position;
     }
     if (!differs_) ++numbers_.decided_alike;
@@ -234,7 +232,7 @@ void Redecision::compare(
 
 // Into the state, in whatever order the log has them: stream numbers and versions are taken over
 // from it, so that one gap is one finding.
-void Redecision::follow(std::span<const Entry> entries, Stream& stream, bool by_clock) {
+void Redecision::follow(std::span<const Entry> entries, Stream& stream) {
     if (stream.ended) return;
     Held& held = stream.held;
     if (!held.exists) ++numbers_.streams;
@@ -250,11 +248,6 @@ void Redecision::follow(std::span<const Entry> entries, Stream& stream, bool by_
         stream.ended = entry.position;
         return;
     }
-    stream.due.after(entries, held, by_clock, findings_, numbers_);
-}
-
-void Redecision::finish(domain::Instant last_at) {
-    for (const auto& [name, stream] : streams_) stream.due.finish(name, last_at, findings_);
 }
 
 }  // namespace yishi::eventstore::audit

@@ -2,7 +2,6 @@
 // the log itself says had happened before.
 #pragma once
 
-#include "eventstore/audit/due_dates.hpp"
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/pipeline/deciding.hpp"
 
@@ -30,9 +29,6 @@ class Redecision final : private HeldStreams {
     // The entries of one command, in order, at least one. Their types must be known.
     void decide_again(std::span<const Entry> entries);
 
-    // After the last entry: deadlines that passed unreported before the log ended.
-    void finish(domain::Instant last_at);
-
     // The name of a stream of the log; empty when no entry gave it one.
     [[nodiscard]] std::string_view name_of_stream(StreamId stream) const;
 
@@ -41,7 +37,6 @@ class Redecision final : private HeldStreams {
         Held held;
         std::optional<Position> astray;  // the first finding in it
         std::optional<Position> ended;   // the entry that could not follow
-        DueDates due;
     };
 
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
@@ -59,7 +54,7 @@ class Redecision final : private HeldStreams {
         const Submission& submission,
         const Decided& decided
     );
-    void follow(std::span<const Entry> entries, Stream& stream, bool by_clock);
+    void follow(std::span<const Entry> entries, Stream& stream);
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;

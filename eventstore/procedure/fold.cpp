@@ -33,14 +33,7 @@ std::expected<void, Fault> fold_record(
             held, record.position, {FaultCode::too_large, {}, "the stream is too long to be folded"}
         );
     }
-    if (!range.deadlines_only || held.procedure->concerns_deadlines(entry->type)) {
-        return fold(held, *entry);
-    }
-    held.exists = true;
-    held.stream = stream;
-    held.version = due;
-    held.council = entry->council;
-    return {};
+    return fold(held, *entry);
 }
 
 }  // namespace

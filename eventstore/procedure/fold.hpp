@@ -38,7 +38,6 @@ std::expected<void, Fault> fold(Held& held, const Entry& entry);
 struct FoldRange {
     Position end = std::numeric_limits<Position>::max();        // those before it
     Version versions_max = std::numeric_limits<Version>::max();  // too_large where there are more
-    bool deadlines_only = false;  // those that ProcedureTable::concerns_deadlines
 };
 
 // What the journal holds of the stream beyond what is held already. Faults as `fold` and Journal give

@@ -215,17 +215,6 @@ json::value schema() {
     return rows;
 }
 
-// A context whose streams grow long names the events its deadlines rest on, in `deadline_events`, so
-// that whoever watches them need not fold the rest.
-template <class P>
-bool concerns_deadlines([[maybe_unused]] std::uint32_t type) {
-    if constexpr (requires { P::deadline_events; }) {
-        return std::ranges::find(P::deadline_events, type) != P::deadline_events.end();
-    } else {
-        return true;
-    }
-}
-
 template <class P>
 ProcedureTable make_table() {
     ProcedureTable table{};
@@ -239,6 +228,7 @@ ProcedureTable make_table() {
     for (const auto& text : domain::refusals_of<typename P::Refusal>()) {
         table.refusals.push_back({text.name, text.words});
     }
+    table.steps = P::steps;
     table.state_type = domain::Sight::type_tag<typename P::State>();
     table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };
     table.evolve = &evolve<P>;
@@ -253,8 +243,6 @@ ProcedureTable make_table() {
         return std::visit(
             [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, state_in<P>(a));
     };
-    table.deadlines = [](const Aggregate& a) { return P::deadlines(state_in<P>(a)); };
-    table.concerns_deadlines = &concerns_deadlines<P>;
     table.state_document = [](const Aggregate& a, const codec::Disclosed& disclosed) {
         return codec::to_document(state_in<P>(a), disclosed);
     };

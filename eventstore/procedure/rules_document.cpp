@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "domain/rules/calendar.hpp"
+#include "domain/rules/holidays.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/codec/document.hpp"
 
@@ -48,6 +50,41 @@ json::object rule_document(const domain::rules::Rule& rule) {
         {"periods", std::move(periods)}};
 }
 
+std::string text_of(const domain::rules::Date& date) {
+    const auto at_noon = domain::rules::start_of(date) + domain::hours(12);
+    return codec::rfc3339(at_noon).substr(0, 10);
+}
+
+json::object calendar_document(const domain::rules::HolidayCalendar& calendar) {
+    json::array holidays;
+    for (const auto& holiday : calendar.holidays) {
+        holidays.push_back(json::object{
+            {"words", words_document(holiday.words)},
+            {"first", text_of(holiday.first)},
+            {"last", text_of(holiday.last)}});
+    }
+    json::array working;
+    for (const auto& date : calendar.working_weekends) working.emplace_back(text_of(date));
+    return {
+        {"id", calendar.id},
+        {"year", calendar.year},
+        {"source", words_document(calendar.source)},
+        {"holidays", std::move(holidays)},
+        {"working_weekends", std::move(working)}};
+}
+
+// How days are counted where no row says otherwise.
+json::object counting_document() {
+    const domain::rules::Counting counting;
+    return {
+        {"source",
+         words_document({"《民法典》第二百至二百零四条", "Civil Code, arts. 200–204"})},
+        {"time_zone", "Asia/Shanghai"},
+        {"counts_first_day", counting.counts_first_day},
+        {"rolls", codec::to_document(counting.rolls, {})},
+        {"meeting_on_last_day", counting.meeting_on_last_day}};
+}
+
 std::string make_rules_document() {
     json::array sets;
     for (const auto& set : domain::rules::built_in_sets()) {
@@ -60,7 +97,13 @@ std::string make_rules_document() {
             {"effective_to", codec::to_document(set.effective_to, {})},
             {"rules", std::move(rules)}});
     }
-    return json::serialize(json::object{{"format", 1}, {"rule_sets", std::move(sets)}});
+    json::array calendars;
+    for (const auto& calendar : domain::rules::calendars()) calendars.push_back(calendar_document(calendar));
+    return json::serialize(json::object{
+        {"format", 1},
+        {"rule_sets", std::move(sets)},
+        {"counting", counting_document()},
+        {"calendars", std::move(calendars)}});
 }
 
 }  // namespace

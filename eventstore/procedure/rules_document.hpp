@@ -5,8 +5,8 @@
 
 namespace yishi::eventstore {
 
-// JSON text of rules.json: {"format", "rule_sets"}, every built-in set there ever was, oldest first. The
-// same bytes on every call, from any thread.
+// JSON text of rules.json: {"format", "rule_sets", "counting", "calendars"}, every built-in set and
+// holiday calendar there ever was, oldest first. The same bytes on every call, from any thread.
 const std::string& rules_document();
 
 }  // namespace yishi::eventstore

@@ -15,6 +15,7 @@
 
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/command_type.hpp"
+#include "domain/kernel/step.hpp"
 #include "domain/kernel/words.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/disclosed.hpp"
@@ -63,6 +64,7 @@ struct ProcedureTable {
     std::vector<domain::EventType> events;
     std::vector<domain::PhaseName> phases;
     std::vector<RefusedBy> refusals;
+    std::span<const domain::Step> steps;
     const void* state_type;  // Sight::type_tag of the context's State
 
     std::unique_ptr<Aggregate> (*genesis)();
@@ -98,9 +100,6 @@ struct ProcedureTable {
         const Aggregate&, const ParsedCommand&, const domain::Context&);
 
     std::string_view (*phase)(const Aggregate&);
-    // `deadlines` says the same of a state folded from the events that concern them alone.
-    std::vector<domain::Deadline> (*deadlines)(const Aggregate&);
-    bool (*concerns_deadlines)(std::uint32_t type);
     boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);
     std::expected<boost::json::value, Fault> (*event_document)(
         std::uint32_t type, std::uint16_t version, ByteView payload, const codec::Disclosed&);

@@ -6,6 +6,7 @@
 
 #include "eventstore/procedure/rules_document.hpp"
 #include "eventstore/procedure/schema_document.hpp"
+#include "eventstore/procedure/steps_document.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
 
 namespace yishi::gateway {
@@ -95,6 +96,7 @@ HttpAnswer answer_of(Service& service, std::string_view path, const std::string&
     if (name == "policy") return text_answer(service.public_log.policy());
     if (name == "schema.json") return json_text_answer(eventstore::schema_document());
     if (name == "rules.json") return json_text_answer(eventstore::rules_document());
+    if (name == "steps.json") return json_text_answer(eventstore::steps_document());
     return problem_answer(problem("not_found", "nothing of the log has that name"));
 }
 

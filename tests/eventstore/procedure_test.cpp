@@ -86,12 +86,11 @@ TEST(Procedures, let_somebody_send_every_command) {
     });
 }
 
-TEST(Procedures, begin_in_their_first_phase_without_deadlines) {
+TEST(Procedures, begin_in_their_first_phase) {
     for_every_context([](const es::ProcedureTable& procedure) {
         const auto aggregate = procedure.genesis();
         ASSERT_FALSE(procedure.phases.empty());
         EXPECT_EQ(procedure.phase(*aggregate), procedure.phases.front().name);
-        EXPECT_TRUE(procedure.deadlines(*aggregate).empty());
         const auto document = procedure.state_document(*aggregate, {});
         EXPECT_EQ(document.at("phase").as_string(), procedure.phases.front().name);
     });

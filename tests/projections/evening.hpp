@@ -38,7 +38,7 @@ inline void submit_the_topic(Chronicle& log) {
 
 inline void accept_the_topic(Chronicle& log) {
     log.record(lamps_stream, topic::Accepted{})
-        .record(lamps_stream, topic::Graded{topic::Track::deep})
+        .record(lamps_stream, topic::Graded{topic::Track::deep, evening + domain::days(7), {"cn-2026"}})
         .record(lamps_stream, topic::Scheduled{meeting});
 }
 

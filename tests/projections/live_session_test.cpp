@@ -69,7 +69,7 @@ TEST(LiveSession, shows_the_speaker_and_the_order_of_those_who_wait) {
     EXPECT_EQ(in(hall, "/floor/speaker/ends_at"), in(seen, "/floor/speaker/ends_at"));
     EXPECT_EQ(in(hall, "/floor/speaker/person"), nullptr) << "the hall sees a countdown, not a name";
     EXPECT_EQ(in(hall, "/floor/queue/0"), nullptr);
-    const auto due = watcher.views().due(evening + domain::minutes(2));
+    const auto due = watcher.views().due(evening + domain::Duration{120'001});
     ASSERT_EQ(due.size(), 1U) << "the clock is to end the speech";
     EXPECT_EQ(due[0].command, "session.time_out_floor");
 }

@@ -45,7 +45,6 @@ void follow_any_history() {
             chance.fill(context.actor);
             context.at = evening;
             const auto command = chance.any<typename Procedure::Command>();
-            (void)Procedure::deadlines(state);
             if constexpr (requires { &Procedure::relations; }) {
                 (void)Procedure::relations(state, &command, context);
                 (void)Procedure::relations(state, nullptr, context);

@@ -267,7 +267,7 @@ class Paths(ServerTest):
             self.assertEqual(headers["Cache-Control"], "public, max-age=31536000, immutable")
         for path, kind in (("checkpoint", "text/plain; charset=utf-8"), ("vkey", "text/plain; charset=utf-8"),
                            ("policy", "text/plain; charset=utf-8"), ("proof/0", "text/plain; charset=utf-8"),
-                           ("schema.json", "application/json"), ("rules.json", "application/json")):
+                           ("schema.json", "application/json"), ("rules.json", "application/json"), ("steps.json", "application/json")):
             _, headers, _ = self.server.request("GET", "/log/" + path)
             self.assertEqual((headers["Content-Type"], headers["Cache-Control"], headers[MAGIC]), (kind, "no-cache", "*"))
 

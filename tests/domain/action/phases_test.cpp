@@ -22,7 +22,7 @@ TEST(Action, answers_every_command_in_every_phase) {
     table.command(Verify{true, "现场查看属实"}, as(gao));
     table.command(Rate{5, {}}, as(eve));
     table.command(Urge{"请尽快联系"}, as(gao));
-    table.command(PassDeadline{}, tests::by_the_clock(due));
+    table.command(PassDeadline{}, tests::by_the_clock(due + Duration{1}));
     table.expect(R"(
                       | unassigned | assigned        | accepted        | in_progress     | done     | verified | rated
         assign        | assigned   | -               | .               | .               | .        | .        | .

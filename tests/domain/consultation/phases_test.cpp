@@ -33,7 +33,7 @@ TEST(Consultation, answers_every_command_in_every_phase) {
     table.command(Opine{"s1", Opinion::disagree, {}}, as(cai));
     table.command(Moderate{"s1", false, "与议题无关"}, as(ben));
     table.command(Close{}, as(ada));
-    table.command(PassDeadline{}, by_the_clock(evening + hours(1)));
+    table.command(PassDeadline{}, by_the_clock(evening + hours(1) + Duration{1}));
     table.expect(R"(
                       | unopened | open                      | closed
         open          | opened   | -                         | -

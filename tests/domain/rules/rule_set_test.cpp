@@ -113,7 +113,7 @@ TEST(Rule, keeps_its_deadlines_as_numbers) {
     EXPECT_EQ(find_period(recall, Step::answer), nullptr);
     const Instant failed = start_of({2026, 11, 23}) + hours(20);
     EXPECT_EQ(
-        ends_after(failed, *find_period(recall, Step::same_facts_barred), {.rolls = Rolls::never}),
+        ends_after(failed, *find_period(recall, Step::same_facts_barred), {.rolls = Rolls::never})->at,
         start_of({2027, 11, 24})
     );
     const Rule& interpellation = *in_force(today).find("R8");

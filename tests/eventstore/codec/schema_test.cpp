@@ -171,5 +171,19 @@ TEST(Schema, publishes_the_rules_that_entries_name_with_their_sources) {
     FAIL() << "R2 is a rule of every set";
 }
 
+TEST(Schema, publishes_the_holiday_calendars_with_their_sources) {
+    const json::value document = json::parse(es::rules_document());
+    const auto& calendars = document.at("calendars").as_array();
+    ASSERT_EQ(calendars.size(), 2U);
+    EXPECT_EQ(calendars[1].at("id"), "cn-2026");
+    EXPECT_EQ(calendars[1].at("holidays").as_array().back().at("last"), "2026-10-07");
+    EXPECT_EQ(calendars[1].at("working_weekends").as_array().back(), "2026-10-10");
+    for (const auto& calendar : calendars) {
+        EXPECT_FALSE(calendar.at("source").at("zh").as_string().empty());
+        EXPECT_FALSE(calendar.at("source").at("en").as_string().empty());
+    }
+    EXPECT_EQ(document.at("counting").at("rolls"), "over_rest_days");
+}
+
 }  // namespace
 }  // namespace yishi::tests

@@ -137,7 +137,7 @@ TEST_F(LogSite, says_whom_to_believe_and_how_to_read_it) {
     ASSERT_TRUE(policy);
     EXPECT_EQ(policy->logs.at(0).key, key());
     EXPECT_TRUE(policy->is_quorum_none);
-    for (const char* path : {"/log/schema.json", "/log/rules.json"}) {
+    for (const char* path : {"/log/schema.json", "/log/rules.json", "/log/steps.json"}) {
         const auto answer = ask(path);
         EXPECT_EQ(answer.content_type, "application/json") << path;
         EXPECT_EQ(boost::json::parse(answer.content()).at("format"), 1) << path;
