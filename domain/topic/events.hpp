@@ -85,8 +85,10 @@ BOOST_DESCRIBE_STRUCT(ReturnedForDetail, (), (reason))
 // Starts the track's clock: by when it is to be before a session, or answered.
 struct Graded {
     Track track{};
-    Instant due_at;
-    std::vector<std::string> calendars;  // by which the time was counted; domain/rules/holidays.hpp
+    // Nothing where the calendar of a year it reaches into is not known yet: no end is guessed, and the
+    // audit says so.
+    std::optional<Instant> due_at = {};
+    std::vector<std::string> calendars = {};  // by which it was counted; domain/rules/holidays.hpp
     bool operator==(const Graded&) const = default;
     static constexpr EventType type{310, 1, "graded", {"已分级", "topic graded"}};
 };

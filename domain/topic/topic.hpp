@@ -47,7 +47,6 @@ YISHI_REFUSALS(
     (vote_not_passed, "表决未通过，不能据以作出建议", "that vote did not pass, so nothing is recommended by it"),
     (not_yet_discussed, "深入议的议题须经会议讨论", "a topic of the deep track is discussed in a session first"),
     (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first"),
-    (calendar_missing, "期限须按工作日计算，而该年度的放假安排尚未载入本程序", "the time is counted in working days, and the holiday calendar of that year is not here yet")
 )
 // clang-format on
 

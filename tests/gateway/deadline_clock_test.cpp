@@ -139,7 +139,7 @@ TEST(DeadlineClock, passes_a_deadline_whose_command_id_somebody_spent_beforehand
     spent.data = {{"person", house.fresh<domain::PersonTag>().text()}, {"name", "沈建国"}};
     spent.credential.kind = eventstore::Credential::Kind::operator_;
     ASSERT_TRUE(service.pipeline.submit_and_wait(spent));
-    house.now_ms = closing.ms;
+    house.now_ms = closing.ms + 1;
     house.level();
     const auto size = service.feed.size();
 
@@ -147,11 +147,11 @@ TEST(DeadlineClock, passes_a_deadline_whose_command_id_somebody_spent_beforehand
         [&](domain::Instant now, const auto& after) { return service.views.due(now, after); },
         [&](auto request, auto answer) { answer(service.pipeline.submit_and_wait(std::move(request))); }, log,
         service.tally);
-    clock.look(closing);
+    clock.look(closing + domain::Duration{1});
 
     EXPECT_EQ(service.feed.size(), size + 1);
     house.level();
-    EXPECT_TRUE(service.views.due(closing).empty());
+    EXPECT_TRUE(service.views.due(closing + domain::Duration{1}).empty());
 }
 
 const projections::Views::Due due{"consultation/01936f40-0000-7000-8000-000000000002", "consultation.pass_deadline", {1000}};

@@ -112,12 +112,12 @@ TEST(Topic, is_graded_with_its_time_and_the_calendar_it_was_counted_by) {
     given(until_accepted()).in(world()).when(Grade{Track::instant}, as(ada)).then({graded(Track::instant)});
 }
 
-TEST(Topic, is_not_graded_by_a_calendar_that_is_guessed) {
+TEST(Topic, is_graded_without_an_end_rather_than_by_a_calendar_that_is_guessed) {
     const auto late_in_the_year = rules::start_of({2026, 12, 28});
     given(until_accepted())
         .in(world())
         .when(Grade{Track::deep}, as(ada, late_in_the_year))
-        .refused(Refusal::calendar_missing);
+        .then({Graded{Track::deep}});
     given(until_accepted())
         .in(world())
         .when(Grade{Track::instant}, as(ada, late_in_the_year))

@@ -143,6 +143,10 @@ TEST(Course, IsLoudAboutACalendarThatIsNotKnown) {
     };
     EXPECT_EQ(graded_by({"cn-2026"}), Names{});
     EXPECT_EQ(graded_by({}), Names{"grade"});
+    Followed late("topic");
+    late.takes(topic::Submitted{});
+    late.takes(topic::Accepted{});
+    EXPECT_EQ(names(late.takes(topic::Graded{topic::Track::deep})), Names{"grade"});
     EXPECT_EQ(graded_by({"cn-2026", "cn-2099"}), Names{"grade"});
 }
 
