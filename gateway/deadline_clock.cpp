@@ -1,6 +1,7 @@
 #include "gateway/deadline_clock.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <string>
@@ -8,7 +9,7 @@
 
 #include <boost/json.hpp>
 
-#include "gateway/service/derived_id.hpp"
+#include "eventstore/derived_id.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -49,6 +50,13 @@ class DeadlineClock::Waits {
         const auto known = waits_.find(id);
         if (known == waits_.end()) return;
         known->second.until = sent_at + wait_after(++known->second.refusals);
+    }
+
+    // It is so already, and nothing will be recorded that could take it off the list.
+    void is_so(const domain::CommandId& id) {
+        const std::scoped_lock lock(mutex_);
+        const auto known = waits_.find(id);
+        if (known != waits_.end()) known->second.until = {std::numeric_limits<std::int64_t>::max()};
     }
 
     // Those that were not seen again although they might have been sent are no longer due.
@@ -108,19 +116,23 @@ void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::In
     request.id = id;
     request.stream = {due.stream};
     request.command = due.command;
-    request.data = boost::json::object{};
+    request.data = due.set_off ? boost::json::parse(due.set_off->data) : boost::json::value(boost::json::object{});
+    if (due.set_off) request.causation = due.set_off->cause;
     request.credential.kind = eventstore::Credential::Kind::clock;
-    submit_(std::move(request), [waits = waits_, &tally = tally_, id, now](const eventstore::Reply& reply) {
-        tally.count(reply ? "deadlines.passed" : "deadlines.refused");
+    const std::string kind = due.set_off ? "reactions" : "deadlines";
+    submit_(std::move(request), [waits = waits_, &tally = tally_, kind, id, now](const eventstore::Reply& reply) {
+        tally.count(kind + (reply ? ".passed" : ".refused"));
+        if (reply && reply->count == 0) waits->is_so(id);
         // A fault that passes says nothing about the deadline.
         if (!reply && !reply.error().temporary) waits->refused(id, now);
     });
 }
 
 domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due) {
+    if (due.set_off) return due.set_off->id;
     const std::string text =
         "clock\n" + log.text() + "\n" + due.stream + "\n" + due.command + "\n" + std::to_string(due.due_at.ms);
-    return derived_command_id(text);
+    return eventstore::derived_command_id(text);
 }
 
 }  // namespace yishi::gateway

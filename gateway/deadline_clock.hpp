@@ -1,4 +1,5 @@
-// Sends the commands whose deadline has passed, as the clock: decided and recorded like any other.
+// Sends what nobody but the clock sends, decided and recorded like any other command: what follows
+// when a deadline has passed, and what an event set off.
 #pragma once
 
 #include <cstddef>
@@ -52,7 +53,8 @@ class DeadlineClock {
     const std::shared_ptr<Waits> waits_;  // shared with answers that come when this is gone
 };
 
-// Version 8 (RFC 9562), from a hash over the log, the stream, the command and the time it was due.
+// Of what an event set off, the id that came with it (eventstore/procedure/reactions.hpp); of a
+// deadline, version 8 (RFC 9562), from a hash over the log, the stream, the command and the time it was due.
 domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due);
 
 }  // namespace yishi::gateway

@@ -29,6 +29,8 @@ namespace {
 namespace json = boost::json;
 using eventstore::Fault;
 
+using namespace std::chrono_literals;
+
 constexpr int seconds_between_counts = 60;
 
 domain::Instant wall_clock() {
@@ -53,11 +55,12 @@ sigset_t end_signals() {
     return signals;
 }
 
-// True when asked to end within a second.
-bool asked_to_end_within_a_second() {
+// True when asked to end within that time.
+bool asked_to_end_within(std::chrono::milliseconds time) {
     const sigset_t signals = end_signals();
-    const timespec second{1, 0};
-    return sigtimedwait(&signals, nullptr, &second) > 0;
+    const std::chrono::nanoseconds ns = time % std::chrono::seconds(1);
+    const timespec span{time / std::chrono::seconds(1), ns.count()};
+    return sigtimedwait(&signals, nullptr, &span) > 0;
 }
 
 void leave_at_once_when_asked_again() {
@@ -85,18 +88,27 @@ bool wait_for_views(const Log& log, const projections::Views& views, eventstore:
     while (!views.wait_until(size, 500)) {
         if (views.stopped()) return false;
         log.write(Level::note, "views_catching_up", {{"position", views.position()}, {"head", size}});
-        if (asked_to_end_within_a_second()) return false;
+        if (asked_to_end_within(1s)) return false;
     }
     return true;
 }
 
+// What the clock sends, and how often it looks: people wait for what an event sets off.
+struct Clocks {
+    DeadlineClock& deadlines;
+    DeadlineClock& reactions;
+};
+
 // Runs until asked to end.
-void attend(const Log& log, Service& service, DeadlineClock& deadlines) {
+void attend(const Log& log, Service& service, Clocks& clocks) {
+    constexpr std::uint64_t looks_a_second = 20;
     bool is_stop_told = false;
-    for (int second = 1; !asked_to_end_within_a_second(); ++second) {
+    for (std::uint64_t look = 1; !asked_to_end_within(1'000ms / looks_a_second); ++look) {
+        clocks.reactions.look(service.clock());
+        if (look % looks_a_second != 0) continue;
         service.views.tell_time(service.clock());
-        deadlines.look(service.clock());
-        if (second % seconds_between_counts == 0) log_counts(log, service);
+        clocks.deadlines.look(service.clock());
+        if (look % (looks_a_second * seconds_between_counts) == 0) log_counts(log, service);
         if (const auto why = service.views.stopped(); why && !is_stop_told) {
             is_stop_told = true;
             log.write(
@@ -192,7 +204,7 @@ std::expected<void, Fault> begin_log(
 }
 
 ExitCode serve_until_asked(
-    const Log& log, const Options& options, Service& service, Server& server, DeadlineClock& deadlines
+    const Log& log, const Options& options, Service& service, Server& server, Clocks& clocks
 ) {
     const auto growth = service.pipeline.tail().listen([&server](eventstore::Position) { server.grown(); });
     const ChangeTelling telling(service, server);
@@ -209,7 +221,7 @@ ExitCode serve_until_asked(
     std::printf("ready http://%s:%u\n", host.c_str(), static_cast<unsigned>(*port));
     std::fflush(stdout);
     log.write(Level::note, "ready", {{"head", service.feed.size()}});
-    attend(log, service, deadlines);
+    attend(log, service, clocks);
     leave_at_once_when_asked_again();
     log.write(Level::note, "stopping");
     service.is_stopping = true;
@@ -279,10 +291,16 @@ ExitCode run(const Options& options, const Log& log) {
     Service service{options.limits, clock,  options.public_origin, **store,   pipeline,   views,
                     **access,       pace,   people,                feed,      history,      public_log,
                     shared_views,   workers, past_workers,         rebuilding, council_list, tally, is_stopping};
+    const auto submit = [&pipeline](auto request, auto answer) {
+        pipeline.submit(std::move(request), std::move(answer));
+    };
     DeadlineClock deadlines(
-        [&views](domain::Instant now, const auto& after) { return views.due(now, after); },
-        [&pipeline](auto request, auto answer) { pipeline.submit(std::move(request), std::move(answer)); },
+        [&views](domain::Instant now, const auto& after) { return views.due(now, after); }, submit,
         journal.log(), tally);
+    DeadlineClock reactions(
+        [&views](domain::Instant, const auto& after) { return views.set_off(after); }, submit,
+        journal.log(), tally);
+    Clocks clocks{deadlines, reactions};
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     Witnessing witnessing(history, known->policy, ask_over_network, witness_listeners(log, service, *server));
     const auto growth = pipeline.tail().listen([&](eventstore::Position size) {
@@ -292,7 +310,7 @@ ExitCode run(const Options& options, const Log& log) {
     if (const auto begun = begin_log(log, options, service, known->policy, witnessing); !begun) {
         return failed(log, "the witnesses", begun.error());
     }
-    return serve_until_asked(log, options, service, *server, deadlines);
+    return serve_until_asked(log, options, service, *server, clocks);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "eventstore/journal.hpp"
 #include "projections/deadline_watch.hpp"
+#include "projections/reaction_watch.hpp"
 #include "projections/rows/rows.hpp"
 #include "projections/touched.hpp"
 
@@ -57,6 +58,7 @@ class Projector {
 
     Rows rows_;
     DeadlineWatch deadlines_;
+    ReactionWatch reactions_;
     Touched touched_;
     PositionRow now_;
     bool fit_ = true;

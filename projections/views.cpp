@@ -4,6 +4,7 @@
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/documents.hpp"
+#include "projections/reaction_watch.hpp"
 #include "projections/fingerprint.hpp"
 #include "projections/runner.hpp"
 
@@ -101,7 +102,26 @@ std::vector<Views::Due> Views::due(domain::Instant now, const std::optional<Due>
     });
     std::vector<Due> due;
     if (!rows_due) return due;
-    for (const auto& row : *rows_due) due.push_back({row.stream, row.command, row.due_at});
+    for (const auto& row : *rows_due) due.push_back({row.stream, row.command, row.due_at, {}});
+    return due;
+}
+
+std::vector<Views::Due> Views::set_off(const std::optional<Due>& after) const {
+    std::optional<domain::CommandId> last;
+    if (after && after->set_off) last = after->set_off->id;
+    auto outstanding = runner_->answer([&](RowReader& rows, const PositionRow&) {
+        return ReactionWatch::outstanding(rows, last, due_max);
+    });
+    std::vector<Due> due;
+    if (!outstanding) return due;
+    for (auto& row : *outstanding) {
+        const auto id = domain::CommandId::from_text(row.id);
+        const auto cause = domain::CommandId::from_text(row.cause);
+        assert(id && cause && "a row holds what was put into it");
+        due.push_back(
+            {std::move(row.stream), std::move(row.command), {}, Due::SetOff{*id, *cause, std::move(row.data)}}
+        );
+    }
     return due;
 }
 

@@ -120,16 +120,24 @@ class Views {
         const domain::ConsultationId& consultation
     ) const;
 
-    // Deadlines that have passed and whose command the clock has yet to send.
+    // What the clock has yet to send: a deadline that has passed, or what an event set off.
     struct Due {
         std::string stream;
         std::string command;
-        domain::Instant due_at;
+        domain::Instant due_at;  // of a deadline
+        struct SetOff {
+            domain::CommandId id;
+            domain::CommandId cause;  // the command of the event
+            std::string data;         // JSON
+        };
+        std::optional<SetOff> set_off = {};
     };
     // Earliest first, a page of at most 1,000; the next page begins behind the last one's end.
     [[nodiscard]] std::vector<Due> due(
         domain::Instant now, const std::optional<Due>& after = std::nullopt
     ) const;
+    // What was set off and is not recorded yet, in pages likewise; it is due at once.
+    [[nodiscard]] std::vector<Due> set_off(const std::optional<Due>& after = std::nullopt) const;
 
     // Calls `changed` after a batch is applied or a moment has passed, with the keys that may read
     // differently now (and `register_key`) and the position up to which everything has been told;

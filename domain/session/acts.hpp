@@ -30,6 +30,8 @@ struct ItsVote {
     std::optional<rules::Outcome> outcome;  // once declared
 };
 ItsVote vote_on(const Motion& motion, const Context& context);
+// What there is to announce of a motion that was put; nothing while its vote is not declared.
+std::optional<ResultAnnounced> announcement(const Motion& put, const Context& context);  // result.cpp
 // The end of the speech that is going on, if any, so that something else can begin.
 std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how);
 

@@ -3,6 +3,9 @@
 #include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
 
+#include <utility>
+#include <vector>
+
 namespace yishi::domain::session {
 namespace {
 
@@ -49,12 +52,17 @@ Decision act(const Proceedings& held, const Resume&, const Context& context) {
     return {{Resumed{*std::move(counts)}}};
 }
 
-Decision act(const Proceedings& held, const Close&, const Context&) {
+// A declared vote has decided the motion whether or not the clock has brought its result yet; nobody
+// has to wait for the clock.
+Decision act(const Proceedings& held, const Close&, const Context& context) {
+    std::vector<Event> events;
     const auto* motion = pending_motion(held);
     if (motion != nullptr && motion->phase == MotionPhase::put) {
-        return refuse(Refusal::motion_undecided);
+        const auto announced = announcement(*motion, context);
+        if (!announced) return refuse(Refusal::motion_undecided);
+        events.emplace_back(*announced);
     }
-    auto events = speech_ended(held, FloorEnd::adjourned);
+    for (auto& ended : speech_ended(held, FloorEnd::adjourned)) events.push_back(std::move(ended));
     events.emplace_back(Closed{});
     return events;
 }

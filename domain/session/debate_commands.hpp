@@ -125,10 +125,11 @@ struct TakeBackMotion {
 };
 BOOST_DESCRIBE_STRUCT(TakeBackMotion, (), (motion, reason))
 
+// Set off by the declaration of the vote (domain/vote/reactions.hpp); nobody sends it himself.
 struct AnnounceResult {
     MotionId motion;
     static constexpr CommandType type{
-        "announce_result", {"宣布结果", "announce the result"}, {the_chair}
+        "announce_result", {"宣布结果", "announce the result"}, {the_clock()}
     };
 };
 BOOST_DESCRIBE_STRUCT(AnnounceResult, (), (motion))

@@ -51,7 +51,7 @@ Decision on(const Sitting&, const Open&, const Context&) { return {}; }
 Decision on(const Sitting&, const Resume&, const Context&) { return {}; }
 
 template <class C>
-    requires InTheRoom<C> || OneOf<C, Resume, Close>
+    requires InTheRoom<C> || OneOf<C, Resume, Close, AnnounceResult>
 Decision on(const Recess& now, const C& asked, const Context& context) {
     return act(now.held, asked, context);
 }
@@ -67,6 +67,13 @@ Decision on(const Risen& now, const DraftMinutes& asked, const Context& context)
 
 Decision on(const Drafted& now, const DraftMinutes& asked, const Context& context) {
     if (now.text == asked.text) return {};
+    return act(now.held, asked, context);
+}
+
+// What decided the motion came with the close of the sitting.
+template <class Phase>
+    requires OneOf<Phase, Risen, Drafted, Attested, OnRecord>
+Decision on(const Phase& now, const AnnounceResult& asked, const Context& context) {
     return act(now.held, asked, context);
 }
 

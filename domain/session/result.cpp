@@ -21,6 +21,12 @@ Result result_of(rules::Outcome outcome) {
 
 }  // namespace
 
+std::optional<ResultAnnounced> announcement(const Motion& put, const Context& context) {
+    const auto outcome = vote_on(put, context).outcome;
+    if (!outcome) return std::nullopt;
+    return ResultAnnounced{put.motion, *put.vote, result_of(*outcome)};
+}
+
 Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Context& context) {
     const auto* motion = find_motion(held, take_back.motion);
     if (motion == nullptr) return refuse(Refusal::unknown_motion);
@@ -38,9 +44,9 @@ Decision act(const Proceedings& held, const AnnounceResult& announce, const Cont
         if (motion->result) return {};
         return refuse(Refusal::motion_not_put);
     }
-    const auto outcome = vote_on(*motion, context).outcome;
-    if (!outcome) return refuse(Refusal::not_declared);
-    return {{ResultAnnounced{announce.motion, *motion->vote, result_of(*outcome)}}};
+    const auto announced = announcement(*motion, context);
+    if (!announced) return refuse(Refusal::not_declared);
+    return {{*announced}};
 }
 
 }  // namespace yishi::domain::session

@@ -10,6 +10,7 @@
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
 #include "domain/vote/id.hpp"
+#include "domain/vote/reactions.hpp"
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
 #include "domain/vote/steps.hpp"
@@ -60,6 +61,10 @@ struct Procedure {
         return vote::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return vote::evolve(s, e); }
+    using Reaction = vote::Reaction;
+    static std::vector<Reaction> reactions(const State& after, const Declared& event) {
+        return vote::reactions(after, event);
+    }
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );

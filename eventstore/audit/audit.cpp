@@ -150,6 +150,7 @@ void Audit::finish() {
     decide_pending();
     find_repeated_commands();
     if (!numbers_.last_at) return;
+    redecision_.finish(*numbers_.last_at);
     steps_.finish(*numbers_.last_at);
 }
 

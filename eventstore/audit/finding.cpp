@@ -62,6 +62,8 @@ std::string_view name_of(Part part) {
             return "step";
         case Part::deadline:
             return "deadline";
+        case Part::reaction:
+            return "reaction";
         case Part::signature:
             return "signature";
     }

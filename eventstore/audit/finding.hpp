@@ -27,6 +27,7 @@ enum class Part : std::uint8_t {
     recount,    // counted again
     step,       // required steps of the procedure
     deadline,   // what was due at a time
+    reaction,   // what one procedure sets off in another
     signature,  // checkpoint, tree, evidence
 };
 

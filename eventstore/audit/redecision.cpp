@@ -28,7 +28,7 @@ Sentence refusal_in_words(const Rejection& rejection) {
 }  // namespace
 
 Redecision::Redecision(Findings& findings, Numbers& numbers)
-    : findings_(findings), numbers_(numbers) {}
+    : findings_(findings), numbers_(numbers), reactions_(findings) {}
 
 Redecision::Stream& Redecision::stream_named(const domain::StreamName& name) {
     auto [found, is_new] = streams_.try_emplace(name.text);
@@ -74,6 +74,7 @@ void Redecision::decide_again(std::span<const Entry> entries) {
         if (of_log == nullptr) of_log = by_id_[first.stream] = &asked;
         decide(entries, asked, *submission);
         if (differs_ && !asked.astray) asked.astray = first.position;
+        reactions_.sent(first, *submission);
     }
     if (of_log != nullptr) {
         follow(entries, *of_log);
@@ -238,7 +239,10 @@ void Redecision::follow(std::span<const Entry> entries, Stream& stream) {
     if (!held.exists) ++numbers_.streams;
     for (const Entry& entry : entries) {
         const auto folded = fold(held, entry);
-        if (folded) continue;
+        if (folded) {
+            reactions_.followed(held, entry);
+            continue;
+        }
         differ(
             entry,
             held.name.text,
@@ -248,6 +252,30 @@ void Redecision::follow(std::span<const Entry> entries, Stream& stream) {
         stream.ended = entry.position;
         return;
     }
+}
+
+// Whether the command would have changed nothing, as things stand at the end.
+bool Redecision::is_so(const SetOff& set_off, domain::Instant at) {
+    CommandRequest request;
+    request.stream = set_off.stream;
+    request.command = set_off.command;
+    request.data = set_off.data;
+    request.credential.kind = Credential::Kind::clock;
+    const codec::Seal no_private_fields{
+        [](std::string_view, std::string_view) { return domain::Digest{}; },
+        [](std::string_view, const domain::Digest&) { return std::nullopt; }
+    };
+    const auto submission = read_submission(request, no_private_fields);
+    if (!submission) return false;
+    const auto held = load(submission->stream);
+    if (!held) return false;
+    const auto decided =
+        decide_command(*this, **held, *submission, at, domain::rules::in_force(at).id);
+    return decided && decided->events.empty();
+}
+
+void Redecision::finish(domain::Instant last_at) {
+    reactions_.finish(last_at, [&](const SetOff& set_off) { return is_so(set_off, last_at); });
 }
 
 }  // namespace yishi::eventstore::audit

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/audit/finding.hpp"
+#include "eventstore/audit/reactions.hpp"
 #include "eventstore/pipeline/deciding.hpp"
 
 #include <boost/json/monotonic_resource.hpp>
@@ -28,6 +29,9 @@ class Redecision final : private HeldStreams {
 
     // The entries of one command, in order, at least one. Their types must be known.
     void decide_again(std::span<const Entry> entries);
+
+    // After the last entry: what should have been set off and was not.
+    void finish(domain::Instant last_at);
 
     // The name of a stream of the log; empty when no entry gave it one.
     [[nodiscard]] std::string_view name_of_stream(StreamId stream) const;
@@ -55,10 +59,12 @@ class Redecision final : private HeldStreams {
         const Decided& decided
     );
     void follow(std::span<const Entry> entries, Stream& stream);
+    bool is_so(const SetOff& set_off, domain::Instant at);
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;
     Numbers& numbers_;
+    Reactions reactions_;
     std::unordered_map<std::string, Stream> streams_;
     std::unordered_map<StreamId, Stream*> by_id_;
     std::array<unsigned char, 16U << 10U> arena_{};

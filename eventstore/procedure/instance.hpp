@@ -186,6 +186,38 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
     return encoded;
 }
 
+template <class P, class E>
+constexpr bool reacts = requires(const typename P::State& after, const E& event) {
+    P::reactions(after, event);
+};
+
+template <class P>
+std::expected<std::vector<SetOff>, Fault> reactions(
+    const Aggregate& after, std::uint32_t type, std::uint16_t version, ByteView payload
+) {
+    auto event = codec::decode_event<typename P::Event>(type, version, payload);
+    if (!event) return std::unexpected(std::move(event.error()));
+    std::vector<SetOff> set_off;
+    std::visit(
+        [&](const auto& e) {
+            if constexpr (reacts<P, std::remove_cvref_t<decltype(e)>>) {
+                for (const auto& reaction : P::reactions(state_in<P>(after), e)) {
+                    std::visit(
+                        [&](const auto& r) {
+                            const auto name = std::remove_cvref_t<decltype(r.command)>::type.name;
+                            set_off.push_back(
+                                {r.stream,
+                                 std::string(r.stream.context()) + "." + std::string(name),
+                                 codec::to_document(r.command, {})});
+                        },
+                        reaction);
+                }
+            }
+        },
+        *event);
+    return set_off;
+}
+
 template <class P>
 std::expected<json::value, Fault> event_document(
     std::uint32_t type, std::uint16_t version, ByteView payload, const codec::Disclosed& disclosed
@@ -221,8 +253,12 @@ ProcedureTable make_table() {
     table.name = P::name;
     for_each_alternative<typename P::Command>(
         [&](auto c) { table.commands.push_back(decltype(c)::type::type); });
-    for_each_alternative<typename P::Event>(
-        [&](auto e) { table.events.push_back(decltype(e)::type::type); });
+    for_each_alternative<typename P::Event>([&](auto e) {
+        using E = typename decltype(e)::type;
+        table.events.push_back(E::type);
+        if (reacts<P, E>) table.reacts_to.push_back(E::type.number);
+    });
+    std::ranges::sort(table.reacts_to);
     for_each_alternative<typename P::State>(
         [&](auto s) { table.phases.push_back(decltype(s)::type::phase); });
     for (const auto& text : domain::refusals_of<typename P::Refusal>()) {
@@ -239,6 +275,7 @@ ProcedureTable make_table() {
     table.relations = &relations<P>;
     table.bodies = &bodies<P>;
     table.decide = &decide<P>;
+    table.reactions = &reactions<P>;
     table.phase = [](const Aggregate& a) -> std::string_view {
         return std::visit(
             [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, state_in<P>(a));

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/json/fwd.hpp>
+#include <boost/json/value.hpp>
 
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/command_type.hpp"
@@ -50,6 +50,13 @@ struct NamedLink {
     std::string pointer;  // RFC 6901
     std::string_view context;
     domain::IdBytes id;
+};
+
+// A command that an event sets off in another stream (domain/kernel/reaction.hpp), ready to be sent.
+struct SetOff {
+    domain::StreamName stream;
+    std::string command;  // "session.announce_result"
+    boost::json::value data;
 };
 
 // Why the rules said no: the stable wire name and the words for people.
@@ -98,6 +105,12 @@ struct ProcedureTable {
     // The events to record, encoded; none: already so. Whoever records them folds them, as the log has them.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(
         const Aggregate&, const ParsedCommand&, const domain::Context&);
+
+    // The types of events that set something off, ascending, and what one of them does where the state
+    // is the one that it led to. Faults as `evolve`'s; nothing for other types.
+    std::vector<std::uint32_t> reacts_to;
+    std::expected<std::vector<SetOff>, Fault> (*reactions)(
+        const Aggregate& after, std::uint32_t type, std::uint16_t version, ByteView payload);
 
     std::string_view (*phase)(const Aggregate&);
     boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);

@@ -9,7 +9,7 @@
 
 #include "domain/log/log.hpp"
 #include "eventstore/procedure/fold.hpp"
-#include "gateway/service/derived_id.hpp"
+#include "eventstore/derived_id.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -49,7 +49,7 @@ std::expected<void, Fault> record_log_keys(
     for (const auto& key : keys) vkeys.push_back(key.text());
     for (const auto& [command, vkey] : missing_in(*eventstore::state_in<State>(held), vkeys)) {
         eventstore::CommandRequest request;
-        request.id = derived_command_id("keys\n" + journal.log().text() + "\n" + std::string(command) + "\n" + vkey);
+        request.id = eventstore::derived_command_id("keys\n" + journal.log().text() + "\n" + std::string(command) + "\n" + vkey);
         request.stream = stream;
         request.command = command;
         request.data = boost::json::object{{"vkey", vkey}};

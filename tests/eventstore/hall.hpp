@@ -4,6 +4,8 @@
 
 #include "domain/topic/id.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/reactions.hpp"
 #include "eventstore/store.hpp"
 #include "tests/eventstore/failing_journal.hpp"
 #include "tests/support/people.hpp"
@@ -141,6 +143,28 @@ class Hall {
              seat(ben, "clerk"),
              seat(cai, "member")}
         );
+    }
+
+    // What the clock would send: all that the events so far set off.
+    Hall& carry_out() {
+        const auto log = entries();
+        for (const auto& entry : log) {
+            const auto* procedure = es::procedure_of_event(entry.type);
+            if (!es::reacts_to(*procedure, entry.type)) continue;
+            auto held = es::unwritten({*log[entry.stream].stream_name});
+            EXPECT_TRUE(es::fold_stored(held, journal(), {.end = entry.position + 1}));
+            for (const auto& demanded : es::reactions_to(held, entry).value()) {
+                es::CommandRequest request;
+                request.id = demanded.id;
+                request.stream = demanded.set_off.stream;
+                request.command = demanded.set_off.command;
+                request.data = demanded.set_off.data;
+                request.causation = demanded.cause;
+                request.credential.kind = es::Credential::Kind::clock;
+                given({std::move(request)});
+            }
+        }
+        return *this;
     }
 
     es::Reply send(es::CommandRequest request) {

@@ -102,7 +102,6 @@ describe('a debate', { concurrency: false }, () => {
     await third.passes('hands');
     await chair.press('结束投票');
     await chair.press('公布票数');
-    await chair.press('宣布决定');
     for (const one of [clerk, mover, second, third]) await one.sees(/通过。同意 9 票，反对 3 票，弃权 1 票/);
   });
 

@@ -125,7 +125,6 @@ class Evening {
         act(village_.chair(), vote, "vote.cast", {{"choices", json::array{"yes"}}}, 0.2);
         act(village_.chair(), vote, "vote.close");
         act(village_.chair(), vote, "vote.declare", {}, 0.2);
-        act(village_.chair(), session(), "session.announce_result", {{"motion", motion_}}, 0.5);
     }
 
     void follow_up() {

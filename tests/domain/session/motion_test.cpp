@@ -112,9 +112,9 @@ TEST(Motion, is_carried_lost_or_tied_as_its_vote_was_declared) {
     const auto result = [](std::uint16_t yes, std::uint16_t no) {
         House house = sitting(6);
         put(house, bridge, first_vote);
-        house.refuses(chair, AnnounceResult{bridge}, Refusal::not_declared);
+        house.refuses(operator_id, AnnounceResult{bridge}, Refusal::not_declared);
         decide_by(house, first_vote, yes, no);
-        house.does(chair, AnnounceResult{bridge});
+        house.does(operator_id, AnnounceResult{bridge});
         return phase_of(house, bridge);
     };
     EXPECT_EQ(result(4, 2), MotionPhase::carried);
@@ -138,7 +138,7 @@ TEST(Motion, is_decided_by_no_vote_that_was_opened_for_something_else) {
         House house = sitting(6);
         put(house, bridge, first_vote);
         house.there_is(first_vote, foreign);
-        house.refuses(chair, AnnounceResult{bridge}, Refusal::not_declared);
+        house.refuses(operator_id, AnnounceResult{bridge}, Refusal::not_declared);
         house.does(chair, TakeBackMotion{bridge, "编号被占"});
         EXPECT_EQ(phase_of(house, bridge), MotionPhase::seconded);
         house.there_is(second_vote, foreign);
@@ -154,7 +154,7 @@ TEST(Motion, is_before_the_house_again_after_a_void_vote) {
     house.does(chair, first_vote, vote::Recuse{member(1), "利害关系"});
     house.does(chair, first_vote, vote::Recuse{member(2), "利害关系"});
     close_and_declare(house, first_vote);
-    house.does(chair, AnnounceResult{bridge});
+    house.does(operator_id, AnnounceResult{bridge});
     EXPECT_EQ(find_motion(house.held(), bridge)->result, Result::void_);
     EXPECT_EQ(phase_of(house, bridge), MotionPhase::seconded);
     house.does(chair, PutMotion{bridge, second_vote});
@@ -169,9 +169,25 @@ TEST(Motion, holds_the_session_open_until_its_result_is_announced) {
     house.refuses(chair, Adjourn{"休息", {}}, Refusal::motion_is_put);
     answer(house, first_vote, 5, 0);
     close_and_declare(house, first_vote);
-    house.refuses(chair, Close{}, Refusal::motion_undecided);
-    house.does(chair, AnnounceResult{bridge});
+    house.does(operator_id, AnnounceResult{bridge});
     house.does(chair, Close{});
+}
+
+TEST(Motion, is_decided_by_its_declared_vote_when_the_session_closes_before_the_clock_has_come) {
+    House house = sitting();
+    put(house, bridge, first_vote);
+    decide_by(house, first_vote, 4, 0);
+    house.does(chair, Close{});
+    EXPECT_EQ(phase_of(house, bridge), MotionPhase::carried);
+    const auto again = house.tries(operator_id, AnnounceResult{bridge});
+    EXPECT_TRUE(again && again->empty());
+}
+
+TEST(Motion, is_announced_by_nobody_but_the_clock) {
+    House house = sitting();
+    put(house, bridge, first_vote);
+    decide_by(house, first_vote, 4, 0);
+    house.denies(chair, AnnounceResult{bridge}, std::nullopt);
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ void ask_everything(tests::PhaseTable<Procedure>& table) {
     table.command(WithdrawMotion{bridge}, as(cai));
     table.command(PutMotion{bridge, numbered<VoteId>(1)}, as(ada, starts_at));
     table.command(TakeBackMotion{bridge, "再议"}, as(ada));
-    table.command(AnnounceResult{bridge}, as(ada));
+    table.command(AnnounceResult{bridge}, by_the_clock(starts_at));
     table.command(Adjourn{"太晚了", {}}, as(ada));
     table.command(Resume{}, as(ada, starts_at));
     table.command(Close{}, as(ada));
@@ -125,7 +125,7 @@ TEST(Session, answers_every_command_in_every_phase) {
         withdraw_motion      | .          | .            | motion_withdrawn           | .                          | .               | .               | .                 | .         | .
         put_motion           | .          | .            | !not_seconded              | .                          | .               | .               | .                 | .         | .
         take_back_motion     | .          | .            | !motion_not_put            | .                          | .               | .               | .                 | .         | .
-        announce_result      | .          | .            | !motion_not_put            | .                          | .               | .               | .                 | .         | .
+        announce_result      | .          | .            | !motion_not_put            | !motion_not_put            | !motion_not_put | !motion_not_put | !motion_not_put   | !motion_not_put | .
         adjourn              | .          | adjourned    | adjourned                  | adjourned                  | .               | .               | .                 | .         | .
         resume               | .          | .            | -                          | resumed                    | .               | .               | .                 | .         | .
         close                | .          | .            | closed                     | closed                     | -               | .               | .                 | .         | .

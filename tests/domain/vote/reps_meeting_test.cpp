@@ -67,7 +67,7 @@ TEST(PlayedRepsMeeting, names_its_rule_and_both_bases) {
     );
     EXPECT_EQ(poll(house.vote(first_vote))->rule, "R2");
     EXPECT_EQ(poll(house.vote(first_vote))->rule_set, rules::in_force(house.now()).id);
-    house.does(chair, session::AnnounceResult{bridge});
+    house.does(operator_id, session::AnnounceResult{bridge});
     EXPECT_EQ(house.held().motions.front().phase, session::MotionPhase::carried);
 }
 

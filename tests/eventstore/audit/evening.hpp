@@ -117,9 +117,9 @@ inline void vote_by_name(Hall& hall) {
          of_vote(cai, "cast", {{"choices", {"yes"}}}),
          of_vote(dan, "cast", {{"choices", {"no"}}}),
          of_vote(ada, "close"),
-         of_vote(ada, "declare"),
-         of_session(ada, "announce_result", {{"motion", motion.text()}})}
+         of_vote(ada, "declare")}
     );
+    hall.carry_out();
 }
 
 // The same by a show of hands, which cai counts and dan confirms.
@@ -144,9 +144,9 @@ inline void vote_by_hands(Hall& hall) {
          of_vote(cai, "count_hands", {{"yes", 2}, {"no", 1}, {"abstain", 0}}),
          of_vote(dan, "confirm_count"),
          of_vote(ada, "close"),
-         of_vote(ada, "declare"),
-         of_session(ada, "announce_result", {{"motion", motion.text()}})}
+         of_vote(ada, "declare")}
     );
+    hall.carry_out();
 }
 
 inline void conclude_and_do(Hall& hall) {

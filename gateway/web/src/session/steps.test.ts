@@ -23,7 +23,7 @@ describe('the next steps of a chair', () => {
     expect(why(few, 'open')).toBe('why.quorum');
   });
 
-  it('lead a motion from the floor to its announcement, one at a time', () => {
+  it('lead a motion from the floor to its result, one at a time', () => {
     expect(why(session('open'), 'put')).toBe('why.no_motion');
     expect(why(session('open', { motions: [motion('moved')] }), 'put')).toBe('why.not_seconded');
     expect(legal(session('open', { motions: [motion('seconded')] }))).toEqual(['put', 'adjourn', 'close']);
@@ -31,7 +31,7 @@ describe('the next steps of a chair', () => {
     expect(legal(session('open', put))).toEqual(['open_vote', 'adjourn']);
     expect(legal(session('open', { ...put, votes: [vote('open')] }))).toEqual(['close_vote']);
     expect(legal(session('open', { ...put, votes: [vote('closed')] }))).toEqual(['declare', 'adjourn']);
-    expect(legal(session('open', { ...put, votes: [vote('declared')] }))).toEqual(['announce', 'adjourn']);
+    expect(legal(session('open', { ...put, votes: [vote('declared')] }))).toEqual(['adjourn']);
   });
 
   it('put nothing while somebody speaks or a point of order waits', () => {

@@ -5,7 +5,7 @@ import type { Key } from '../text/zh';
 import { pending_motion, vote_on } from './standing';
 
 export type StepName =
-  | 'open' | 'grant' | 'end_floor' | 'rule' | 'put' | 'open_vote' | 'close_vote' | 'declare' | 'announce'
+  | 'open' | 'grant' | 'end_floor' | 'rule' | 'put' | 'open_vote' | 'close_vote' | 'declare'
   | 'adjourn' | 'resume' | 'close' | 'sign' | 'publish' | 'cancel';
 
 export interface Step {
@@ -43,7 +43,6 @@ function while_open(session: SessionDocument): Step[] {
       name: 'declare',
       why: first([vote === null, 'why.no_vote'], [vote?.phase === 'open', 'why.vote_open'], [vote?.phase === 'declared', 'why.declared']),
     },
-    { name: 'announce', why: first([vote === null, 'why.no_vote'], [vote?.phase !== 'declared', 'why.not_declared']) },
     { name: 'adjourn', why: first([vote?.phase === 'open', 'why.vote_open']) },
     { name: 'close', why: first([put, 'why.undecided']) },
   ];

@@ -6,9 +6,9 @@
 
 #include "domain/kernel/id.hpp"
 
-namespace yishi::gateway {
+namespace yishi::eventstore {
 
 // `occasion` names it for this log and no other.
 domain::CommandId derived_command_id(std::string_view occasion);
 
-}  // namespace yishi::gateway
+}  // namespace yishi::eventstore

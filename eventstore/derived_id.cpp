@@ -1,4 +1,4 @@
-#include "gateway/service/derived_id.hpp"
+#include "eventstore/derived_id.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <sodium.h>
 
-namespace yishi::gateway {
+namespace yishi::eventstore {
 
 domain::CommandId derived_command_id(std::string_view occasion) {
     std::array<std::uint8_t, crypto_hash_sha256_BYTES> hash{};
@@ -18,4 +18,4 @@ domain::CommandId derived_command_id(std::string_view occasion) {
     return id;
 }
 
-}  // namespace yishi::gateway
+}  // namespace yishi::eventstore

@@ -1,0 +1,89 @@
+#include "eventstore/audit/reactions.hpp"
+
+#include "eventstore/sender.hpp"
+#include "eventstore/steps/course.hpp"
+
+#include <utility>
+
+namespace yishi::eventstore::audit {
+namespace {
+
+std::string command_of(const Submission& submission) {
+    return std::string(submission.procedure->name.name) + "." +
+           std::string(submission.command->type().name);
+}
+
+}  // namespace
+
+void Reactions::find(
+    const Entry& entry, std::string_view stream, Severity severity, Sentence what
+) {
+    findings_.add(
+        finding_on(severity, Part::reaction, entry, stream, {"", entry.rule_set}, std::move(what))
+    );
+}
+
+void Reactions::followed(const Held& after, const Entry& entry) {
+    auto demanded = reactions_to(after, entry);
+    if (!demanded) return;  // it was folded, so it can be read
+    for (auto& one : *demanded) {
+        const auto id = one.id;
+        outstanding_.emplace(
+            id, Demanded{std::move(one), entry.position, entry.recorded_at, after.name.text}
+        );
+    }
+}
+
+void Reactions::sent(const Entry& first, const Submission& submission) {
+    const bool is_set_off =
+        submission.credential.kind == Credential::Kind::clock && submission.causation.has_value();
+    if (!is_set_off) return;
+    const auto found = outstanding_.find(submission.id);
+    if (found == outstanding_.end()) {
+        return find(
+            first,
+            submission.stream.text,
+            Severity::breach,
+            {"以系统名义执行了没有任何事件引发的“" + command_of(submission) + "”",
+             "\"" + command_of(submission) + "\" was sent in the clock's name, and no event had set it off"}
+        );
+    }
+    const SetOff& wanted = found->second.command.set_off;
+    const bool is_as_wanted = wanted.stream == submission.stream &&
+                              wanted.command == command_of(submission) &&
+                              wanted.data == submission.procedure->public_document(*submission.command);
+    if (!is_as_wanted) {
+        const auto cause = std::to_string(found->second.position);
+        find(
+            first,
+            submission.stream.text,
+            Severity::breach,
+            {"第 " + cause + " 条所引发的不是这项命令",
+             "this is not what entry " + cause + " set off"}
+        );
+    }
+    outstanding_.erase(found);
+}
+
+void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
+    for (const auto& [id, demanded] : outstanding_) {
+        if (is_so(demanded.command.set_off)) continue;
+        // The clock may have been on its way.
+        const bool may_come = last_at - demanded.at <= steps::clock_may_take;
+        const auto& command = demanded.command.set_off.command;
+        const auto& stream = demanded.command.set_off.stream.text;
+        Entry cause;
+        cause.position = demanded.position;
+        cause.command = demanded.command.cause;
+        find(
+            cause,
+            demanded.stream,
+            may_come ? Severity::open : Severity::breach,
+            {"应随之在 " + stream + " 执行“" + command + "”，记录中没有",
+             "it sets off \"" + command + "\" in " + stream + ", which was never recorded"}
+        );
+    }
+    outstanding_.clear();
+}
+
+}  // namespace yishi::eventstore::audit

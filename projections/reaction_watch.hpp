@@ -1,0 +1,51 @@
+// What is set off and not yet recorded: generic over the catalogue, one row for each command that the
+// clock has still to send. The rows outlive a restart, and so does what is outstanding.
+#pragma once
+
+#include "domain/kernel/stream.hpp"
+#include "eventstore/journal.hpp"
+#include "eventstore/procedure/table.hpp"
+#include "projections/rows/row_reader.hpp"
+#include "projections/rows/rows.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yishi::projections {
+
+struct ReactionRow {
+    std::string id;
+    std::string cause;
+    std::string stream;
+    std::string command;  // "session.announce_result"
+    std::string data;     // JSON
+};
+BOOST_DESCRIBE_STRUCT(ReactionRow, (), (id, cause, stream, command, data))
+
+class ReactionWatch {
+  public:
+    explicit ReactionWatch(const eventstore::Journal& journal) : journal_(journal) {}
+
+    // Costs nothing for events that set nothing off; else folds their stream up to there. Faults as
+    // fold_stored gives them.
+    std::expected<void, eventstore::Fault> apply(
+        const eventstore::Entry& entry,
+        const domain::StreamName& stream,
+        const eventstore::ProcedureTable& procedure,
+        Rows& rows
+    );
+
+    // By id, at most `count_max`, of those behind `after`.
+    static std::vector<ReactionRow> outstanding(
+        RowReader& rows, const std::optional<domain::CommandId>& after, std::size_t count_max
+    );
+
+  private:
+    const eventstore::Journal& journal_;
+};
+
+}  // namespace yishi::projections
