@@ -26,9 +26,9 @@ std::size_t CommandKeyHash::operator()(const CommandKey& key) const {
 }
 
 Sender sender_of(const Entry& entry) {
-    if (entry.submitted_by) return person_or_operator(*entry.submitted_by);
-    const bool is_clock = entry.actor.is_nil() && entry.role == domain::Role::clock;
-    return is_clock ? Sender{SenderKind::clock, {}} : person_or_operator(entry.actor);
+    // The clock also carries out acts of two persons, who are both named.
+    if (entry.role == domain::Role::clock) return {SenderKind::clock, {}};
+    return person_or_operator(entry.submitted_by.value_or(entry.actor));
 }
 
 CommandKey command_key_of(const Entry& entry) { return {entry.command, sender_of(entry)}; }

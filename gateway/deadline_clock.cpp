@@ -117,7 +117,10 @@ void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::In
     request.stream = {due.stream};
     request.command = due.command;
     request.data = due.set_off ? boost::json::parse(due.set_off->data) : boost::json::value(boost::json::object{});
-    if (due.set_off) request.causation = due.set_off->cause;
+    if (due.set_off) {
+        request.causation = due.set_off->cause;
+        request.correlation = due.set_off->correlation;
+    }
     request.credential.kind = eventstore::Credential::Kind::clock;
     const std::string kind = due.set_off ? "reactions" : "deadlines";
     submit_(std::move(request), [waits = waits_, &tally = tally_, kind, id, now](const eventstore::Reply& reply) {

@@ -41,7 +41,8 @@ std::expected<void, Fault> ReactionWatch::apply(
             one.cause.text(),
             one.set_off.stream.text,
             one.set_off.command,
-            boost::json::serialize(one.set_off.data)
+            boost::json::serialize(one.set_off.data),
+            one.set_off.correlation ? one.set_off.correlation->text() : std::string{}
         };
     }
     return {};

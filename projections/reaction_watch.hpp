@@ -23,8 +23,9 @@ struct ReactionRow {
     std::string stream;
     std::string command;  // "session.announce_result"
     std::string data;     // JSON
+    std::string correlation;  // empty: none
 };
-BOOST_DESCRIBE_STRUCT(ReactionRow, (), (id, cause, stream, command, data))
+BOOST_DESCRIBE_STRUCT(ReactionRow, (), (id, cause, stream, command, data, correlation))
 
 class ReactionWatch {
   public:

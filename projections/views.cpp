@@ -119,7 +119,9 @@ std::vector<Views::Due> Views::set_off(const std::optional<Due>& after) const {
         const auto cause = domain::CommandId::from_text(row.cause);
         assert(id && cause && "a row holds what was put into it");
         due.push_back(
-            {std::move(row.stream), std::move(row.command), {}, Due::SetOff{*id, *cause, std::move(row.data)}}
+            {std::move(row.stream), std::move(row.command), {}, Due::SetOff{
+                 *id, *cause, std::move(row.data), domain::CommandId::from_text(row.correlation)
+             }}
         );
     }
     return due;

@@ -129,6 +129,7 @@ class Views {
             domain::CommandId id;
             domain::CommandId cause;  // the command of the event
             std::string data;         // JSON
+            std::optional<domain::CommandId> correlation = {};
         };
         std::optional<SetOff> set_off = {};
     };

@@ -84,6 +84,11 @@ struct TakeSeat {
 };
 BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at, basis))
 
+// Nobody takes an office from somebody alone.
+inline constexpr Permits second_keeper{
+    in(register_keepers, {Role::chair, Role::clerk}), the_operator()
+};
+
 struct VacateSeat {
     PersonId person;
     BodyId body;
@@ -91,7 +96,9 @@ struct VacateSeat {
     static constexpr CommandType type{
         "vacate_seat",
         {"离任", "vacate a seat"},
-        {in(register_keepers, {Role::clerk}), the_operator()}
+        {in(register_keepers, {Role::clerk}), the_operator()},
+        OnBehalf::never,
+        second_keeper
     };
 };
 BOOST_DESCRIBE_STRUCT(VacateSeat, (), (person, body, reason))
@@ -105,7 +112,9 @@ struct ReplaceMember {
     static constexpr CommandType type{
         "replace_member",
         {"更换成员", "replace a member"},
-        {in(register_keepers, {Role::clerk}), the_operator()}
+        {in(register_keepers, {Role::clerk}), the_operator()},
+        OnBehalf::never,
+        second_keeper
     };
 };
 BOOST_DESCRIBE_STRUCT(ReplaceMember, (), (body, leaving, arriving, reason, basis))

@@ -18,6 +18,7 @@ struct CommandType {
     Words words;
     Permits permits;  // any one of these suffices; none refuses everybody
     OnBehalf on_behalf = OnBehalf::never;
+    Permits second = {};  // who has to confirm it beside the sender; none: one person suffices
 };
 
 }  // namespace yishi::domain

@@ -3,13 +3,16 @@
 // and an audit demands it.
 //
 //   using Reaction = std::variant<domain::Reaction<session::AnnounceResult>>;
-//   std::vector<Reaction> reactions(const State& after, const Declared& event);
+//   std::vector<Reaction> reactions(const StreamName& self, const State& after, const Declared& event);
 //
 // A context that reacts declares both in its Procedure, one overload for each event that sets
 // something off. `after` is the state with the event in it.
 #pragma once
 
+#include "domain/kernel/id.hpp"
 #include "domain/kernel/stream.hpp"
+
+#include <string>
 
 namespace yishi::domain {
 
@@ -19,6 +22,15 @@ struct Reaction {
     StreamName stream;
     C command;
     bool operator==(const Reaction&) const = default;
+};
+
+// An act that somebody wrote down before: its type is not known here.
+struct ActReaction {
+    StreamName stream;
+    std::string command;    // "rules.adopt"
+    std::string data;       // JSON
+    CommandId correlation;  // the command that wrote it down
+    bool operator==(const ActReaction&) const = default;
 };
 
 }  // namespace yishi::domain

@@ -22,6 +22,8 @@ struct Adopt {
     static constexpr CommandType type{
         "adopt",
         {"制定本地规则", "adopt a local rule"},
+        {in(deciding_bodies, {Role::chair, Role::clerk})},
+        OnBehalf::never,
         {in(deciding_bodies, {Role::chair, Role::clerk})}
     };
 };
@@ -34,6 +36,8 @@ struct Repeal {
     static constexpr CommandType type{
         "repeal",
         {"废止本地规则", "repeal a local rule"},
+        {in(deciding_bodies, {Role::chair, Role::clerk})},
+        OnBehalf::never,
         {in(deciding_bodies, {Role::chair, Role::clerk})}
     };
 };

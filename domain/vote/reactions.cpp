@@ -4,7 +4,7 @@
 
 namespace yishi::domain::vote {
 
-std::vector<Reaction> reactions(const State& after, const Declared&) {
+std::vector<Reaction> reactions(const StreamName&, const State& after, const Declared&) {
     const Poll* held = poll(after);
     if (held == nullptr) return {};
     return {domain::Reaction<session::AnnounceResult>{

@@ -15,6 +15,6 @@ using Reaction = std::variant<domain::Reaction<session::AnnounceResult>>;
 
 // The declared result decides the motion the vote was on; nobody has to say it a second time, and
 // nobody can keep it from the session.
-std::vector<Reaction> reactions(const State& after, const Declared& event);
+std::vector<Reaction> reactions(const StreamName& self, const State& after, const Declared& event);
 
 }  // namespace yishi::domain::vote

@@ -62,8 +62,10 @@ struct Procedure {
     }
     static Evolved evolve(State& s, const Event& e) { return vote::evolve(s, e); }
     using Reaction = vote::Reaction;
-    static std::vector<Reaction> reactions(const State& after, const Declared& event) {
-        return vote::reactions(after, event);
+    static std::vector<Reaction> reactions(
+        const StreamName& self, const State& after, const Declared& event
+    ) {
+        return vote::reactions(self, after, event);
     }
     static RelationSet relations(
         const State& state, const Command* command, const Context& context

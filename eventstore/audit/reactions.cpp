@@ -51,6 +51,7 @@ void Reactions::sent(const Entry& first, const Submission& submission) {
     const SetOff& wanted = found->second.command.set_off;
     const bool is_as_wanted = wanted.stream == submission.stream &&
                               wanted.command == command_of(submission) &&
+                              wanted.correlation == submission.correlation &&
                               wanted.data == submission.procedure->public_document(*submission.command);
     if (!is_as_wanted) {
         const auto cause = std::to_string(found->second.position);

@@ -260,6 +260,7 @@ bool Redecision::is_so(const SetOff& set_off, domain::Instant at) {
     request.stream = set_off.stream;
     request.command = set_off.command;
     request.data = set_off.data;
+    request.correlation = set_off.correlation;
     request.credential.kind = Credential::Kind::clock;
     const codec::Seal no_private_fields{
         [](std::string_view, std::string_view) { return domain::Digest{}; },

@@ -1,6 +1,7 @@
 #include "eventstore/pipeline/deciding.hpp"
 
 #include "domain/council/council.hpp"
+#include "eventstore/pipeline/two_persons.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <string>
@@ -149,7 +150,15 @@ std::expected<Decided, Rejection> decide_command(
     Loading seen(streams, council);
     auto context = context_of(submission, held, at, rule_set);
     context.sight = domain::Sight(seen);
-    auto authority = authorise(submission, held, *std::move(matter), context);
+    const bool takes_two = !submission.command->type().second.empty() && !submission.is_trial;
+    auto authority = takes_two ? carried_out(streams, submission)
+                               : authorise(submission, held, *std::move(matter), context);
+    if (authority) {
+        auto capacity = on_trial(streams, held, submission, council, at, rule_set);
+        if (capacity && !*capacity) return std::unexpected(std::move(capacity->error()));
+        if (capacity) authority->capacity = **capacity;
+        if (takes_two) context.actor = authority->actor;
+    }
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {

@@ -3,6 +3,7 @@
 #include "domain/kernel/text.hpp"
 #include "eventstore/pipeline/evidence.hpp"
 #include "eventstore/pipeline/sealing.hpp"
+#include "eventstore/pipeline/two_persons.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <boost/json/value.hpp>
@@ -125,6 +126,13 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
     if (!sealing) return std::unexpected(std::move(sealing.error()));
     auto made = checked(request, sealing->seal());
     if (!made) return made;
+    made->credential = request.credential;
+    if (is_to_be_confirmed(*made)) {
+        const auto council = request.credential.kind == Credential::Kind::person
+                                 ? request.credential.council
+                                 : made->procedure->council_named(request.stream, *made->command);
+        return make_submission(proposal_of(request, *made, council));
+    }
     if (auto idle = sealing->unused()) return std::unexpected(*std::move(idle));
     Evidenced evidenced = evidence_of(request, made->procedure->public_document(*made->command));
     made->evidence = std::move(evidenced.bytes);

@@ -38,6 +38,7 @@ struct Submission {
     Bytes evidence;                          // docs/protocol.md "Evidence"
     std::array<std::uint8_t, 16> content{};  // see CommandOutcome::content
     std::vector<Disclosure> disclosures;     // of the command's own stream
+    bool is_trial = false;  // decided only to see whether it could be; two_persons.hpp
 
     [[nodiscard]] CommandKey key() const { return {id, credential.sender()}; }
 

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <type_traits>
 
+#include "domain/kernel/reaction.hpp"
 #include "domain/kernel/refusal.hpp"
 #include "eventstore/codec/document.hpp"
 #include "eventstore/codec/links.hpp"
@@ -187,13 +188,30 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
 }
 
 template <class P, class E>
-constexpr bool reacts = requires(const typename P::State& after, const E& event) {
-    P::reactions(after, event);
-};
+constexpr bool reacts = requires(
+    const domain::StreamName& self, const typename P::State& after, const E& event
+) { P::reactions(self, after, event); };
+
+template <class C>
+SetOff set_off_by(const domain::Reaction<C>& reaction) {
+    return {
+        reaction.stream,
+        std::string(reaction.stream.context()) + "." + std::string(C::type.name),
+        codec::to_document(reaction.command, {}),
+        std::nullopt};
+}
+
+// What was written down was read as JSON before.
+inline SetOff set_off_by(const domain::ActReaction& reaction) {
+    json::error_code error;
+    return {
+        reaction.stream, reaction.command, json::parse(reaction.data, error), reaction.correlation};
+}
 
 template <class P>
 std::expected<std::vector<SetOff>, Fault> reactions(
-    const Aggregate& after, std::uint32_t type, std::uint16_t version, ByteView payload
+    [[maybe_unused]] const domain::StreamName& self,
+    [[maybe_unused]] const Aggregate& after, std::uint32_t type, std::uint16_t version, ByteView payload
 ) {
     auto event = codec::decode_event<typename P::Event>(type, version, payload);
     if (!event) return std::unexpected(std::move(event.error()));
@@ -201,16 +219,9 @@ std::expected<std::vector<SetOff>, Fault> reactions(
     std::visit(
         [&](const auto& e) {
             if constexpr (reacts<P, std::remove_cvref_t<decltype(e)>>) {
-                for (const auto& reaction : P::reactions(state_in<P>(after), e)) {
-                    std::visit(
-                        [&](const auto& r) {
-                            const auto name = std::remove_cvref_t<decltype(r.command)>::type.name;
-                            set_off.push_back(
-                                {r.stream,
-                                 std::string(r.stream.context()) + "." + std::string(name),
-                                 codec::to_document(r.command, {})});
-                        },
-                        reaction);
+                for (const auto& reaction : P::reactions(self, state_in<P>(after), e)) {
+                    set_off.push_back(
+                        std::visit([](const auto& r) { return set_off_by(r); }, reaction));
                 }
             }
         },

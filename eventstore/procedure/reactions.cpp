@@ -16,7 +16,7 @@ std::expected<std::vector<DemandedCommand>, Fault> reactions_to(const Held& afte
     std::vector<DemandedCommand> demanded;
     if (!reacts_to(*after.procedure, entry.type)) return demanded;
     auto set_off = after.procedure->reactions(
-        *after.aggregate, entry.type, entry.schema_version, entry.payload
+        after.name, *after.aggregate, entry.type, entry.schema_version, entry.payload
     );
     if (!set_off) return std::unexpected(std::move(set_off.error()));
     const std::string occasion =

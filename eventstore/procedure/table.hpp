@@ -57,6 +57,7 @@ struct SetOff {
     domain::StreamName stream;
     std::string command;  // "session.announce_result"
     boost::json::value data;
+    std::optional<domain::CommandId> correlation;
 };
 
 // Why the rules said no: the stable wire name and the words for people.
@@ -110,7 +111,8 @@ struct ProcedureTable {
     // is the one that it led to. Faults as `evolve`'s; nothing for other types.
     std::vector<std::uint32_t> reacts_to;
     std::expected<std::vector<SetOff>, Fault> (*reactions)(
-        const Aggregate& after, std::uint32_t type, std::uint16_t version, ByteView payload);
+        const domain::StreamName& self, const Aggregate& after, std::uint32_t type,
+        std::uint16_t version, ByteView payload);
 
     std::string_view (*phase)(const Aggregate&);
     boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);

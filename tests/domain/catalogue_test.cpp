@@ -130,6 +130,14 @@ TEST_P(Contexts, ask_for_a_role_wherever_they_ask_for_an_office) {
     }
 }
 
+TEST_P(Contexts, let_nobody_carry_in_an_act_that_takes_two_for_somebody_else) {
+    for (const auto& command : table.commands) {
+        if (command.second.empty()) continue;
+        EXPECT_EQ(command.on_behalf, domain::OnBehalf::never) << named(command.name);
+        EXPECT_FALSE(command.permits.has(domain::Where::clock)) << named(command.name);
+    }
+}
+
 TEST_P(Contexts, number_their_events_within_one_hundred) {
     ASSERT_FALSE(table.events.empty());
     const auto hundred = table.events.front().number / 100;

@@ -2,7 +2,9 @@
 // Every command has an id of its own unless a test says otherwise.
 #pragma once
 
+#include "domain/consultation/id.hpp"
 #include "domain/topic/id.hpp"
+#include "eventstore/codec/text_forms.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/reactions.hpp"
@@ -105,6 +107,29 @@ inline es::CommandRequest topic_of(std::size_t bytes, domain::PersonId who) {
     return request;
 }
 
+inline constexpr domain::ConsultationId survey_of_lamps = numbered<domain::ConsultationId>(921);
+
+// Open for a day.
+inline es::CommandRequest open_a_survey(domain::PersonId who) {
+    auto request =
+        ask("consultation.open",
+            {{"council", village.text()},
+             {"title", "路灯"},
+             {"question", "装在哪里？"},
+             {"closes_at", es::codec::rfc3339(evening + domain::days(1))},
+             {"premoderated", false}},
+            of(who));
+    request.stream = domain::stream_of("consultation", survey_of_lamps);
+    return request;
+}
+
+// By somebody who said nothing before: two events.
+inline es::CommandRequest first_statement(domain::PersonId who) {
+    auto request = ask("consultation.state", {{"statement", "s1"}, {"text", "装在东街"}}, of(who));
+    request.stream = domain::stream_of("consultation", survey_of_lamps);
+    return request;
+}
+
 // ---- The hall ----------------------------------------------------------------------------------
 
 class Hall {
@@ -153,13 +178,15 @@ class Hall {
             if (!es::reacts_to(*procedure, entry.type)) continue;
             auto held = es::unwritten({*log[entry.stream].stream_name});
             EXPECT_TRUE(es::fold_stored(held, journal(), {.end = entry.position + 1}));
-            for (const auto& demanded : es::reactions_to(held, entry).value()) {
+            const auto all_demanded = es::reactions_to(held, entry);
+            for (const auto& demanded : all_demanded.value()) {
                 es::CommandRequest request;
                 request.id = demanded.id;
                 request.stream = demanded.set_off.stream;
                 request.command = demanded.set_off.command;
                 request.data = demanded.set_off.data;
                 request.causation = demanded.cause;
+                request.correlation = demanded.set_off.correlation;
                 request.credential.kind = es::Credential::Kind::clock;
                 given({std::move(request)});
             }

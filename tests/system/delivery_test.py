@@ -38,6 +38,16 @@ class Village:
     def seat(self, person, role, until=None):
         return self.act("take_seat", person=person, body=self.body, role=role, term_ends_at=until)
 
+    def vacate(self, person):
+        """An act of two persons: the operator proposes it, the chair confirms it."""
+        data = {"person": person, "body": self.body, "reason": "辞职"}
+        act = fresh()
+        status, _, answer = self.server.command("council/" + self.council, "council.vacate_seat", data, id=act)
+        assert status == 200, answer
+        chair = self.server.sign_in(self.council, self.chair)
+        status, _, answer = self.server.command("confirmation/" + act, "confirmation.confirm", {}, chair)
+        assert status == 200, answer
+
     def convene(self):
         session = fresh()
         token = self.server.sign_in(self.council, self.clerk)
@@ -144,7 +154,7 @@ class Delivery(ServerTest):
             member = self.server.enrol(village.council)
             village.seat(member, "member")
             until(hall, "view", lambda m: m["document"]["quorum"]["eligible"] == 2)
-            village.act("vacate_seat", person=member, body=village.body, reason="辞职")
+            village.vacate(member)
             until(hall, "view", lambda m: m["document"]["quorum"]["eligible"] == 1)
 
     def test_a_term_that_ends_is_on_every_watching_screen_at_once(self):

@@ -125,6 +125,27 @@ inline void work_twice(Hall& hall) {
     );
 }
 
+// Proposed twice: once confirmed, once forgotten.
+inline void take_a_seat_away(Hall& hall) {
+    const auto vacate = [](domain::PersonId who) {
+        return ask(
+            "council.vacate_seat",
+            {{"person", who.text()}, {"body", residents_council.text()}, {"reason", "辞职"}},
+            of(ben)
+        );
+    };
+    const auto of_act = [](const es::CommandRequest& act, std::string name, domain::PersonId who) {
+        const domain::StreamName stream{"confirmation/" + act.id.text()};
+        return ask_of(stream, "confirmation." + name, boost::json::object{}, who);
+    };
+    const auto one = vacate(cai);
+    const auto other = vacate(dan);
+    hall.given({one, other, of_act(one, "confirm", ada)});
+    hall.carry_out();
+    hall.set_time(evening + domain::days(8));
+    hall.given({by_the_clock(of_act(other, "lapse", ben))});
+}
+
 inline void hold_the_other_evening(Hall& hall) {
     hall.given_a_village().given(
         {enrol(dan, "阿丹"), seat(dan, "member"), supervision_body(), enrol(gao, "阿高"), seat_on_supervision(gao)}
@@ -149,6 +170,7 @@ inline void hold_the_other_evening(Hall& hall) {
     work_twice(hall);
     hall.set_time(evening + domain::minutes(10) + domain::Duration{1});
     hall.given({by_the_clock(of_survey(survey, ben, "pass_deadline", boost::json::object{}))});
+    take_a_seat_away(hall);
 }
 
 }  // namespace yishi::tests

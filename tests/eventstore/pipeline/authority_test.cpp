@@ -205,10 +205,13 @@ TEST(Authority, is_asked_of_the_register_at_that_moment) {
     EXPECT_EQ(hall.last_entry().role, Role::clerk);
     EXPECT_EQ(hall.last_entry().body, residents_council);
 
-    hall.given({ask(
+    const auto vacated = ask(
         "council.vacate_seat",
         {{"person", ben.text()}, {"body", residents_council.text()}, {"reason", "卸任"}}
-    )});
+    );
+    auto confirmed = ask("confirmation.confirm", boost::json::object{}, of(ada));
+    confirmed.stream = {"confirmation/" + vacated.id.text()};
+    hall.given({vacated, confirmed}).carry_out();
     auto too_late = enrol(gao);
     too_late.credential = of(ben);
     expect_code(hall.send(too_late), "denied");

@@ -56,32 +56,27 @@ TEST(Pipeline, gives_every_stream_and_the_log_numbers_without_gaps) {
 
 TEST(Pipeline, records_all_events_of_a_command_under_its_id_in_order) {
     Hall hall;
-    hall.given_a_village();
-    auto replace =
-        ask("council.replace_member",
-            {{"body", residents_council.text()},
-             {"leaving", cai.text()},
-             {"arriving", eve.text()},
-             {"reason", "迁出"}});
-    const auto id = replace.id;
+    hall.given_a_village().given({open_a_survey(ben)});
+    auto state = first_statement(eve);
+    const auto id = state.id;
 
-    const auto reply = hall.send(std::move(replace));
+    const auto reply = hall.send(std::move(state));
 
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->count, 2U);
     const auto entries = hall.entries();
-    const auto& vacated = entries[reply->first];
-    const auto& taken = entries[reply->first + 1];
-    EXPECT_EQ(vacated.type, 107U);
-    EXPECT_EQ(taken.type, 106U);
-    EXPECT_EQ(vacated.command, id);
-    EXPECT_EQ(taken.command, id);
-    EXPECT_EQ(vacated.ordinal, 0);
-    EXPECT_EQ(taken.ordinal, 1);
-    EXPECT_EQ(taken.count, 2);
-    EXPECT_TRUE(vacated.evidence);
-    EXPECT_FALSE(taken.evidence) << "the evidence stands on the first entry only";
-    EXPECT_EQ(reply->version, taken.version);
+    const auto& joined = entries[reply->first];
+    const auto& stated = entries[reply->first + 1];
+    EXPECT_EQ(joined.type, 602U);
+    EXPECT_EQ(stated.type, 603U);
+    EXPECT_EQ(joined.command, id);
+    EXPECT_EQ(stated.command, id);
+    EXPECT_EQ(joined.ordinal, 0);
+    EXPECT_EQ(stated.ordinal, 1);
+    EXPECT_EQ(stated.count, 2);
+    EXPECT_TRUE(joined.evidence);
+    EXPECT_FALSE(stated.evidence) << "the evidence stands on the first entry only";
+    EXPECT_EQ(reply->version, stated.version);
 }
 
 TEST(Pipeline, answers_already_so_without_recording_anything) {

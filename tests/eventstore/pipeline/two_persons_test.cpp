@@ -1,0 +1,135 @@
+// Acts of two persons through the pipeline: proposed, confirmed by another, carried out by the clock.
+#include "eventstore/audit/audit.hpp"
+#include "tests/eventstore/hall.hpp"
+
+namespace yishi::tests {
+namespace {
+
+es::CommandRequest vacate(domain::PersonId by, domain::PersonId who = cai) {
+    return ask(
+        "council.vacate_seat",
+        {{"person", who.text()}, {"body", residents_council.text()}, {"reason", "辞职"}},
+        of(by)
+    );
+}
+
+es::CommandRequest of_the_act(
+    const es::CommandRequest& act, const std::string& command, es::Credential by
+) {
+    auto request = ask("confirmation." + command, boost::json::object{}, by);
+    request.stream = {"confirmation/" + act.id.text()};
+    return request;
+}
+
+es::audit::Findings findings_in(Hall& hall) {
+    es::audit::Audit audit;
+    for (const auto& entry : hall.entries()) {
+        EXPECT_TRUE(audit.add(es::encode_entry(entry).value()));
+    }
+    audit.finish();
+    return audit.findings();
+}
+
+bool has_seat(Hall& hall, domain::PersonId who) {
+    auto held = es::unwritten(village_stream);
+    EXPECT_TRUE(es::fold_stored(held, hall.journal()));
+    const auto* state = es::state_in<domain::council::State>(held);
+    return !domain::council::offices_of(*state, who, evening).empty();
+}
+
+TEST(TwoPersons, propose_and_confirm_before_anything_happens) {
+    Hall hall;
+    hall.given_a_village();
+    const auto act = vacate(ben);
+    hall.given({act});
+    EXPECT_EQ(hall.last_entry().type, 901U);
+    EXPECT_EQ(hall.last_entry().role, domain::Role::clerk) << "the office it was proposed in";
+    hall.carry_out();
+    EXPECT_TRUE(has_seat(hall, cai)) << "one person decides nothing";
+
+    hall.given({of_the_act(act, "confirm", of(ada))});
+    EXPECT_EQ(hall.last_entry().type, 902U);
+    EXPECT_EQ(hall.last_entry().role, domain::Role::chair) << "the office it was confirmed in";
+    hall.carry_out();
+
+    EXPECT_FALSE(has_seat(hall, cai));
+    const auto done = hall.last_entry();
+    EXPECT_EQ(done.type, 107U);
+    EXPECT_EQ(done.actor, ben);
+    EXPECT_EQ(done.submitted_by, ada);
+    EXPECT_EQ(done.role, domain::Role::clock);
+    EXPECT_TRUE(findings_in(hall).kept().empty());
+}
+
+TEST(TwoPersons, are_two) {
+    Hall hall;
+    hall.given_a_village();
+    const auto act = vacate(ben);
+    hall.given({act});
+    expect_code(hall.send(of_the_act(act, "confirm", of(ben))), "confirmation.same_person");
+}
+
+TEST(TwoPersons, each_hold_an_office_for_it) {
+    Hall hall;
+    hall.given_a_village();
+    expect_code(hall.send(vacate(eve)), "denied");
+    const auto act = vacate(ben);
+    hall.given({act});
+    expect_code(hall.send(of_the_act(act, "confirm", of(cai))), "denied");
+    expect_code(hall.send(of_the_act(act, "confirm", of(ada, other_village))), "denied");
+    hall.given({of_the_act(act, "confirm", the_operator())});
+}
+
+TEST(TwoPersons, propose_nothing_that_the_rules_refuse_or_that_is_so_already) {
+    Hall hall;
+    hall.given_a_village();
+    expect_code(hall.send(vacate(ben, eve)), "council.not_seated");
+}
+
+TEST(TwoPersons, confirm_nothing_that_the_rules_have_come_to_refuse) {
+    Hall hall;
+    hall.given_a_village();
+    const auto one = vacate(ben);
+    const auto other = vacate(ben);
+    hall.given({one, other, of_the_act(one, "confirm", of(ada))});
+    hall.carry_out();
+    EXPECT_FALSE(hall.send(of_the_act(other, "confirm", of(ada))));
+}
+
+TEST(TwoPersons, have_a_week) {
+    Hall hall;
+    hall.given_a_village();
+    const auto act = vacate(ben);
+    hall.given({act});
+    hall.set_time(evening + domain::days(8));
+    expect_code(hall.send(of_the_act(act, "confirm", of(ada))), "confirmation.lapsed");
+    hall.given({of_the_act(act, "lapse", the_clock())});
+    EXPECT_TRUE(findings_in(hall).kept().empty());
+}
+
+TEST(TwoPersons, are_not_replaced_by_a_clock_that_was_set_off_by_nothing) {
+    Hall hall;
+    hall.given_a_village();
+    auto forged = vacate(ben);
+    forged.credential = the_clock();
+    expect_code(hall.send(forged), "denied");
+    const auto act = vacate(ben);
+    hall.given({act});
+    forged.correlation = act.id;
+    expect_code(hall.send(forged), "denied");
+    hall.given({of_the_act(act, "confirm", of(ada))});
+    forged.data.as_object()["person"] = ben.text();
+    expect_code(hall.send(forged), "denied");
+}
+
+TEST(TwoPersons, sent_again_get_the_same_answer) {
+    Hall hall;
+    hall.given_a_village();
+    const auto act = vacate(ben);
+    const auto first = hall.send(act);
+    hall.reopen();
+    expect_same_answer(hall.send(act), first);
+}
+
+}  // namespace
+}  // namespace yishi::tests
