@@ -9,6 +9,7 @@
 #include "domain/kernel/misfit.hpp"
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
+#include "domain/vote/fields.hpp"
 #include "domain/vote/id.hpp"
 #include "domain/vote/refusal.hpp"
 #include "domain/vote/state.hpp"
@@ -56,6 +57,7 @@ struct Procedure {
     using Refusal = vote::Refusal;
     static constexpr ContextName name{"vote", {"表决", "vote"}};
     static constexpr const auto& steps = vote::steps;
+    static constexpr const auto& fields = vote::fields;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }
