@@ -65,6 +65,7 @@ struct Procedure {
     static constexpr ContextName name{"action", {"任务", "action item"}};
     static constexpr const auto& steps = action::steps;
     static constexpr const auto& fields = action::fields;
+    static constexpr const auto& published = action::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }

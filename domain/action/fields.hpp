@@ -3,6 +3,7 @@
 
 #include "domain/action/terms.hpp"
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 
 #include <array>
 
@@ -28,5 +29,9 @@ inline constexpr std::array fields{
     Field{"last_urge", {"最近一次催办", "last urge"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"assigned", {"title", "due_at"}},
+};
 
 }  // namespace yishi::domain::action

@@ -61,6 +61,7 @@ struct Procedure {
     static constexpr ContextName name{"consultation", {"征求意见", "consultation"}};
     static constexpr const auto& steps = consultation::steps;
     static constexpr const auto& fields = consultation::fields;
+    static constexpr const auto& published = consultation::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return consultation::decide(s, c, x);
     }

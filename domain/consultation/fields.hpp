@@ -3,6 +3,7 @@
 
 #include "domain/consultation/terms.hpp"
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 
 #include <array>
 
@@ -33,5 +34,9 @@ inline constexpr std::array fields{
     Field{"gathered", {"征集情况", "what was gathered"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"opened", {"title", "question", "closes_at"}},
+};
 
 }  // namespace yishi::domain::consultation

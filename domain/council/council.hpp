@@ -93,6 +93,7 @@ struct Procedure {
     static constexpr ContextName name{"council", {"议事单位", "council"}};
     static constexpr const auto& steps = council::steps;
     static constexpr const auto& fields = council::fields;
+    static constexpr const auto& published = council::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return council::decide(s, c, x);
     }

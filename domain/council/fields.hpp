@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 
 #include <array>
 
@@ -32,5 +33,9 @@ inline constexpr std::array fields{
     Field{"people", {"名册", "people in the register"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"founded", {"name"}},
+};
 
 }  // namespace yishi::domain::council

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 #include "domain/session/terms.hpp"
 
 #include <array>
@@ -47,5 +48,9 @@ inline constexpr std::array fields{
     Field{"votes", {"表决", "votes"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"convened", {"title", "place", "starts_at"}},
+};
 
 }  // namespace yishi::domain::session

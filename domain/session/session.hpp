@@ -77,6 +77,7 @@ struct Procedure {
     static constexpr ContextName name{"session", {"会议", "session"}};
     static constexpr const auto& steps = session::steps;
     static constexpr const auto& fields = session::fields;
+    static constexpr const auto& published = session::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 #include "domain/topic/terms.hpp"
 
 #include <array>
@@ -25,5 +26,11 @@ inline constexpr std::array fields{
     Field{"versions", {"各版内容", "versions"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"accepted", {"title"}, {"submitted", "revised"}},
+    Published{"rejected", {"title"}, {"submitted", "revised"}},
+    Published{"merged", {"title"}, {"submitted", "revised"}},
+};
 
 }  // namespace yishi::domain::topic

@@ -73,6 +73,7 @@ struct Procedure {
     static constexpr ContextName name{"topic", {"议题", "topic"}};
     static constexpr const auto& steps = topic::steps;
     static constexpr const auto& fields = topic::fields;
+    static constexpr const auto& published = topic::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }

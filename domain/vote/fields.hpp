@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 #include "domain/vote/terms.hpp"
 
 #include <array>
@@ -50,5 +51,9 @@ inline constexpr std::array fields{
     Field{"quorate", {"达到法定人数", "quorate"}},
 };
 // clang-format on
+
+inline constexpr std::array published{
+    Published{"opened", {"question"}},
+};
 
 }  // namespace yishi::domain::vote

@@ -58,6 +58,7 @@ struct Procedure {
     static constexpr ContextName name{"vote", {"表决", "vote"}};
     static constexpr const auto& steps = vote::steps;
     static constexpr const auto& fields = vote::fields;
+    static constexpr const auto& published = vote::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }

@@ -239,6 +239,7 @@ ProcedureTable make_table() {
         table.refusals.push_back({text.name, text.words});
     }
     table.fields = P::fields;
+    if constexpr (requires { P::published; }) table.published = P::published;
     table.steps = P::steps;
     table.state_type = domain::Sight::type_tag<typename P::State>();
     table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };

@@ -16,6 +16,7 @@
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 #include "domain/kernel/shape.hpp"
 #include "domain/kernel/step.hpp"
 #include "domain/kernel/words.hpp"
@@ -70,6 +71,7 @@ struct ProcedureTable {
     std::vector<const domain::Shape*> event_shapes;
     std::vector<const domain::Shape*> phase_shapes;
     std::span<const domain::Field> fields;
+    std::span<const domain::Published> published;
     std::vector<RefusedBy> refusals;
     std::span<const domain::Step> steps;
     const void* state_type;  // Sight::type_tag of the context's State
