@@ -2,6 +2,7 @@
 
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
+#include "projections/listing.hpp"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,18 @@ domain::StreamName stream_named(std::string_view context, const domain::IdBytes&
     return {std::string(context) + "/" + domain::to_text(id)};
 }
 
+// Nothing of what its procedure has not published.
+std::optional<boost::json::value> public_document(
+    const domain::StreamName& stream, const eventstore::Journal& journal, RowReader& rows
+) {
+    const auto head = journal.find_stream(stream);
+    if (!head) rows.fail(head.error());
+    if (!head || !*head) return std::nullopt;
+    auto shown = listing::public_document((*head)->id, rows);
+    if (!shown) return std::nullopt;
+    return *std::move(shown);
+}
+
 }  // namespace
 
 std::optional<boost::json::value> document(
@@ -41,8 +54,9 @@ std::optional<boost::json::value> document(
     Answering& answering
 ) {
     const auto* procedure = eventstore::find_procedure(context);
-    if (procedure == nullptr || !answering.for_members()) return std::nullopt;
+    if (procedure == nullptr) return std::nullopt;
     const auto stream = stream_named(context, id);
+    if (!answering.for_members()) return public_document(stream, journal, answering.rows());
     const auto held = held_at(stream, position, journal, answering.rows());
     if (!held) return std::nullopt;
     return procedure->state_document(

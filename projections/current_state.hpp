@@ -15,8 +15,9 @@ constexpr eventstore::Version folded_versions_max = 100'000;
 
 namespace current_state {
 
-// {"phase": …, fields …} of stream "<context>/<id>" as of `position`, for members: what the public
-// may see of a state is decided by hand. Nothing when there is no such context or stream.
+// {"phase": …, fields …} of stream "<context>/<id>" as of `position`, for members; for everybody else
+// what its procedure has published. Nothing when there is no such context or stream, or nothing of it
+// is public.
 std::optional<boost::json::value> document(
     std::string_view context,
     const domain::IdBytes& id,

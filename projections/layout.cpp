@@ -5,6 +5,7 @@
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/house_rules.hpp"
+#include "projections/listing.hpp"
 #include "projections/live_session.hpp"
 #include "projections/moments.hpp"
 #include "projections/projector.hpp"
@@ -37,9 +38,11 @@ domain::Digest row_layout() {
             DeadlineRow,
             HouseRulesRow,
             ItemRow,
+            ListedRow,
             MomentRow,
             ParticipantRow,
             PersonRow,
+            PlaceRow,
             PositionRow,
             RegisterPositionRow,
             RestingRow,

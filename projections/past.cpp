@@ -1,5 +1,6 @@
 #include "projections/past.hpp"
 
+#include "projections/course_watch.hpp"
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"
 #include "projections/merged_streams.hpp"
@@ -32,7 +33,8 @@ Past::Past(const eventstore::Journal& journal)
     : journal_(&journal),
       store_(eventstore::Store::in_memory()),
       rows_(std::make_unique<Rows>(store_->rows(), "")),
-      touched_(std::make_unique<Touched>()) {
+      touched_(std::make_unique<Touched>()),
+      courses_(std::make_unique<CourseWatch>(journal)) {
     rows_->promise_empty();
     touched_->ignore();
 }
@@ -80,7 +82,9 @@ std::expected<void, Fault> Past::apply(
             "event type " + std::to_string(entry.type) + " is not known to this program"
         });
     } else {
-        applied = feed->apply({entry, stream, stream.id(), *rows_, *touched_});
+        const Change change{entry, stream, stream.id(), *rows_, *touched_};
+        applied = feed->apply(change);
+        if (applied) applied = courses_->apply(change, *feed->procedure, feed->views != nullptr);
     }
     if (applied && rows_->fault()) applied = std::unexpected(*rows_->fault());
     if (!applied) {

@@ -5,6 +5,7 @@
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/store.hpp"
+#include "projections/course_watch.hpp"
 #include "projections/projector.hpp"
 #include "projections/rows/rows.hpp"
 #include "projections/touched.hpp"
@@ -64,6 +65,7 @@ class Past {
     std::unique_ptr<eventstore::Store> store_;
     std::unique_ptr<Rows> rows_;
     std::unique_ptr<Touched> touched_;
+    std::unique_ptr<CourseWatch> courses_;
 };
 
 }  // namespace yishi::projections

@@ -20,7 +20,7 @@ Fault at_entry(const Entry& entry, Fault fault) {
 Projector::Projector(
     const eventstore::Journal& journal, const eventstore::RowStore& store, std::string prefix
 )
-    : rows_(store, std::move(prefix)), deadlines_(journal), reactions_(journal) {
+    : rows_(store, std::move(prefix)), courses_(journal), reactions_(journal) {
     // The position is written with the first rows: without it, there are none.
     if (const auto* row = rows_.find<PositionRow>(Key(RowKind::position))) {
         now_ = *row;
@@ -59,7 +59,7 @@ std::expected<void, Fault> Projector::apply(const Entry& entry) {
     const Change change{entry, **stream, (*stream)->id(), rows_, touched_};
     auto applied = feed->apply(change);
     if (!applied) return std::unexpected(at_entry(entry, std::move(applied.error())));
-    applied = deadlines_.apply(entry, **stream, *feed->procedure, rows_);
+    applied = courses_.apply(change, *feed->procedure, feed->views != nullptr);
     if (applied) applied = reactions_.apply(entry, **stream, *feed->procedure, rows_);
     if (applied && rows_.fault()) applied = std::unexpected(*rows_.fault());
     if (!applied) {

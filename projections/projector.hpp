@@ -2,7 +2,7 @@
 #pragma once
 
 #include "eventstore/journal.hpp"
-#include "projections/deadline_watch.hpp"
+#include "projections/course_watch.hpp"
 #include "projections/reaction_watch.hpp"
 #include "projections/rows/rows.hpp"
 #include "projections/touched.hpp"
@@ -57,7 +57,7 @@ class Projector {
     );
 
     Rows rows_;
-    DeadlineWatch deadlines_;
+    CourseWatch courses_;
     ReactionWatch reactions_;
     Touched touched_;
     PositionRow now_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "projections/gate.hpp"
+#include "projections/next_steps.hpp"
 #include "projections/projector.hpp"
 #include "projections/rows/generations.hpp"
 #include "projections/views.hpp"
@@ -59,6 +60,7 @@ class Views::Runner {
     }
 
     [[nodiscard]] const eventstore::Journal& journal() const { return journal_; }
+    [[nodiscard]] NextSteps& next_steps() const { return next_; }
 
   private:
     template <class Ask>
@@ -90,6 +92,8 @@ class Views::Runner {
     eventstore::Journal& journal_;
     eventstore::Tail& tail_;
     eventstore::RowStore& store_;
+
+    mutable NextSteps next_{journal_};
 
     std::mutex rebuilding_;
 

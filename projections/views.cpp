@@ -1,12 +1,18 @@
-#include "domain/consultation/id.hpp"
 #include "projections/views.hpp"
 
+#include "eventstore/procedure/catalogue.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/documents.hpp"
 #include "projections/reaction_watch.hpp"
 #include "projections/fingerprint.hpp"
+#include "projections/listing.hpp"
 #include "projections/runner.hpp"
+#include "projections/touched.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
 
 namespace yishi::projections {
 
@@ -15,6 +21,8 @@ using eventstore::FaultCode;
 using eventstore::Position;
 
 namespace {
+
+namespace json = boost::json;
 
 constexpr std::size_t due_max = 1'000;
 
@@ -58,9 +66,72 @@ std::expected<Answer, Fault> Views::answer(const ViewKey& key, Audience audience
 }
 
 std::expected<Answer, Fault> Views::answer(const ViewKey& key, const Reader& reader) const {
-    return answer_from(*runner_, key, [&](RowReader& rows, Position position) {
+    auto made = answer_from(*runner_, key, [&](RowReader& rows, Position position) {
         return audience_of(reader, key, position, runner_->journal(), rows);
     });
+    if (!made) return made;
+    auto steps = next(key, reader);
+    if (!steps) return std::unexpected(std::move(steps.error()));
+    if (auto* known = steps->if_object()) {
+        made->phase = std::move((*known)["phase"]);
+        made->next = std::move((*known)["next"]);
+    }
+    return made;
+}
+
+std::expected<json::value, Fault> Views::next(const ViewKey& key, const Reader& reader) const {
+    const auto id = domain::id_from_text(key.id);
+    if (!id || eventstore::find_procedure(key.kind) == nullptr) return json::value(nullptr);
+    std::optional<Fault> failed;
+    auto steps = runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        const auto council = council_of_document(key, now.position, runner_->journal(), rows);
+        auto known = runner_->next_steps().of(
+            {.stream = {key.kind + "/" + domain::to_text(*id)},
+             .council = council.value_or(domain::CouncilId{}),
+             .reader = reader,
+             .end = now.position,
+             .at = runner_->time(now)}
+        );
+        if (known) return *std::move(known);
+        failed = std::move(known.error());
+        return json::value(nullptr);
+    });
+    if (failed) return std::unexpected(*std::move(failed));
+    return steps;
+}
+
+std::expected<Answer, Fault> Views::list(const ListQuery& query, const Reader& reader) const {
+    const auto* procedure = eventstore::find_procedure(query.context);
+    const bool is_known =
+        procedure != nullptr &&
+        (query.phase.empty() ||
+         std::ranges::find(procedure->phases, query.phase, &domain::PhaseName::name) != procedure->phases.end());
+    if (!is_known) {
+        return std::unexpected(Fault{FaultCode::not_found, query.context + " " + query.phase, "no such list"});
+    }
+    std::optional<Fault> failed;
+    Answer made;
+    auto document = runner_->answer([&](RowReader& rows, const PositionRow& now) {
+        made.position = now.position;
+        made.at = runner_->time(now);
+        const ViewKey board{std::string(kind::council), query.council.text()};
+        const auto audience = audience_of(reader, board, now.position, runner_->journal(), rows);
+        Answering answering(rows, runner_->journal(), audience, made.at);
+        auto steps = runner_->next_steps().of(
+            {.stream = {query.context + "/" + domain::to_text({})},
+             .council = query.council,
+             .reader = reader,
+             .end = now.position,
+             .at = made.at}
+        );
+        if (!steps) failed = std::move(steps.error());
+        if (steps) made.next = steps->at("next");
+        return listing::document(*procedure, query, answering);
+    });
+    if (failed) return std::unexpected(*std::move(failed));
+    if (!document) return std::unexpected(std::move(document.error()));
+    made.document = *std::move(document);
+    return made;
 }
 
 std::expected<std::optional<Views::Standing>, Fault> Views::standing(
@@ -98,7 +169,7 @@ std::vector<Views::Due> Views::due(domain::Instant now, const std::optional<Due>
     std::optional<DeadlineRow> last;
     if (after) last = DeadlineRow{after->due_at, after->stream, after->command};
     const auto rows_due = runner_->answer([&](RowReader& rows, const PositionRow&) {
-        return DeadlineWatch::due(rows, now, last, due_max);
+        return CourseWatch::due(rows, now, last, due_max);
     });
     std::vector<Due> due;
     if (!rows_due) return due;

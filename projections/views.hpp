@@ -46,11 +46,25 @@ struct Answer {
     // The register of the document's council last changed before this position: whoever was found
     // in it since then may have the answer. 0 in answers of the past.
     eventstore::Position register_position = 0;
+    // The phase of the stream behind the document, {"name", "zh", "en"}, and what the reader could
+    // send to it now, and why not the rest (next_steps.hpp). Null where no one reader asked, in
+    // answers of the past, and where no stream stands behind it.
+    boost::json::value phase = {};
+    boost::json::value next = {};
+};
+
+// A list of one context's streams: those of that council that the reader may see, newest first.
+struct ListQuery {
+    std::string context;
+    domain::CouncilId council;
+    std::string phase;                           // empty: any
+    std::optional<eventstore::Position> after;  // `next_after` of the page before
+    std::size_t count_max = 50;
 };
 
 // Names one document: {"session", id}. Kinds: council, session, vote, consultation, topic, action,
 // timeline (of a council, public). For a context without a view of its own the kind is its name,
-// and the document its folded state, for members only.
+// and the document its folded state for members, and what it has published for everybody.
 struct ViewKey {
     std::string kind;
     std::string id;
@@ -81,6 +95,18 @@ class Views {
     // The same for whoever asks.
     [[nodiscard]] std::expected<Answer, eventstore::Fault> answer(
         const ViewKey& key, const Reader& reader
+    ) const;
+
+    // What the reader could send now: {"phase", "next"} of that Answer, without its document. Null
+    // for a kind that no stream stands behind.
+    [[nodiscard]] std::expected<boost::json::value, eventstore::Fault> next(
+        const ViewKey& key, const Reader& reader
+    ) const;
+
+    // {"items", "next_after"}, and in `next` the commands that would begin such a stream. Costs what
+    // it returns. not_found for a context or phase there is not. Any thread.
+    [[nodiscard]] std::expected<Answer, eventstore::Fault> list(
+        const ListQuery& query, const Reader& reader
     ) const;
 
     // The same as of the entry at `last`: entries 0 … last are in it. Costs what the history of the

@@ -4,6 +4,7 @@
 
 #include "domain/action/commands.hpp"
 #include "domain/action/events.hpp"
+#include "domain/action/fields.hpp"
 #include "domain/action/id.hpp"
 #include "domain/action/state.hpp"
 #include "domain/council/state.hpp"
@@ -18,9 +19,6 @@
 #include <vector>
 
 namespace yishi::domain::action {
-
-constexpr std::size_t note_bytes_max = 3'000;  // about 1,000 Chinese characters
-constexpr std::uint8_t stars_max = 5;
 
 // What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
 // clang-format off
@@ -66,6 +64,8 @@ struct Procedure {
     using Refusal = action::Refusal;
     static constexpr ContextName name{"action", {"任务", "action item"}};
     static constexpr const auto& steps = action::steps;
+    static constexpr const auto& fields = action::fields;
+    static constexpr const auto& published = action::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return action::decide(s, c, x);
     }

@@ -1,7 +1,6 @@
 // The rules of an action item.
 #include "domain/action/action.hpp"
 #include "domain/council/council.hpp"
-#include "domain/kernel/text.hpp"
 
 #include <concepts>
 #include <optional>
@@ -16,10 +15,7 @@ concept Reported = std::same_as<P, phase::Done> || std::same_as<P, phase::Verifi
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
-bool is_note(const std::string& text) { return is_plain_text(text, note_bytes_max); }
-
 std::optional<Refusal> assignment_refused(const Assign& assign, const Context& context) {
-    if (!is_line_of_text(assign.title, title_bytes_max)) return Refusal::bad_text;
     if (assign.detail.is_absent()) return Refusal::bad_text;
     if (!assign.body && !assign.person) return Refusal::needs_an_assignee;
     const council::State& known = register_of(assign.council, context);
@@ -75,7 +71,6 @@ Decision on(const phase::Done& now, const ReportDone& done, const Context& conte
 // ------------------------------------------------------------------------------
 
 Decision on(const ToDo auto& now, const Urge& urge, const Context& context) {
-    if (!is_note(urge.note)) return refuse(Refusal::bad_text);
     if (now.task.last_urge == LastUrge{context.actor, urge.note}) return {};
     return {{Urged{context.actor, urge.note}}};
 }
@@ -93,7 +88,6 @@ Decision on(const Reported auto&, const PassDeadline&, const Context&) { return 
 Decision on(const phase::Done& now, const Verify& verify, const Context& context) {
     const bool did_it = now.reported_by == context.actor;
     if (did_it || does_it(now.task, context.actor, context)) return refuse(Refusal::own_work);
-    if (!is_note(verify.note)) return refuse(Refusal::bad_text);
     return {{Verified{context.actor, verify.upheld, verify.note}}};
 }
 
@@ -131,7 +125,7 @@ Decision on(const phase::Rated& now, const Rate& rate, const Context& context) {
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

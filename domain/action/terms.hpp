@@ -9,10 +9,14 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 namespace yishi::domain::action {
+
+constexpr std::uint32_t note_bytes_max = 3'000;  // about 1,000 Chinese characters
+constexpr std::uint8_t stars_max = 5;
 
 // What is to be done, by whom and by when: by a body, a person, or a person of a body who answers
 // for it.

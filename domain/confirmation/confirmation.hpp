@@ -5,6 +5,7 @@
 
 #include "domain/confirmation/commands.hpp"
 #include "domain/confirmation/events.hpp"
+#include "domain/confirmation/fields.hpp"
 #include "domain/confirmation/state.hpp"
 #include "domain/confirmation/steps.hpp"
 #include "domain/kernel/decision.hpp"
@@ -51,6 +52,7 @@ struct Procedure {
     using Reaction = confirmation::Reaction;
     static constexpr ContextName name{"confirmation", {"二人复核", "confirmation"}};
     static constexpr const auto& steps = confirmation::steps;
+    static constexpr const auto& fields = confirmation::fields;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return confirmation::decide(s, c, x);
     }

@@ -5,6 +5,7 @@
 
 #include "domain/consultation/commands.hpp"
 #include "domain/consultation/events.hpp"
+#include "domain/consultation/fields.hpp"
 #include "domain/consultation/id.hpp"
 #include "domain/consultation/state.hpp"
 #include "domain/consultation/steps.hpp"
@@ -59,6 +60,8 @@ struct Procedure {
     using Refusal = consultation::Refusal;
     static constexpr ContextName name{"consultation", {"征求意见", "consultation"}};
     static constexpr const auto& steps = consultation::steps;
+    static constexpr const auto& fields = consultation::fields;
+    static constexpr const auto& published = consultation::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return consultation::decide(s, c, x);
     }

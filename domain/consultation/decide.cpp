@@ -1,6 +1,5 @@
 // The rules of a consultation.
 #include "domain/consultation/consultation.hpp"
-#include "domain/kernel/text.hpp"
 
 #include <algorithm>
 #include <expected>
@@ -62,8 +61,6 @@ std::vector<Event> with_joining(const Acting& who, const Context& context, Event
 }
 
 Decision on(const Unopened&, const Open& open, const Context& context) {
-    if (!is_line_of_text(open.title, title_bytes_max)) return refuse(Refusal::bad_text);
-    if (!is_plain_text(open.question, body_bytes_max)) return refuse(Refusal::bad_text);
     if (open.closes_at && *open.closes_at <= context.at) {
         return refuse(Refusal::closes_in_the_past);
     }
@@ -119,10 +116,7 @@ Decision on(const Gathering& now, const Moderate& moderate, const Context&) {
     if (before && before->accepted == moderate.accepted && before->reason == moderate.reason) {
         return {};
     }
-    const bool needs_no_reason = moderate.accepted && moderate.reason.empty();
-    if (!needs_no_reason && !is_line_of_text(moderate.reason, title_bytes_max)) {
-        return refuse(Refusal::bad_text);
-    }
+    if (!moderate.accepted && moderate.reason.empty()) return refuse(Refusal::bad_text);
     return {{Moderated{moderate.statement, moderate.accepted, moderate.reason}}};
 }
 
@@ -145,7 +139,7 @@ Decision on(const Concluded&, const PassDeadline&, const Context&) { return {}; 
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

@@ -1,6 +1,7 @@
 // The words of a consultation that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/topic/id.hpp"
@@ -18,6 +19,12 @@ namespace yishi::domain::consultation {
 // What a participant says to a statement. A pass is an answer too: seen, and no opinion.
 enum class Opinion : std::uint8_t { agree = 1, disagree = 2, pass = 3 };
 BOOST_DESCRIBE_ENUM(Opinion, agree, disagree, pass)
+YISHI_WORDS(
+    Opinion,
+    (agree, "赞成", "agree"),
+    (disagree, "不赞成", "disagree"),
+    (pass, "略过", "pass")
+)
 
 // What people are asked, about what, and until when.
 struct Inquiry {

@@ -35,7 +35,6 @@ struct InLaw {
 struct BodyKindRow {
     BodyKind kind{};
     std::string_view id;  // on the wire and in the log
-    Words words;
     Output output{};
     std::string_view rule;  // under which it decides when nobody names another; domain/rules
     RoleSet offices;        // what a seat in it can be

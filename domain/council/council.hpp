@@ -5,6 +5,7 @@
 #include "domain/council/body_kinds.hpp"
 #include "domain/council/commands.hpp"
 #include "domain/council/events.hpp"
+#include "domain/council/fields.hpp"
 #include "domain/council/state.hpp"
 #include "domain/council/steps.hpp"
 #include "domain/kernel/decision.hpp"
@@ -91,6 +92,8 @@ struct Procedure {
     using Refusal = council::Refusal;
     static constexpr ContextName name{"council", {"议事单位", "council"}};
     static constexpr const auto& steps = council::steps;
+    static constexpr const auto& fields = council::fields;
+    static constexpr const auto& published = council::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return council::decide(s, c, x);
     }

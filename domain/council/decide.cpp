@@ -10,12 +10,9 @@
 namespace yishi::domain::council {
 namespace {
 
-bool is_title(const std::string& text) { return is_line_of_text(text, title_bytes_max); }
-
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
 Decision on(const Unfounded&, const Found& found, const Context&) {
-    if (!is_title(found.name)) return refuse(Refusal::bad_text);
     return {{Founded{found.name, found.kind}}};
 }
 
@@ -41,7 +38,6 @@ bool is_size_in_law(const BodyKindRow& kind, std::uint16_t size) {
 }
 
 Decision on(const Standing& now, const AddBody& add, const Context& context) {
-    if (!is_title(add.name)) return refuse(Refusal::bad_text);
     if (const auto known = now.bodies.find(add.body); known != now.bodies.end()) {
         if (known->second.name == add.name && row_of(known->second.kind).id == add.kind) return {};
         return refuse(Refusal::already_added);
@@ -79,7 +75,6 @@ Decision on(const Standing& now, const Enrol& enrol, const Context&) {
 
 Decision on(const Standing& now, const Leave& leave, const Context&) {
     if (!now.people.contains(leave.person)) return {};
-    if (!is_title(leave.reason)) return refuse(Refusal::bad_text);
     return {{Left{leave.person, leave.reason}}};
 }
 
@@ -127,8 +122,6 @@ std::optional<Refusal> seat_refused(
     return std::nullopt;
 }
 
-bool is_stated(const std::optional<Basis>& basis) { return !basis || is_title(basis->text); }
-
 Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (!seat_roles.contains(take.role)) return refuse(Refusal::not_a_seat_role);
     if (const auto known = now.people.find(take.person); known != now.people.end()) {
@@ -138,7 +131,6 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (const auto why = seat_refused(now, take.person, take.body, take.role, false, context.at)) {
         return refuse(*why);
     }
-    if (!is_stated(take.basis)) return refuse(Refusal::bad_text);
     if (take.term_ends_at && *take.term_ends_at <= context.at) return refuse(Refusal::term_over);
     if (outlasts_the_law(row_of(now.bodies.at(take.body).kind), take.term_ends_at, context)) {
         return refuse(Refusal::term_beyond_law);
@@ -150,7 +142,6 @@ Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
     if (!now.bodies.contains(vacate.body)) return refuse(Refusal::unknown_body);
     const auto known = now.people.find(vacate.person);
     if (known == now.people.end() || !known->second.seats.contains(vacate.body)) return {};
-    if (!is_title(vacate.reason)) return refuse(Refusal::bad_text);
     return {{SeatVacated{vacate.person, vacate.body, vacate.reason}}};
 }
 
@@ -163,8 +154,6 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context& co
         leaving == now.people.end() || !leaving->second.seats.contains(replace.body);
     if (has_left && arriving->second.seats.contains(replace.body)) return {};
     if (has_left) return refuse(Refusal::no_such_seat);
-    if (!is_title(replace.reason)) return refuse(Refusal::bad_text);
-    if (!is_stated(replace.basis)) return refuse(Refusal::bad_text);
     const Seat& seat = leaving->second.seats.at(replace.body);
     if (const auto why =
             seat_refused(now, replace.arriving, replace.body, seat.role, true, context.at)) {
@@ -187,7 +176,7 @@ Decision on(const Standing& now, const IssueSignInCode& issue, const Context& co
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

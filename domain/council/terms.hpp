@@ -1,6 +1,7 @@
 // The words of the register that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/session/id.hpp"
 #include "domain/vote/id.hpp"
@@ -16,6 +17,11 @@ namespace yishi::domain::council {
 
 enum class Kind : std::uint8_t { village = 1, community = 2 };
 BOOST_DESCRIBE_ENUM(Kind, village, community)
+YISHI_WORDS(
+    Kind,
+    (village, "村", "village"),
+    (community, "社区", "community")
+)
 
 // What an appointment rests on.
 enum class Ground : std::uint8_t {
@@ -24,6 +30,12 @@ enum class Ground : std::uint8_t {
     resolution = 3,         // a resolution, a nomination, a letter of appointment
 };
 BOOST_DESCRIBE_ENUM(Ground, founding_register, declared_vote, resolution)
+YISHI_WORDS(
+    Ground,
+    (founding_register, "建册时在任", "in office when the register was set up"),
+    (declared_vote, "经表决产生", "elected or confirmed by a vote"),
+    (resolution, "决议、提名或任命", "a resolution, nomination or appointment")
+)
 
 struct Basis {
     Ground ground{};

@@ -2,6 +2,8 @@
 // is the table in domain/council/body_kinds.hpp.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
+
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
@@ -11,33 +13,33 @@ namespace yishi::domain {
 
 // The enumerators are the identifiers on the wire and in the log; the numbers are nowhere stored.
 enum class BodyKind : std::uint8_t {
-    deliberation_council,      // 百姓议事会
-    xiangxian_council,         // 乡贤参事会
-    moral_panel,               // 道德评判团
-    red_white_council,         // 红白理事会
-    service_corps,             // 百事服务团
-    legal_corps,               // 法律服务团
-    villagers_assembly,        // 村民会议
-    reps_meeting,              // 村民代表会议
-    group_meeting,             // 村民小组会议
-    residents_assembly,        // 居民会议
-    residents_reps_meeting,    // 居民代表会议
-    collective_assembly,       // 集体经济组织成员大会
-    collective_reps_assembly,  // 集体经济组织成员代表大会
-    collective_board,          // 集体经济组织理事会
-    collective_supervisors,    // 集体经济组织监事会
-    owners_assembly,           // 业主大会
-    owners_committee,          // 业主委员会
-    villagers_committee,       // 村民委员会
-    residents_committee,       // 居民委员会
-    two_committees,            // 村"两委"
-    joint_meeting,             // 村务联席会议
-    party_branch,              // 村党组织
-    party_meeting,             // 党员会议
-    supervision_committee,     // 村务监督委员会
-    mediation_committee,       // 人民调解委员会
-    oversight,                 // 监督机关
-    town,                      // 乡镇政府、街道
+    deliberation_council,
+    xiangxian_council,
+    moral_panel,
+    red_white_council,
+    service_corps,
+    legal_corps,
+    villagers_assembly,
+    reps_meeting,
+    group_meeting,
+    residents_assembly,
+    residents_reps_meeting,
+    collective_assembly,
+    collective_reps_assembly,
+    collective_board,
+    collective_supervisors,
+    owners_assembly,
+    owners_committee,
+    villagers_committee,
+    residents_committee,
+    two_committees,
+    joint_meeting,
+    party_branch,
+    party_meeting,
+    supervision_committee,
+    mediation_committee,
+    oversight,
+    town,
 };
 BOOST_DESCRIBE_ENUM(
     BodyKind,
@@ -69,6 +71,38 @@ BOOST_DESCRIBE_ENUM(
     oversight,
     town
 )
+
+// clang-format off
+YISHI_WORDS(BodyKind,
+    (deliberation_council, "百姓议事会", "residents' deliberation council"),
+    (xiangxian_council, "乡贤参事会", "council of respected locals"),
+    (moral_panel, "道德评判团", "moral review panel"),
+    (red_white_council, "红白理事会", "council for weddings and funerals"),
+    (service_corps, "百事服务团", "community service corps"),
+    (legal_corps, "法律服务团", "legal service corps"),
+    (villagers_assembly, "村民会议", "villagers' assembly"),
+    (reps_meeting, "村民代表会议", "villagers' representatives' meeting"),
+    (group_meeting, "村民小组会议", "villager-group meeting"),
+    (residents_assembly, "居民会议", "residents' assembly"),
+    (residents_reps_meeting, "居民代表会议", "residents' representatives' meeting"),
+    (collective_assembly, "集体经济组织成员大会", "collective members' assembly"),
+    (collective_reps_assembly, "集体经济组织成员代表大会", "collective representatives' assembly"),
+    (collective_board, "集体经济组织理事会", "collective board"),
+    (collective_supervisors, "集体经济组织监事会", "collective supervisors"),
+    (owners_assembly, "业主大会", "owners' assembly"),
+    (owners_committee, "业主委员会", "owners' committee"),
+    (villagers_committee, "村民委员会", "villagers' committee"),
+    (residents_committee, "居民委员会", "residents' committee"),
+    (two_committees, "村“两委”", "Party branch and villagers' committee"),
+    (joint_meeting, "村务联席会议", "joint village affairs meeting"),
+    (party_branch, "村党组织", "village Party organisation"),
+    (party_meeting, "党员会议", "Party members' meeting"),
+    (supervision_committee, "村务监督委员会", "village affairs supervision committee"),
+    (mediation_committee, "人民调解委员会", "people's mediation committee"),
+    (oversight, "监督机关", "oversight organs"),
+    (town, "乡镇政府或街道", "town government or street office")
+)
+// clang-format on
 
 // A set of kinds.
 struct BodyKinds {

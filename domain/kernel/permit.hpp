@@ -41,6 +41,15 @@ enum class Where : std::uint8_t {
     clock,
 };
 BOOST_DESCRIBE_ENUM(Where, nowhere, kinds, its_bodies, council, operator_, clock)
+YISHI_WORDS(
+    Where,
+    (nowhere, "名册中的人", "anybody in the register"),
+    (kinds, "以下机构", "in a body of these kinds"),
+    (its_bodies, "所涉机构", "in a body it is about"),
+    (council, "任一机构", "in any body"),
+    (operator_, "系统运维", "the operator"),
+    (clock, "时钟", "the clock")
+)
 
 // One alternative. Whatever it asks must hold together; whoever is in no register holds nothing.
 struct Permit {

@@ -42,6 +42,22 @@ BOOST_DESCRIBE_ENUM(
     mediator
 )
 
+YISHI_WORDS(
+    Relation,
+    (author, "提出人", "the author"),
+    (mover, "动议人", "the mover"),
+    (subject, "本人", "the person concerned"),
+    (assignee, "承办人", "whoever has to do it"),
+    (overseer, "监督人", "whoever verifies it"),
+    (elector, "有表决权者", "an elector"),
+    (chair_of_session, "本次会议主持人", "the chair of the session"),
+    (clerk_of_session, "本次会议记录员", "the clerk of the session"),
+    (teller_of_vote, "本次表决计票人", "the teller of the vote"),
+    (scrutineer_of_vote, "本次表决监票人", "the scrutineer of the vote"),
+    (party, "当事人", "a party"),
+    (mediator, "调解员", "the mediator")
+)
+
 struct RelationSet {
     std::uint32_t bits = 0;
 

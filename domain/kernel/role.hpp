@@ -1,6 +1,8 @@
 // The parts people have in a council's bodies.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
+
 #include <cstdint>
 #include <initializer_list>
 
@@ -25,6 +27,20 @@ enum class Role : std::uint8_t {
 BOOST_DESCRIBE_ENUM(
     Role, resident, member, chair, clerk, teller, scrutineer, supervisor, mediator, auditor,
     operator_, clock
+)
+YISHI_WORDS(
+    Role,
+    (resident, "居民", "resident"),
+    (member, "成员", "member"),
+    (chair, "主持人", "chair"),
+    (clerk, "记录员", "clerk"),
+    (teller, "计票人", "teller"),
+    (scrutineer, "监票人", "scrutineer"),
+    (supervisor, "监督委员", "supervisor"),
+    (mediator, "调解员", "mediator"),
+    (auditor, "监督机关", "auditor"),
+    (operator_, "系统运维", "operator"),
+    (clock, "时钟", "clock")
 )
 
 // Whether a stored byte names a role.

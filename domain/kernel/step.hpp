@@ -16,6 +16,7 @@
 #pragma once
 
 #include "domain/kernel/few.hpp"
+#include "domain/kernel/field.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/words.hpp"
 
@@ -150,17 +151,21 @@ constexpr bool takes(const auto& steps, std::string_view phase, std::string_view
 }
 
 // Decides by `on(phase, command)` where the rows take the command, and refuses it as wrong_phase
-// where they do not. A pair that the rows take and `on` does not know does not compile.
-template <const auto& steps, class Decision>
+// where they do not, and as bad_text where a text is none that its field may hold. A pair that the
+// rows take and `on` does not know does not compile.
+template <const auto& steps, const auto& fields, class Decision>
 Decision decide_by_steps(const auto& state, const auto& command, auto on) {
     return std::visit(
         [&](const auto& now, const auto& asked) -> Decision {
             using Phase = std::remove_cvref_t<decltype(now)>;
             using Command = std::remove_cvref_t<decltype(asked)>;
+            using Refusal = typename Decision::error_type;
             if constexpr (takes(steps, Phase::phase.name, Command::type.name)) {
+                if constexpr (requires { Refusal::bad_text; }) {
+                    if (!has_sound_texts(asked, fields)) return std::unexpected(Refusal::bad_text);
+                }
                 return on(now, asked);
             } else {
-                using Refusal = typename Decision::error_type;
                 return std::unexpected(Refusal::wrong_phase);
             }
         },

@@ -10,6 +10,8 @@
 
 namespace yishi::domain::log {
 
+constexpr std::size_t vkey_bytes_max = 400;
+
 // `vkey`, here and below: the public half of a key as C2SP signed-note writes it.
 struct NameFirstKey {
     std::string vkey;

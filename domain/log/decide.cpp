@@ -52,7 +52,7 @@ Decision on(const phase::Named& now, const RetireKey& retire) {
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context&) {
-    return decide_by_steps<steps, Decision>(state, command, [](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [](const auto& now, const auto& asked) {
         return on(now, asked);
     });
 }

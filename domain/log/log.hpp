@@ -7,6 +7,7 @@
 #include "domain/kernel/refusal.hpp"
 #include "domain/log/commands.hpp"
 #include "domain/log/events.hpp"
+#include "domain/log/fields.hpp"
 #include "domain/log/state.hpp"
 #include "domain/log/steps.hpp"
 
@@ -17,7 +18,6 @@
 
 namespace yishi::domain::log {
 
-constexpr std::size_t vkey_bytes_max = 400;
 constexpr std::size_t signing_keys_max = 16;
 
 // What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
@@ -47,6 +47,7 @@ struct Procedure {
     using Refusal = log::Refusal;
     static constexpr ContextName name{"log", {"日志密钥", "log keys"}};
     static constexpr const auto& steps = log::steps;
+    static constexpr const auto& fields = log::fields;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return log::decide(s, c, x);
     }

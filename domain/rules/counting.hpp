@@ -85,19 +85,13 @@ enum class Outcome : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Outcome, passed, failed, tied, invalid)
 
-constexpr Words words(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::passed:
-            return {"通过", "passed"};
-        case Outcome::failed:
-            return {"未通过", "not passed"};
-        case Outcome::tied:
-            return {"票数相等，未通过", "tied, not passed"};
-        case Outcome::invalid:
-            return {"无效", "void"};
-    }
-    return {};
-}
+YISHI_WORDS(
+    Outcome,
+    (passed, "通过", "passed"),
+    (failed, "未通过", "not passed"),
+    (tied, "票数相等，未通过", "tied, not passed"),
+    (invalid, "无效", "void")
+)
 
 // The outcome of a vote under these requirements: invalid before all else, then passed, tied,
 // failed.

@@ -1,5 +1,4 @@
 // The rules about rules.
-#include "domain/kernel/text.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/rules/strictness.hpp"
 
@@ -33,7 +32,6 @@ Decision on(const Standing& now, const Adopt& adopt, const Context& context) {
     if (const auto known = now.local.find(adopt.rule); known != now.local.end()) {
         if (known->second == local) return {};
     }
-    if (!is_line_of_text(adopt.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = thresholds_refused(*law, adopt)) return refuse(*why);
     if (const auto why = days_refused(law->notice_days, adopt.notice_days)) return refuse(*why);
     if (const auto why = days_refused(law->posting_days, adopt.posting_days)) return refuse(*why);
@@ -47,14 +45,13 @@ Decision on(const Standing& now, const Repeal& repeal, const Context& context) {
         return refuse(Refusal::unknown_rule);
     }
     if (!now.local.contains(repeal.rule)) return {};
-    if (!is_line_of_text(repeal.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Repealed{repeal.rule, repeal.reason}}};
 }
 
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

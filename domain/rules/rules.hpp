@@ -7,6 +7,7 @@
 #include "domain/kernel/refusal.hpp"
 #include "domain/rules/commands.hpp"
 #include "domain/rules/events.hpp"
+#include "domain/rules/fields.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/rules/state.hpp"
 #include "domain/rules/steps.hpp"
@@ -19,7 +20,6 @@
 
 namespace yishi::domain::rules {
 
-constexpr std::uint16_t local_days_max = 365;
 
 // What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
 // clang-format off
@@ -63,6 +63,8 @@ struct Procedure {
     using Refusal = rules::Refusal;
     static constexpr ContextName name{"rules", {"议事规则", "rules"}};
     static constexpr const auto& steps = rules::steps;
+    static constexpr const auto& fields = rules::fields;
+    static constexpr const auto& published = rules::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }

@@ -2,7 +2,7 @@
 // phrase of a statute is one Threshold; 过半数 and 半数以上 are different comparators, never one.
 #pragma once
 
-#include "domain/kernel/words.hpp"
+#include "domain/kernel/enum_words.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace yishi::domain::rules {
+
+constexpr std::uint16_t local_days_max = 365;
 
 // 以上 includes the number itself (Civil Code art. 1259); 过 and 超过 do not.
 enum class Comparator : std::uint8_t {
@@ -31,35 +33,22 @@ enum class Base : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Base, eligible, registered, present, cast, heads, area, households)
 
-constexpr Words words(Comparator comparator) {
-    switch (comparator) {
-        case Comparator::more_than:
-            return {"超过", "more than"};
-        case Comparator::at_least:
-            return {"不少于", "at least"};
-    }
-    return {};
-}
+YISHI_WORDS(
+    Comparator,
+    (more_than, "超过", "more than"),
+    (at_least, "不少于", "at least")
+)
 
-constexpr Words words(Base base) {
-    switch (base) {
-        case Base::eligible:
-            return {"应到人数", "those who should attend"};
-        case Base::registered:
-            return {"登记选民", "registered voters"};
-        case Base::present:
-            return {"到会人数", "those present"};
-        case Base::cast:
-            return {"参加投票人数", "ballots cast"};
-        case Base::heads:
-            return {"业主人数", "owners by head"};
-        case Base::area:
-            return {"专有部分面积", "owners by area"};
-        case Base::households:
-            return {"户数", "households"};
-    }
-    return {};
-}
+YISHI_WORDS(
+    Base,
+    (eligible, "应到人数", "those who should attend"),
+    (registered, "登记选民", "registered voters"),
+    (present, "到会人数", "those present"),
+    (cast, "参加投票人数", "ballots cast"),
+    (heads, "业主人数", "owners by head"),
+    (area, "专有部分面积", "owners by area"),
+    (households, "户数", "households")
+)
 
 // "more than 1/2 of those present". A share of nothing is never reached.
 struct Threshold {
@@ -97,6 +86,11 @@ enum class Joined : std::uint8_t {
     any = 2,  // one part suffices (assembly: adults or household representatives)
 };
 BOOST_DESCRIBE_ENUM(Joined, all, any)
+YISHI_WORDS(
+    Joined,
+    (all, "须全部满足", "all must be met"),
+    (any, "满足其一即可", "one suffices")
+)
 
 // What must be reached. Without parts nothing is asked.
 struct Requirement {

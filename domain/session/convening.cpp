@@ -1,6 +1,5 @@
 // Calling a session: bodies, offices, notice, agenda.
 #include "domain/council/council.hpp"
-#include "domain/kernel/text.hpp"
 #include "domain/rules/calendar.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/session/acts.hpp"
@@ -13,10 +12,6 @@ namespace {
 
 std::optional<Refusal> agenda_refused(const std::vector<AgendaItem>& agenda) {
     if (agenda.size() > agenda_max) return Refusal::agenda_too_long;
-    const bool sound = std::ranges::all_of(agenda, [](const AgendaItem& item) {
-        return is_line_of_text(item.title, title_bytes_max);
-    });
-    if (!sound) return Refusal::bad_text;
     return std::nullopt;
 }
 
@@ -92,8 +87,6 @@ std::optional<Refusal> notice_refused(
 }  // namespace
 
 Decision act(const Convene& convene, const Context& context) {
-    if (!is_line_of_text(convene.title, title_bytes_max)) return refuse(Refusal::bad_text);
-    if (!is_line_of_text(convene.place, title_bytes_max)) return refuse(Refusal::bad_text);
     if (const auto why = agenda_refused(convene.agenda)) return refuse(*why);
     if (const auto why = speech_limits_refused(convene)) return refuse(*why);
     const auto* council = register_seen(convene.council, context);
@@ -124,7 +117,6 @@ Decision act(const Proceedings& held, const SetAgenda& set, const Context&) {
 }
 
 Decision act(const Proceedings&, const Cancel& cancel, const Context&) {
-    if (!is_line_of_text(cancel.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Cancelled{cancel.reason}}};
 }
 

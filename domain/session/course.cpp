@@ -1,6 +1,5 @@
 // Opening, adjourning, resuming and closing.
 #include "domain/council/council.hpp"
-#include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
 
 #include <utility>
@@ -39,7 +38,6 @@ Decision act(const Proceedings& held, const HandOverChair& hand, const Context& 
 }
 
 Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& context) {
-    if (!is_line_of_text(adjourn.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     if (is_voting(held, context)) return refuse(Refusal::motion_is_put);
     auto events = speech_ended(held, FloorEnd::adjourned);
     events.emplace_back(Adjourned{adjourn.reason, adjourn.resumes_at});

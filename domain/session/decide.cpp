@@ -102,7 +102,7 @@ Decision on(const Phase&, const TimeOutFloor&, const Context&) {
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

@@ -1,6 +1,5 @@
 // Motions up to the moment they are put: moved, seconded by another, amended, withdrawn. One at a
 // time.
-#include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
 #include "domain/vote/state.hpp"
 
@@ -30,9 +29,7 @@ Decision act(const Proceedings& held, const MoveMotion& move, const Context& con
         if (same) return {};
         return refuse(Refusal::motion_exists);
     }
-    if (move.motion.is_nil() || !is_plain_text(move.text, body_bytes_max)) {
-        return refuse(Refusal::bad_text);
-    }
+    if (move.motion.is_nil()) return refuse(Refusal::bad_text);
     if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (pending_motion(held) != nullptr) return refuse(Refusal::another_motion_pending);
     if (held.motions.size() >= motions_max) return refuse(Refusal::too_many_motions);
@@ -53,7 +50,6 @@ Decision act(const Proceedings& held, const AmendMotion& amend, const Context& c
     const auto* motion = find_motion(held, amend.motion);
     if (const auto why = settled(motion)) return refuse(*why);
     if (motion->versions.back().text == amend.text) return {};
-    if (!is_plain_text(amend.text, body_bytes_max)) return refuse(Refusal::bad_text);
     if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (motion->versions.size() >= versions_max) return refuse(Refusal::too_many_versions);
     return {{MotionAmended{amend.motion, context.actor, amend.text}}};

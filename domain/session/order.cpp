@@ -1,5 +1,4 @@
 // Points of order and the chair's rulings on them, one at a time.
-#include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
 
 namespace yishi::domain::session {
@@ -22,7 +21,6 @@ Decision act(const Proceedings& held, const GiveRuling& give, const Context&) {
         if (ruled->upheld == give.upheld && ruled->text == give.text) return {};
         return refuse(Refusal::no_point_raised);
     }
-    if (!is_plain_text(give.text, body_bytes_max)) return refuse(Refusal::bad_text);
     return {{RulingGiven{give.upheld, give.text}}};
 }
 

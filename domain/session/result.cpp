@@ -1,5 +1,4 @@
 // Motions from the vote on: taken back before it opened, or their result announced by the chair.
-#include "domain/kernel/text.hpp"
 #include "domain/session/acts.hpp"
 
 namespace yishi::domain::session {
@@ -33,7 +32,6 @@ Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Con
     if (motion->phase == MotionPhase::seconded && motion->vote && !motion->result) return {};
     if (motion->phase != MotionPhase::put) return refuse(Refusal::motion_not_put);
     if (vote_on(*motion, context).has_opened) return refuse(Refusal::vote_has_opened);
-    if (!is_line_of_text(take_back.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{MotionTakenBack{take_back.motion, *motion->vote, take_back.reason}}};
 }
 

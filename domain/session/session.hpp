@@ -9,6 +9,7 @@
 #include "domain/rules/state.hpp"
 #include "domain/session/commands.hpp"
 #include "domain/session/events.hpp"
+#include "domain/session/fields.hpp"
 #include "domain/session/id.hpp"
 #include "domain/session/refusal.hpp"
 #include "domain/session/state.hpp"
@@ -75,6 +76,8 @@ struct Procedure {
     using Refusal = session::Refusal;
     static constexpr ContextName name{"session", {"会议", "session"}};
     static constexpr const auto& steps = session::steps;
+    static constexpr const auto& fields = session::fields;
+    static constexpr const auto& published = session::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return session::decide(s, c, x);
     }

@@ -1,6 +1,7 @@
 // The words of a session that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/topic/id.hpp"
@@ -34,6 +35,12 @@ constexpr std::uint16_t speeches_max = 20;
 // What a speaker is going to say of the motion, so that sides can take turns.
 enum class Stance : std::uint8_t { for_ = 1, against = 2, neutral = 3 };
 BOOST_DESCRIBE_ENUM(Stance, for_, against, neutral)
+YISHI_WORDS(
+    Stance,
+    (for_, "赞成", "for"),
+    (against, "反对", "against"),
+    (neutral, "中立", "neutral")
+)
 
 enum class FloorEnd : std::uint8_t {
     yielded = 1,  // by the speaker
@@ -43,6 +50,14 @@ enum class FloorEnd : std::uint8_t {
     adjourned = 5,  // the session was adjourned or closed
 };
 BOOST_DESCRIBE_ENUM(FloorEnd, yielded, by_chair, timed_out, left, adjourned)
+YISHI_WORDS(
+    FloorEnd,
+    (yielded, "发言完毕", "yielded"),
+    (by_chair, "主持人终止", "ended by the chair"),
+    (timed_out, "超时", "timed out"),
+    (left, "离场", "left the room"),
+    (adjourned, "休会或散会", "adjourned")
+)
 
 enum class MotionPhase : std::uint8_t {
     moved = 1,
@@ -54,10 +69,27 @@ enum class MotionPhase : std::uint8_t {
     withdrawn = 7,
 };
 BOOST_DESCRIBE_ENUM(MotionPhase, moved, seconded, put, carried, lost, tied, withdrawn)
+YISHI_WORDS(
+    MotionPhase,
+    (moved, "已提出", "moved"),
+    (seconded, "已附议", "seconded"),
+    (put, "付诸表决", "put to the vote"),
+    (carried, "通过", "carried"),
+    (lost, "未通过", "lost"),
+    (tied, "票数相等", "tied"),
+    (withdrawn, "已撤回", "withdrawn")
+)
 
 // What the chair announces. After a void vote the motion is before the house again.
 enum class Result : std::uint8_t { carried = 1, lost = 2, tied = 3, void_ = 4 };
 BOOST_DESCRIBE_ENUM(Result, carried, lost, tied, void_)
+YISHI_WORDS(
+    Result,
+    (carried, "通过", "carried"),
+    (lost, "未通过", "lost"),
+    (tied, "票数相等", "tied"),
+    (void_, "无效", "void")
+)
 
 struct AgendaItem {
     std::string title;

@@ -1,5 +1,4 @@
 // The rules of a topic.
-#include "domain/kernel/text.hpp"
 #include "domain/rules/calendar.hpp"
 #include "domain/session/session.hpp"
 #include "domain/topic/topic.hpp"
@@ -14,8 +13,6 @@ namespace yishi::domain::topic {
 namespace {
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
-
-bool is_reason(const std::string& text) { return is_plain_text(text, body_bytes_max / 4); }
 
 // ---- The author and the supporters -----------------------------------------------------------
 
@@ -67,7 +64,6 @@ Decision on(const phase::Submitted&, const Accept&, const Context&) { return {{A
 Decision on(const phase::Accepted&, const Accept&, const Context&) { return {}; }
 
 Decision on(const Screening auto&, const Reject& reject, const Context&) {
-    if (!is_reason(reject.reason)) return refuse(Refusal::bad_text);
     return {{Rejected{reject.reason}}};
 }
 
@@ -77,7 +73,6 @@ Decision on(const phase::Rejected& now, const Reject& reject, const Context&) {
 }
 
 Decision on(const phase::Submitted&, const ReturnForDetail& back, const Context&) {
-    if (!is_reason(back.reason)) return refuse(Refusal::bad_text);
     return {{ReturnedForDetail{back.reason}}};
 }
 
@@ -87,7 +82,6 @@ Decision on(const phase::Returned& now, const ReturnForDetail& back, const Conte
 }
 
 Decision on(const Unscheduled auto& now, const Merge& merge, const Context& context) {
-    if (!is_reason(merge.reason)) return refuse(Refusal::bad_text);
     const StreamName target = stream_of(Procedure::name.name, merge.into);
     if (target == context.stream) return refuse(Refusal::into_itself);
     const auto* other = context.sight.find<State>(target.text);
@@ -193,7 +187,6 @@ Decision concluded(
     std::optional<SessionLink> scheduled,
     const Context& context
 ) {
-    if (!is_reason(conclude.reason)) return refuse(Refusal::bad_text);
     if (conclude.session && conclude.session != scheduled) {
         const auto why = session_refused(matter, *conclude.session, context);
         if (why && *why != Refusal::session_over) return refuse(*why);
@@ -228,7 +221,7 @@ Decision on(const phase::Concluded& now, const Conclude& conclude, const Context
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

@@ -7,6 +7,7 @@
 #include "domain/kernel/refusal.hpp"
 #include "domain/topic/commands.hpp"
 #include "domain/topic/events.hpp"
+#include "domain/topic/fields.hpp"
 #include "domain/topic/id.hpp"
 #include "domain/topic/state.hpp"
 #include "domain/topic/steps.hpp"
@@ -18,9 +19,6 @@
 
 namespace yishi::domain::topic {
 
-constexpr std::size_t attachments_max = 20;
-constexpr std::size_t attachment_name_bytes_max = 255;
-constexpr std::uint64_t attachment_bytes_max = std::uint64_t{1} << 30U;  // 1 GiB
 constexpr std::size_t versions_max = 100;
 
 // What a person is told, in plain words; kernel/refusal.hpp says what several contexts say.
@@ -74,6 +72,8 @@ struct Procedure {
     using Refusal = topic::Refusal;
     static constexpr ContextName name{"topic", {"议题", "topic"}};
     static constexpr const auto& steps = topic::steps;
+    static constexpr const auto& fields = topic::fields;
+    static constexpr const auto& published = topic::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return topic::decide(s, c, x);
     }

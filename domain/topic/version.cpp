@@ -24,7 +24,6 @@ bool are_attachments(const std::vector<Attachment>& files) {
 }  // namespace
 
 std::optional<Refusal> version_refused(const Version& version) {
-    if (!is_line_of_text(version.title, title_bytes_max)) return Refusal::bad_text;
     if (version.body.is_absent()) return Refusal::bad_text;
     if (!are_attachments(version.attachments)) return Refusal::bad_attachment;
     return std::nullopt;

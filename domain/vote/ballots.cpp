@@ -1,5 +1,4 @@
 // Ballots by name, and those who may not cast any.
-#include "domain/kernel/text.hpp"
 #include "domain/vote/acts.hpp"
 
 #include <algorithm>
@@ -29,7 +28,6 @@ std::optional<std::vector<std::string>> in_order(const Poll& poll, const Cast& c
 Decision act(const Poll& poll, const Recuse& recuse, const Context&) {
     if (poll.recused.contains(recuse.person)) return {};
     if (!poll.electorate.contains(recuse.person)) return refuse(Refusal::not_an_elector);
-    if (!is_line_of_text(recuse.reason, title_bytes_max)) return refuse(Refusal::bad_text);
     return {{Recused{recuse.person, recuse.reason, true}}};
 }
 

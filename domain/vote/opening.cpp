@@ -14,7 +14,6 @@ namespace {
 using Recusals = std::vector<Recusal>;
 
 std::optional<Refusal> wording_refused(const Open& open) {
-    if (!is_plain_text(open.question, question_bytes_max)) return Refusal::bad_text;
     if (open.options.empty()) {
         return open.choose_max <= 1 ? std::nullopt : std::optional(Refusal::bad_choose_max);
     }
@@ -143,7 +142,6 @@ std::optional<Refusal> recusals_refused(
     const auto members = council::voting_members(council, open.body, at);
     std::set<PersonId> named;
     for (const auto& recusal : recusals) {
-        if (!is_line_of_text(recusal.reason, title_bytes_max)) return Refusal::bad_text;
         if (!std::ranges::binary_search(members, recusal.person)) return Refusal::not_an_elector;
         if (!named.insert(recusal.person).second) return Refusal::bad_text;
     }

@@ -1,6 +1,7 @@
 // The words of a vote that commands, events and state share.
 #pragma once
 
+#include "domain/kernel/enum_words.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/rules/rule.hpp"
 #include "domain/session/id.hpp"
@@ -30,6 +31,11 @@ enum class Method : std::uint8_t {
     show_of_hands = 2,  // 举手: a teller counts, a scrutineer confirms
 };
 BOOST_DESCRIBE_ENUM(Method, roll_call, show_of_hands)
+YISHI_WORDS(
+    Method,
+    (roll_call, "记名", "roll call"),
+    (show_of_hands, "举手", "show of hands")
+)
 
 // What is put to the vote, and how it is taken.
 struct Question {

@@ -9,6 +9,7 @@
 #include "domain/kernel/misfit.hpp"
 #include "domain/vote/commands.hpp"
 #include "domain/vote/events.hpp"
+#include "domain/vote/fields.hpp"
 #include "domain/vote/id.hpp"
 #include "domain/vote/reactions.hpp"
 #include "domain/vote/refusal.hpp"
@@ -57,6 +58,8 @@ struct Procedure {
     using Refusal = vote::Refusal;
     static constexpr ContextName name{"vote", {"表决", "vote"}};
     static constexpr const auto& steps = vote::steps;
+    static constexpr const auto& fields = vote::fields;
+    static constexpr const auto& published = vote::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return vote::decide(s, c, x);
     }

@@ -7,6 +7,7 @@
 
 #include "domain/kernel/reaction.hpp"
 #include "domain/kernel/refusal.hpp"
+#include "domain/kernel/shape.hpp"
 #include "eventstore/codec/document.hpp"
 #include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
@@ -246,7 +247,7 @@ void add_schema(json::array& rows, std::string_view context) {
         {"name", std::string(context) + "." + std::string(E::type.name)},
         {"zh", E::type.words.zh},
         {"en", E::type.words.en},
-        {"payload", codec::schema_of<E>()}});
+        {"payload", codec::schema_of(domain::shape<E>)}});
     if constexpr (codec::Lifted<E>) add_schema<typename E::Older>(rows, context);
 }
 
@@ -262,19 +263,28 @@ template <class P>
 ProcedureTable make_table() {
     ProcedureTable table{};
     table.name = P::name;
-    for_each_alternative<typename P::Command>(
-        [&](auto c) { table.commands.push_back(decltype(c)::type::type); });
+    for_each_alternative<typename P::Command>([&](auto c) {
+        using C = typename decltype(c)::type;
+        table.commands.push_back(C::type);
+        table.command_shapes.push_back(&domain::shape<C>);
+    });
     for_each_alternative<typename P::Event>([&](auto e) {
         using E = typename decltype(e)::type;
         table.events.push_back(E::type);
+        table.event_shapes.push_back(&domain::shape<E>);
         if (reacts<P, E>) table.reacts_to.push_back(E::type.number);
     });
     std::ranges::sort(table.reacts_to);
-    for_each_alternative<typename P::State>(
-        [&](auto s) { table.phases.push_back(decltype(s)::type::phase); });
+    for_each_alternative<typename P::State>([&](auto s) {
+        using S = typename decltype(s)::type;
+        table.phases.push_back(S::phase);
+        table.phase_shapes.push_back(&domain::shape<S>);
+    });
     for (const auto& text : domain::refusals_of<typename P::Refusal>()) {
         table.refusals.push_back({text.name, text.words});
     }
+    table.fields = P::fields;
+    if constexpr (requires { P::published; }) table.published = P::published;
     table.steps = P::steps;
     table.state_type = domain::Sight::type_tag<typename P::State>();
     table.genesis = []() -> std::unique_ptr<Aggregate> { return std::make_unique<AggregateOf<P>>(); };

@@ -42,7 +42,7 @@ json::array envelope() {
         Row{"recorded_at", "instant"},
         Row{"council", "id"},
         Row{"actor", "id"},
-        Row{"role", codec::schema_of<domain::Role>()},
+        Row{"role", codec::schema_of(domain::shape<domain::Role>)},
         Row{"rule_set", text("u8")},
         Row{"stream_name", text("u16"), 0x0001},
         Row{"body", "id", 0x0002},

@@ -15,6 +15,9 @@
 
 #include "domain/kernel/decision.hpp"
 #include "domain/kernel/command_type.hpp"
+#include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
+#include "domain/kernel/shape.hpp"
 #include "domain/kernel/step.hpp"
 #include "domain/kernel/words.hpp"
 #include "eventstore/bytes.hpp"
@@ -71,6 +74,12 @@ struct ProcedureTable {
     std::vector<domain::CommandType> commands;
     std::vector<domain::EventType> events;
     std::vector<domain::PhaseName> phases;
+    // What the three are made of, in the same order.
+    std::vector<const domain::Shape*> command_shapes;
+    std::vector<const domain::Shape*> event_shapes;
+    std::vector<const domain::Shape*> phase_shapes;
+    std::span<const domain::Field> fields;
+    std::span<const domain::Published> published;
     std::vector<RefusedBy> refusals;
     std::span<const domain::Step> steps;
     const void* state_type;  // Sight::type_tag of the context's State

@@ -218,15 +218,16 @@ std::vector<Next> Course::next() const {
     for (const auto& row : plan_->rows()) {
         if (!may_hold(row)) continue;
         const auto due_at = end_of(row.within, row, nullptr);
+        const auto not_before = end_of(row.not_before, row, nullptr);
         if (row.key.empty() || phases_of(row.key, row.from).empty()) {
-            if (is_at(row, {})) all.push_back({&row, {}, due_at, people(row, facts_)});
+            if (is_at(row, {})) all.push_back({&row, {}, due_at, not_before, people(row, facts_)});
             continue;
         }
         for (const auto& [name, subject] : subjects_) {
             if (!name.starts_with(std::string(row.key) + ":")) continue;
             auto key = name.substr(row.key.size() + 1);
             if (!is_at(row, key)) continue;
-            all.push_back({&row, std::move(key), due_at, people(row, subject.facts)});
+            all.push_back({&row, std::move(key), due_at, not_before, people(row, subject.facts)});
         }
     }
     return all;

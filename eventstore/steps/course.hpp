@@ -50,6 +50,7 @@ struct Next {
     const Step* row = nullptr;
     std::string key;  // of the subject; empty for the stream
     std::optional<domain::Instant> due_at;
+    std::optional<domain::Instant> not_before;
     std::vector<std::string> by;  // ids where the people are known, else relations and offices
 };
 

@@ -14,7 +14,7 @@ using eventstore::RowChange;
 using eventstore::RowSpace;
 
 constexpr std::string_view code_prefix = "code/";
-constexpr std::string_view session_prefix = "session/";
+constexpr std::string_view session_prefix = "signed_in/";
 
 template <class Kept>
 json::object kept_document(const Kept& kept) {
@@ -51,7 +51,7 @@ std::string row_key(std::string_view prefix, std::string_view fingerprint) {
 
 Access::Access(eventstore::RowStore& rows, std::string_view operator_token, const Limits& limits)
     : rows_(rows),
-      operator_fingerprint_(fingerprint_of("session", operator_token)),
+      operator_fingerprint_(fingerprint_of("signed_in", operator_token)),
       session_length_(domain::hours(static_cast<std::int64_t>(limits.session_hours))),
       attempts_(
           limits.sign_in_failures, limits.sign_in_failures_all,
@@ -152,7 +152,7 @@ std::expected<Access::SignedIn, Problem> Access::redeem(
     SignedIn signed_in;
     signed_in.token = make_token();
     signed_in.expires_at = now + session_length_;
-    const std::string fingerprint = fingerprint_of("session", signed_in.token);
+    const std::string fingerprint = fingerprint_of("signed_in", signed_in.token);
     const Session session{code.person, code.council, signed_in.expires_at};
     auto used = kept_document(code);
     used["used"] = true;
@@ -170,7 +170,7 @@ std::expected<Access::SignedIn, Problem> Access::redeem(
 }
 
 std::optional<Identity> Access::find(std::string_view token, domain::Instant now) const {
-    const std::string fingerprint = fingerprint_of("session", token);
+    const std::string fingerprint = fingerprint_of("signed_in", token);
     if (equals_in_constant_time(fingerprint, operator_fingerprint_)) {
         Identity identity;
         identity.kind = Identity::Kind::operator_;

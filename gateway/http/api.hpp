@@ -2,8 +2,6 @@
 // section 3 says what with.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <string_view>
 
 #include "gateway/http/exchange.hpp"
@@ -29,21 +27,15 @@ void view(Service& service, std::string_view kind, const Exchange& exchange, Res
 // The same as of the entry that the query's `at` names.
 void past_view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond);
 
+// The document, or a list, of the context that the first parameter names.
+void any_view(Service& service, Exchange exchange, Respond respond);
+void list(Service& service, Exchange exchange, Respond respond);
+
 void entries(Service& service, Exchange exchange, Respond respond);
 void start_rebuild(Service& service, Exchange exchange, Respond respond);
 void rebuild_state(Service& service, Exchange exchange, Respond respond);
 void fingerprint(Service& service, Exchange exchange, Respond respond);
 
-template <std::size_t Size>
-struct Kind {
-    constexpr Kind(const char (&name)[Size]) { std::copy_n(name, Size, text); }
-    char text[Size]{};
-};
-
-// The document of the kind whose id is the first parameter.
-template <Kind kind>
-void view_of(Service& service, Exchange exchange, Respond respond) {
-    view(service, std::string_view(kind.text), exchange, std::move(respond));
-}
+void timeline(Service& service, Exchange exchange, Respond respond);
 
 }  // namespace yishi::gateway::api

@@ -1,10 +1,12 @@
 // Acts and views: a command by itself, a document, the consultation matrix, the list of councils.
+#include <algorithm>
 #include <utility>
 
 #include <boost/json.hpp>
 
 #include "domain/consultation/id.hpp"
 #include "eventstore/codec/text_forms.hpp"
+#include "eventstore/procedure/catalogue.hpp"
 #include "gateway/http/api.hpp"
 #include "gateway/live/message.hpp"
 #include "gateway/service/acknowledgement.hpp"
@@ -69,12 +71,57 @@ HttpAnswer matrix_answer(const Service& service, const domain::ConsultationId& c
 HttpAnswer document_answer(Service& service, const projections::ViewKey& key, const Identity& identity) {
     auto answer = service.views.answer(key, reader_of(identity));
     if (!answer) return problem_answer(problem_of(answer.error()));
+    json::object body{{"position", answer->position}, {"at", eventstore::codec::rfc3339(answer->at)}};
+    if (!answer->next.is_null()) {
+        body["phase"] = std::move(answer->phase);
+        body["next"] = std::move(answer->next);
+    }
+    body["document"] = std::move(answer->document);
+    return json_answer(200, json::serialize(body));
+}
+
+HttpAnswer list_answer(Service& service, const projections::ListQuery& query, const Identity& identity) {
+    auto answer = service.views.list(query, reader_of(identity));
+    if (!answer) return problem_answer(problem_of(answer.error()));
     return json_answer(
         200,
         json::serialize(json::object{
             {"position", answer->position},
             {"at", eventstore::codec::rfc3339(answer->at)},
+            {"next", std::move(answer->next)},
             {"document", std::move(answer->document)}}));
+}
+
+constexpr std::uint64_t list_items_max = 200;
+
+// The query of a list, or why it is none.
+std::expected<projections::ListQuery, Problem> list_query(std::string_view context, const Target& target) {
+    const auto* procedure = eventstore::find_procedure(context);  // the route has seen to it
+    projections::ListQuery query;
+    query.context = context;
+    const auto text_of = [&](const char* name) {
+        const auto found = target.query.find(name);
+        return found == target.query.end() ? std::string{} : found->second;
+    };
+    const auto council = domain::CouncilId::from_text(text_of("council"));
+    if (!council) return std::unexpected(problem("malformed", "expected council=<uuid>"));
+    query.council = *council;
+    query.phase = text_of("phase");
+    const bool is_phase =
+        query.phase.empty() ||
+        std::ranges::find(procedure->phases, query.phase, &domain::PhaseName::name) != procedure->phases.end();
+    if (!is_phase) return std::unexpected(problem("malformed", "there is no such phase"));
+    const auto limit = number_in(target, "limit", 50);
+    const bool is_page = limit && *limit > 0 && *limit <= list_items_max;
+    if (!is_page) {
+        return std::unexpected(problem("malformed", "expected limit=1…" + std::to_string(list_items_max)));
+    }
+    query.count_max = *limit;
+    if (target.query.contains("after")) {
+        query.after = number_in(target, "after", 0);
+        if (!query.after) return std::unexpected(problem("malformed", "expected after=NUMBER"));
+    }
+    return query;
 }
 
 }  // namespace
@@ -117,6 +164,29 @@ void view(Service& service, std::string_view kind, const Exchange& exchange, Res
         service.views.wait_until(head, 2'000);
         (*shared)(document_answer(service, key, identity));
     });
+    if (!is_taken) (*shared)(problem_answer(problem("busy")));
+}
+
+void timeline(Service& service, Exchange exchange, Respond respond) {
+    view(service, "timeline", exchange, std::move(respond));
+}
+
+void any_view(Service& service, Exchange exchange, Respond respond) {
+    const auto kind = exchange.parameters.at(0);
+    exchange.parameters.erase(exchange.parameters.begin());
+    view(service, kind, exchange, std::move(respond));
+}
+
+void list(Service& service, Exchange exchange, Respond respond) {
+    auto query = list_query(exchange.parameters.at(0), exchange.target);
+    if (!query) return respond(problem_answer(query.error()));
+    auto shared = std::make_shared<Respond>(std::move(respond));
+    const auto head = service.feed.size();
+    const bool is_taken =
+        service.workers.try_run([&service, shared, head, query = *std::move(query), identity = exchange.identity] {
+            service.views.wait_until(head, 2'000);
+            (*shared)(list_answer(service, query, identity));
+        });
     if (!is_taken) (*shared)(problem_answer(problem("busy")));
 }
 

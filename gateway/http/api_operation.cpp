@@ -1,12 +1,10 @@
 // What tells operators and programs how the server is, what it knows, and what its log holds.
 #include <utility>
 
-#include <boost/describe/enumerators.hpp>
 #include <boost/json.hpp>
-#include <boost/mp11/algorithm.hpp>
 
-#include "eventstore/codec/document.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/form.hpp"
 #include "gateway/http/api.hpp"
 
 namespace yishi::gateway::api {
@@ -16,44 +14,7 @@ namespace json = boost::json;
 
 json::object words_document(const domain::Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
 
-// The enumerators of a set, by their wire names.
-template <class E, class Set>
-json::array names_in(const Set& set) {
-    json::array names;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto one) {
-        if (set.contains(one.value)) names.push_back(eventstore::codec::to_document(one.value, {}));
-    });
-    return names;
-}
-
-// docs/protocol.md, "Who may send what".
-json::array permits_document(const domain::Permits& permits) {
-    json::array alternatives;
-    for (const auto& permit : permits) {
-        json::object alternative{{"where", eventstore::codec::to_document(permit.where, {})}};
-        if (permit.where == domain::Where::kinds) {
-            alternative["kinds"] = names_in<domain::BodyKind>(permit.kinds);
-        }
-        if (permit.roles != domain::RoleSet{}) {
-            alternative["roles"] = names_in<domain::Role>(permit.roles);
-        }
-        if (permit.relation) {
-            alternative["relation"] = eventstore::codec::to_document(*permit.relation, {});
-        }
-        alternatives.push_back(std::move(alternative));
-    }
-    return alternatives;
-}
-
 json::object context_document(const eventstore::ProcedureTable& table) {
-    json::array commands;
-    for (const auto& command : table.commands) {
-        commands.push_back(json::object{
-            {"name", std::string(table.name.name) + "." + std::string(command.name)},
-            {"words", words_document(command.words)},
-            {"permits", permits_document(command.permits)},
-            {"on_behalf_of", command.on_behalf == domain::OnBehalf::allowed}});
-    }
     json::array refusals;
     for (const auto& refusal : table.refusals) {
         refusals.push_back(json::object{
@@ -67,7 +28,8 @@ json::object context_document(const eventstore::ProcedureTable& table) {
     return {
         {"context", table.name.name},
         {"words", words_document(table.name.words)},
-        {"commands", std::move(commands)},
+        {"fields", eventstore::fields_document(table)},
+        {"commands", eventstore::commands_document(table)},
         {"events", table.schema()},
         {"phases", std::move(phases)},
         {"refusals", std::move(refusals)}};

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "eventstore/procedure/catalogue.hpp"
 #include "gateway/http/api.hpp"
 
 namespace yishi::gateway {
@@ -17,19 +18,16 @@ constexpr std::array table{
     Route{"GET", "/api/v1/me", Who::signed_in, &api::me},
     Route{"POST", "/api/v1/commands", Who::signed_in, &api::command},
     Route{"GET", "/api/v1/councils", Who::anybody, &api::councils},
-    Route{"POST", "/api/v1/councils/{}/sign-in-codes", Who::signed_in, &api::sign_in_code},
-    Route{"GET", "/api/v1/councils/{}", Who::anybody, &api::view_of<"council">},
-    Route{"GET", "/api/v1/councils/{}/timeline", Who::anybody, &api::view_of<"timeline">},
-    Route{"GET", "/api/v1/sessions/{}", Who::anybody, &api::view_of<"session">},
-    Route{"GET", "/api/v1/votes/{}", Who::anybody, &api::view_of<"vote">},
-    Route{"GET", "/api/v1/consultations/{}", Who::anybody, &api::view_of<"consultation">},
-    Route{"GET", "/api/v1/consultations/{}/matrix", Who::anybody, &api::matrix},
-    Route{"GET", "/api/v1/topics/{}", Who::anybody, &api::view_of<"topic">},
-    Route{"GET", "/api/v1/actions/{}", Who::anybody, &api::view_of<"action">},
+    Route{"POST", "/api/v1/council/{}/sign-in-codes", Who::signed_in, &api::sign_in_code},
+    Route{"GET", "/api/v1/council/{}/timeline", Who::anybody, &api::timeline},
+    Route{"GET", "/api/v1/consultation/{}/matrix", Who::anybody, &api::matrix},
     Route{"GET", "/api/v1/entries", Who::operator_, &api::entries},
     Route{"POST", "/api/v1/rebuild", Who::operator_, &api::start_rebuild},
     Route{"GET", "/api/v1/rebuild", Who::operator_, &api::rebuild_state},
     Route{"GET", "/api/v1/views/fingerprint", Who::operator_, &api::fingerprint},
+    // Every context's documents and lists; after all others, for the first that fits answers.
+    Route{"GET", "/api/v1/{context}", Who::anybody, &api::list},
+    Route{"GET", "/api/v1/{context}/{}", Who::anybody, &api::any_view},
 };
 
 bool fits(std::string_view pattern, const Target& target, std::vector<std::string>& parameters) {
@@ -38,7 +36,7 @@ bool fits(std::string_view pattern, const Target& target, std::vector<std::strin
         if (!pattern.starts_with('/')) return false;
         pattern.remove_prefix(1);
         const auto part = pattern.substr(0, pattern.find('/'));
-        if (part == "{}") {
+        if (part == "{}" || (part == "{context}" && eventstore::find_procedure(segment) != nullptr)) {
             parameters.push_back(segment);
         } else if (part != segment) {
             return false;

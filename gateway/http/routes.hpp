@@ -18,7 +18,7 @@ using Handler = void (*)(Service& service, Exchange exchange, Respond respond);
 
 struct Route {
     std::string_view method;  // "GET" answers HEAD as well
-    std::string_view path;    // "{}" stands for one segment
+    std::string_view path;    // "{}" stands for one segment, "{context}" for the name of one
     Who who = Who::anybody;
     Handler handler = nullptr;
 };

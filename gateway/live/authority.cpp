@@ -33,6 +33,8 @@ void Conversation::look_oneself_up() {
     auto me = me_document(service_, identity_);
     if (me == me_told_) return;
     me_told_ = std::move(me);
+    // What he could send next goes by his offices.
+    for (auto& [sub, watching] : watched_) watching.is_stale = true;
     wire_.send(text_frame(json::serialize(json::object{{"type", "me"}, {"me", me_told_}})));
 }
 

@@ -105,6 +105,7 @@ class Conversation {
     bool pull_replays();  // whether one of them has more to send at once
     Replay::Look pull_replay(std::uint64_t sub, Replay& replay);
     bool pull_view(std::uint64_t sub, Watching& watching);
+    [[nodiscard]] std::string next_part(const projections::ViewKey& key) const;
     void pull_later();
     void regulate_reading();
     [[nodiscard]] bool has_room() const;

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "eventstore/procedure/catalogue.hpp"
 #include "gateway/live/conversation.hpp"
 
 namespace yishi::gateway {
@@ -20,9 +21,7 @@ std::string own_part(std::string_view type, std::uint64_t sub) {
 }
 
 bool is_view_kind(std::string_view kind) {
-    constexpr std::string_view kinds[] = {
-        "council", "session", "vote", "consultation", "topic", "action", "timeline"};
-    return std::ranges::find(kinds, kind) != std::end(kinds);
+    return kind == "timeline" || eventstore::find_procedure(kind) != nullptr;
 }
 
 }  // namespace
@@ -200,6 +199,11 @@ void Conversation::send_item(std::uint64_t sub, const Following& following, cons
     wire_.send(event_frame(sub, item));
 }
 
+// What this reader could send now; the rest of the frame is everybody's.
+std::string Conversation::next_part(const ViewKey& key) const {
+    return next_members(service_.views.next(key, reader_of(identity_)));
+}
+
 bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {
     // Better nothing for a moment than something older than what this client has seen.
     if (service_.views.position() < watching.since && !service_.views.stopped()) return true;
@@ -214,7 +218,9 @@ bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {
     // It may be of a register that this reader was not looked up in yet; `changed` says when he is.
     if (is_member && text->register_position > known_position()) return true;
     watching.is_stale = false;
-    wire_.send(text_frame(own_part("view", sub), text->text));
+    std::string own = own_part("view", sub);
+    own += identity_.is_anonymous() ? text->next : next_part(watching.key);
+    wire_.send(text_frame(own, text->text));
     return true;
 }
 

@@ -15,6 +15,12 @@ constexpr std::size_t slots_max = 2'048;
 
 }  // namespace
 
+std::string next_members(const std::expected<json::value, eventstore::Fault>& steps) {
+    if (!steps || !steps->is_object()) return {};
+    const auto text = json::serialize(*steps);
+    return text.substr(1, text.size() - 2) + ",";
+}
+
 std::shared_ptr<SharedViews::Slot> SharedViews::slot_of(const SlotKey& key) {
     const std::scoped_lock lock(mutex_);
     if (slots_.size() >= slots_max) slots_.clear();
@@ -37,7 +43,8 @@ std::expected<ViewText, eventstore::Fault> SharedViews::get(const ViewKey& key, 
         {"document", std::move(answer->document)}};
     slot->text = {
         answer->position, answer->register_position,
-        std::make_shared<const std::string>(json::serialize(document).substr(1))};
+        std::make_shared<const std::string>(json::serialize(document).substr(1)), {}};
+    if (audience == Audience::public_) slot->text.next = next_members(views_.next(key, projections::Reader{}));
     slot->is_fresh = true;
     return slot->text;
 }

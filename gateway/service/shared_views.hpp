@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,12 @@ struct ViewText {
     eventstore::Position register_position = 0;  // as in projections::Answer
     // The members of a `view` frame from "kind" on, and the closing brace.
     SharedText text;
+    std::string next;  // of the public's: "phase" and "next" as visitors have them, and a comma
 };
+
+// {"phase", "next"} as members of a frame, with a comma behind them; nothing where there is none, or
+// where it cannot be had just now.
+std::string next_members(const std::expected<boost::json::value, eventstore::Fault>& steps);
 
 // Any thread. The views must outlive it.
 class SharedViews {

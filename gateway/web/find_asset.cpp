@@ -9,8 +9,8 @@ namespace {
 
 // The app's own routes; gateway/web/src/routes.ts reads the same paths.
 constexpr std::array<std::string_view, 2> pages{"/", "/sign-in"};
-constexpr std::array<std::string_view, 6> page_prefixes{
-    "/councils/", "/sessions/", "/hall/", "/topics/", "/consultations/", "/actions/",
+constexpr std::array<std::string_view, 7> page_prefixes{
+    "/councils/", "/sessions/", "/hall/", "/topics/", "/consultations/", "/actions/", "/x/",
 };
 
 bool is_page(std::string_view path) {

@@ -34,6 +34,8 @@ enum class RowKind : char {
     reaction = 'X',          // command id, of what is set off and not yet recorded
     resting = 'B',           // fact, id of what it is a fact of, id of the document, then its kind
     moment = 'M',            // when, fact, id → whose
+    listed = 'l',            // StreamId → what lists show of it
+    listing = 'L',           // council, number of the context's first event, who sees it, phase, ~StreamId
 };
 
 // Builds one key; see the list above for the parts each kind takes.

@@ -51,7 +51,7 @@ class SigningIn(ServerTest):
         self.assertNotIn(code.replace("-", ""), json.dumps(page))
 
     def test_lets_only_clerks_and_the_operator_issue_codes(self):
-        path = f"/api/v1/councils/{self.council}/sign-in-codes"
+        path = f"/api/v1/council/{self.council}/sign-in-codes"
         resident = self.server.sign_in(self.council, self.person)
         self.assertEqual(self.server.request("POST", path, {"person": self.person})[0], 401)
         self.assertEqual(self.server.request("POST", path, {"person": self.person}, resident)[0], 403)

@@ -115,7 +115,7 @@ class Delivery(ServerTest):
         village = self.village
         person = self.server.enrol(village.council)
         token = self.server.sign_in(village.council, person)
-        path = "/api/v1/councils/" + village.council
+        path = "/api/v1/council/" + village.council
         self.assertIn("people", self.server.request("GET", path, token=token)[2]["document"])
         last = village.act("leave", person=person, reason="除名")
         for query in ("", f"?at={last - 1}"):
@@ -174,9 +174,9 @@ class Delivery(ServerTest):
                 ended[message["sub"]] = message
             for message in ended.values():
                 self.assertEqual(message["position"], last + 1, "no entry came since")
-        status, _, answer = self.server.request("GET", "/api/v1/sessions/" + session)
+        status, _, answer = self.server.request("GET", "/api/v1/session/" + session)
         self.assertEqual((status, answer["document"]["quorum"]["eligible"]), (200, 1), "after reload too")
-        _, _, then = self.server.request("GET", f"/api/v1/sessions/{session}?at={last}")
+        _, _, then = self.server.request("GET", f"/api/v1/session/{session}?at={last}")
         self.assertEqual(then["document"]["quorum"]["eligible"], 2, "the past stays as it was")
 
 

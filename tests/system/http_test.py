@@ -234,14 +234,14 @@ class Serving(ServerTest):
         token = self.server.sign_in(council, person)
         _, _, councils = self.server.request("GET", "/api/v1/councils")
         self.assertIn({"id": council, "name": "河山村", "kind": "village"}, councils["document"])
-        path = "/api/v1/councils/" + council
+        path = "/api/v1/council/" + council
         self.assertNotIn("俞爱娟", json.dumps(self.server.request("GET", path)[2], ensure_ascii=False))
         self.assertIn("俞爱娟", json.dumps(self.server.request("GET", path, token=token)[2], ensure_ascii=False))
         stranger = self.server.sign_in(*(lambda c: (c, self.server.enrol(c)))(self.server.found_council()))
         shown = self.server.request("GET", path, token=stranger)[2]
         self.assertNotIn("俞爱娟", json.dumps(shown, ensure_ascii=False))
-        self.assertEqual(self.server.request("GET", "/api/v1/councils/" + str(uuid.uuid4()))[0], 404)
-        self.assertEqual(self.server.request("GET", "/api/v1/councils/nonsense")[0], 404)
+        self.assertEqual(self.server.request("GET", "/api/v1/council/" + str(uuid.uuid4()))[0], 404)
+        self.assertEqual(self.server.request("GET", "/api/v1/council/nonsense")[0], 404)
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ class Server:
 
     def code_for(self, council, person):
         status, _, answer = self.request(
-            "POST", f"/api/v1/councils/{council}/sign-in-codes", {"person": person}, self.token)
+            "POST", f"/api/v1/council/{council}/sign-in-codes", {"person": person}, self.token)
         assert status == 200, answer
         return answer["code"]
 

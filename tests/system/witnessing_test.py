@@ -349,7 +349,7 @@ class Ahead(WitnessingTest):
         self.assertIn("behind_witnesses", json.dumps(answer))
         self.assertIn("见证人", json.dumps(answer, ensure_ascii=False))
         self.assertIn("witnesses have seen", json.dumps(answer))
-        self.assertEqual(server.request("GET", f"/api/v1/councils/{self.council}")[0], 200, "reading goes on")
+        self.assertEqual(server.request("GET", f"/api/v1/council/{self.council}")[0], 200, "reading goes on")
         self.assertEqual(server.request("GET", "/readyz")[2]["head"], head)
         code, err = server.stop()
         self.assertEqual(code, 0, err)

@@ -89,16 +89,16 @@ def get(server, path):
 def one_document(server, lines, vote, head):
     """The same past, asked for as a document."""
     told = [l["state"] for l in lines if "state" in l][0]
-    status, then = get(server, f"votes/{vote}?at={told['after']}")
+    status, then = get(server, f"vote/{vote}?at={told['after']}")
     expect(status == 200 and then["position"] == told["after"], "a vote can be had as of its declaration")
     expect(then["document"]["counts"] == told["vote"]["counts"], "and says what the replay said")
-    before = get(server, f"votes/{vote}?at={told['after'] - 1}")[1]["document"]
+    before = get(server, f"vote/{vote}?at={told['after'] - 1}")[1]["document"]
     expect(before["result"] is None and before["phase"] != then["document"]["phase"], "the entry before, there was no result")
-    expect(get(server, f"votes/{vote}?at={head - 1}")[1]["document"] == get(server, f"votes/{vote}")[1]["document"],
+    expect(get(server, f"vote/{vote}?at={head - 1}")[1]["document"] == get(server, f"vote/{vote}")[1]["document"],
            "as of the last entry it is what it is now")
-    expect(get(server, f"votes/{vote}?at=0")[0] == 404, "as of the first there was no such vote")
+    expect(get(server, f"vote/{vote}?at=0")[0] == 404, "as of the first there was no such vote")
     for at in ("-1", "x", "", str(1 << 64), str(head)):
-        status, problem = get(server, f"votes/{vote}?at={at}")
+        status, problem = get(server, f"vote/{vote}?at={at}")
         expect(status == 400 and problem["detail"].startswith("at: "), f"at={at} is refused by name")
 
 

@@ -224,7 +224,7 @@ describe('what does not fit', { concurrency: false }, () => {
         return route.fulfill(body === null ? { status: 404 } : { body });
       });
       await between(screen, (_, command) => {
-        const entry = ballot(index, command.data.choices[0], command.stream);
+        const entry = ballot(index, command.data.choices[0], command.stream, village.members[8].id);
         Buffer.from(command.id.replaceAll('-', ''), 'hex').copy(entry, 43);
         shown = shown.forked(index, entry);
         size = index + 2;

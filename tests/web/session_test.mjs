@@ -153,7 +153,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await chair.press('公布票数');
     await each(everybody, (one) => one.sees(/通过。同意 10 票，反对 2 票，弃权 1 票/));
     await each([chair, clerk, resident, ...members], (one) => one.finds('[data-motion="carried"]'));
-    const [vote] = (await village.document('sessions', session)).votes;
+    const [vote] = (await village.document('session', session)).votes;
     assert.deepEqual(vote.counts, { yes: 10, no: 2, abstain: 1 });
     await hall.passes('hall-result');
     await resident.passes('resident-result');

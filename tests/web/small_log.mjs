@@ -57,13 +57,13 @@ const counted = (length, text) => Buffer.concat([length(Buffer.byteLength(text))
 export const voter = '0192f0c1-0000-7000-8000-000000000001';
 
 // A vote.ballot_cast (503) at a position, in the layout of docs/log-format.md.
-export function ballot(position, choice = 'yes', stream = 'vote/v') {
+export function ballot(position, choice = 'yes', stream = 'vote/v', person = voter) {
   const first = position === 0;
-  const command = `{"stream":"${stream}","command":"vote.cast","data":{"choices":["${choice}"]},"by":{"kind":"person","person":"${voter}"}}`;
+  const command = `{"stream":"${stream}","command":"vote.cast","data":{"choices":["${choice}"]},"by":{"kind":"person","person":"${person}"}}`;
   return Buffer.concat([
-    Buffer.from([1]), u16(0x40 | (first ? 1 : 0)), id('0192f0c1-0000-4000-8000-00000000000a'), u64(position), u64(0), u64(position),
+    Buffer.from([1]), u16(0x100 | (first ? 1 : 0)), id('0192f0c1-0000-4000-8000-00000000000a'), u64(position), u64(0), u64(position),
     id(`0192f0c1-7e57-7000-8000-${String(position).padStart(12, '0')}`), Buffer.from([0, 1]), u32(503), u16(1),
-    u64(1_764_000_000_123 + position), id('5b6c2f9e-1111-4222-8333-444455556666'), Buffer.from([2]), Buffer.from([0]),
+    u64(1_764_000_000_123 + position), id('0192f0c1-3333-7000-8000-000000000002'), id('5b6c2f9e-1111-4222-8333-444455556666'), Buffer.from([2]), Buffer.from([0]),
     ...(first ? [counted(u16, 'vote/0192f0c1-2222-7000-8000-000000000001')] : []),
     counted(u16, command), Buffer.from([0]), u16(0),
     counted(u16, Buffer.concat([id('5b6c2f9e-1111-4222-8333-444455556666'), u32(1), counted(u32, choice)])),

@@ -71,7 +71,7 @@ export class Village {
   }
 
   async code_for(person) {
-    const answer = await this.#post(`/api/v1/councils/${this.id}/sign-in-codes`, { person: person.id });
+    const answer = await this.#post(`/api/v1/council/${this.id}/sign-in-codes`, { person: person.id });
     return answer.code;
   }
 
@@ -79,8 +79,8 @@ export class Village {
     return this.#post('/api/v1/commands', { id: randomUUID(), stream, command, data, ...more });
   }
 
-  async document(collection, id) {
-    const response = await fetch(`${this.server.url}/api/v1/${collection}/${id}`, { headers: this.#headers() });
+  async document(context, id) {
+    const response = await fetch(`${this.server.url}/api/v1/${context}/${id}`, { headers: this.#headers() });
     return (await response.json()).document;
   }
 

@@ -25,7 +25,7 @@ Outcome<std::string> text_at(const json::value& document, std::string_view name)
 }
 
 Outcome<std::string> new_code(const Server& server, const std::string& council, const std::string& person) {
-    const auto answer = server.post("/api/v1/councils/" + council + "/sign-in-codes", json::object{{"person", person}});
+    const auto answer = server.post("/api/v1/council/" + council + "/sign-in-codes", json::object{{"person", person}});
     if (!answer) return std::unexpected(answer.error());
     return text_at(*answer, "code");
 }

@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "eventstore/procedure/catalogue.hpp"
 #include "tools/yishi/audit.hpp"
 #include "tools/yishi/bundle.hpp"
 #include "tools/yishi/calling.hpp"
@@ -40,6 +41,24 @@ CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help
         };
     });
     return command;
+}
+
+// `show` and `list` of every context there is.
+void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& id, Listing& listing) {
+    for (const auto* procedure : yishi::eventstore::catalogue()) {
+        const auto& [name, words] = procedure->name;
+        const std::string context(name);
+        auto* group = app.add_subcommand(context, std::string(words.zh) + " Look at a " + std::string(words.en))
+                          ->require_subcommand(1);
+        auto* one = add(*group, "show", "Show it as it stands, and what could be done next", calling, chosen,
+            [&, context](const Server& server) { return show(server, context, id, calling.as_json); });
+        one->add_option("ID", id, "Its id")->required();
+        auto* all = add(*group, "list", "List those of a council, the newest first", calling, chosen,
+            [&, context](const Server& server) { return list(server, context, listing, calling.as_json); });
+        all->add_option("--council", listing.council, "Of which council")->required()->type_name("ID");
+        all->add_option("--phase", listing.phase, "Only those in this phase")->type_name("PHASE");
+        all->add_option("--limit", listing.limit, "At most so many; 0 is all")->capture_default_str();
+    }
 }
 
 void print_imported(const Imported& imported, bool as_json) {
@@ -76,6 +95,7 @@ constexpr const char* footer = R"(Examples:
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
   yishi session show 0192f0c1-… --json
+  yishi topic list --council 0192f0c1-… --phase accepted
   yishi key show DATA/log.key
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey
@@ -114,22 +134,13 @@ int main(int argc, char** argv) {
     polis->add_option("DIR", directory, "The folder of the export")->required();
 
     std::string id;
+    Listing listing;
+    add_contexts(app, calling, chosen, id, listing);
     bool as_csv = false;
-    const std::pair<const char*, const char*> kinds[] = {
-        {"council", "议事单位"}, {"topic", "议题"}, {"session", "会议"}, {"vote", "表决"},
-        {"consultation", "征求意见"}, {"action", "任务"}};
-    for (const auto& [kind, zh] : kinds) {
-        auto* group = app.add_subcommand(kind, std::string(zh) + " Look at a " + kind)->require_subcommand(1);
-        const std::string collection = std::string(kind) + "s";
-        auto* one = add(*group, "show", "Show it as it stands", calling, chosen,
-            [&, collection](const Server& server) { return show(server, collection, id, calling.as_json); });
-        one->add_option("ID", id, "Its id")->required();
-        if (kind != std::string("consultation")) continue;
-        auto* matrix = add(*group, "matrix", "The last opinion of every participant on every statement", calling, chosen,
-            [&](const Server& server) { return print_matrix(server, id, calling.as_json); });
-        matrix->add_option("ID", id, "Its id")->required();
-        matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
-    }
+    auto* matrix = add(*app.get_subcommand("consultation"), "matrix", "The last opinion of every participant on every statement",
+        calling, chosen, [&](const Server& server) { return print_matrix(server, id, calling.as_json); });
+    matrix->add_option("ID", id, "Its id")->required();
+    matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
 
     std::uint64_t after = 0;
     std::uint64_t limit = 0;

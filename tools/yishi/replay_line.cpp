@@ -15,26 +15,8 @@ namespace yishi::tools {
 namespace {
 
 namespace json = boost::json;
-using domain::Role;
 
 constexpr std::size_t values_max = 80;  // characters of a line's values
-
-domain::Words words_of(Role role) {
-    switch (role) {
-        case Role::resident: return {"居民", "resident"};
-        case Role::member: return {"成员", "member"};
-        case Role::chair: return {"主持人", "chair"};
-        case Role::clerk: return {"记录员", "clerk"};
-        case Role::teller: return {"计票人", "teller"};
-        case Role::scrutineer: return {"监票人", "scrutineer"};
-        case Role::supervisor: return {"监督委员", "supervisor"};
-        case Role::mediator: return {"调解员", "mediator"};
-        case Role::auditor: return {"监督机关", "auditor"};
-        case Role::operator_: return {"系统运维", "operator"};
-        case Role::clock: return {"时钟", "clock"};
-    }
-    return {"", ""};
-}
 
 std::string both(const domain::Words& words) { return std::string(words.zh) + " " + std::string(words.en); }
 
@@ -63,7 +45,7 @@ void add_values(std::string& values, std::string_view name, const json::value& v
 }
 
 std::string who(const eventstore::Entry& entry) {
-    std::string text = both(words_of(entry.role));
+    std::string text = both(words(entry.role));
     return entry.actor.is_nil() ? text : text + " " + pseudonym(entry.actor.text());
 }
 
@@ -106,7 +88,7 @@ json::object object_of(const eventstore::Entry& entry, const domain::StreamName&
         object["words"] = json::object{{"zh", type->words.zh}, {"en", type->words.en}};
     }
     object["at"] = eventstore::codec::rfc3339(entry.recorded_at);
-    object["role"] = std::string(words_of(entry.role).en);
+    object["role"] = std::string(words(entry.role).en);
     object["actor"] = entry.actor.is_nil() ? json::value(nullptr) : json::value(entry.actor.text());
     object["data"] = std::move(data);
     return object;

@@ -81,6 +81,17 @@ void print_entry(const json::object& entry) {
         member_text(entry, "actor") + "  " + member_text(entry, "data") + "\n");
 }
 
+// "id  phase  since  the rest": the rest is what the context has published of itself.
+void print_item(const json::object& item) {
+    std::string line = member_text(item, "id") + "  " + member_text(item, "phase") + "  " + member_text(item, "since");
+    for (const auto& member : item) {
+        const std::string_view name = member.key();
+        if (name == "id" || name == "phase" || name == "since" || name == "began_at") continue;
+        if (!member.value().is_null()) line += "  " + member_text(item, name);
+    }
+    print(line + "\n");
+}
+
 }  // namespace
 
 std::string readable(const json::value& document) {
@@ -89,15 +100,45 @@ std::string readable(const json::value& document) {
     return out;
 }
 
-Outcome<void> show(const Server& server, const std::string& collection, const std::string& id, bool as_json) {
-    const auto answer = server.get("/api/v1/" + collection + "/" + id);
+Outcome<void> show(const Server& server, const std::string& context, const std::string& id, bool as_json) {
+    const auto answer = server.get("/api/v1/" + context + "/" + id);
     if (!answer) return std::unexpected(answer.error());
     print(as_json ? json::serialize(*answer) + "\n" : readable(*answer));
     return {};
 }
 
+Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json) {
+    constexpr std::uint64_t page_max = 200;
+    std::string after;
+    for (std::uint64_t done = 0; listing.limit == 0 || done < listing.limit;) {
+        const auto wanted = listing.limit == 0 ? page_max : std::min(page_max, listing.limit - done);
+        const auto page = server.get(
+            "/api/v1/" + context + "?council=" + listing.council + "&limit=" + std::to_string(wanted) +
+            (listing.phase.empty() ? "" : "&phase=" + listing.phase) + (after.empty() ? "" : "&after=" + after));
+        if (!page) return std::unexpected(page.error());
+        const auto* object = page->if_object();
+        const auto* document = object != nullptr ? object->if_contains("document") : nullptr;
+        const auto* fields = document != nullptr ? document->if_object() : nullptr;
+        const auto* items = fields != nullptr ? fields->if_contains("items") : nullptr;
+        if (items == nullptr || !items->is_array()) {
+            return trouble(ExitCode::internal, "the server did not answer with a list");
+        }
+        for (const auto& item : items->as_array()) {
+            if (as_json) {
+                print(json::serialize(item) + "\n");
+            } else if (item.is_object()) {
+                print_item(item.as_object());
+            }
+        }
+        done += items->as_array().size();
+        after = member_text(*fields, "next_after");
+        if (after == "null") return {};
+    }
+    return {};
+}
+
 Outcome<void> print_matrix(const Server& server, const std::string& consultation, bool as_json) {
-    const auto csv = server.get_text("/api/v1/consultations/" + consultation + "/matrix");
+    const auto csv = server.get_text("/api/v1/consultation/" + consultation + "/matrix");
     if (!csv) return std::unexpected(csv.error());
     if (!as_json) {
         print(*csv);

@@ -14,8 +14,20 @@ namespace yishi::tools {
 // A document as indented "name: value" lines.
 std::string readable(const boost::json::value& document);
 
-// `yishi topic|session|vote|… show ID`: prints the view's document and the position it reflects.
-Outcome<void> show(const Server& server, const std::string& collection, const std::string& id, bool as_json);
+// `yishi CONTEXT show ID`, of every context there is: prints the document, the position it reflects
+// and what the caller could send next.
+Outcome<void> show(const Server& server, const std::string& context, const std::string& id, bool as_json);
+
+// Which streams of a context to list.
+struct Listing {
+    std::string council;
+    std::string phase;  // empty: any
+    std::uint64_t limit = 0;
+};
+
+// `yishi CONTEXT list --council ID`: one line each, the newest first (with `as_json`, one JSON object
+// each).
+Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json);
 
 // `yishi consultation matrix ID`: participant,statement,vote with the last opinion of each.
 Outcome<void> print_matrix(const Server& server, const std::string& consultation, bool as_json);

@@ -14,13 +14,21 @@ describe('a path', () => {
     expect(route_of('/sessions/3').page).toBe('nowhere');
   });
 
+  it('leads to the page of any context, whatever it is called', () => {
+    expect(path_of('wedding', id)).toBe(`/x/wedding/${id}`);
+    expect(route_of(`/x/wedding/${id}`)).toEqual({ page: 'matter', id: `wedding/${id}` });
+    expect(route_of(`/x/wedding/of/${id}`)).toEqual({ page: 'matters', id: `wedding/of/${id}` });
+    expect(route_of('/x/wedding').page).toBe('nowhere');
+  });
+
   it('is served by the server too', () => {
     const served = readFileSync('find_asset.cpp', 'utf8');
     for (const kind of ['council', 'session', 'topic', 'consultation', 'action']) {
-      const prefix = path_of(kind, '')!;
+      const prefix = path_of(kind, '');
       expect(served).toContain(`"${prefix}"`);
     }
     expect(served).toContain('"/hall/"');
+    expect(served).toContain('"/x/"');
     expect(served).toContain('"/sign-in"');
   });
 });

@@ -9,6 +9,8 @@ export type PageName =
   | 'topic'
   | 'consultation'
   | 'action'
+  | 'matter'
+  | 'matters'
   | 'nowhere';
 
 export interface Route {
@@ -27,6 +29,9 @@ const table: [RegExp, PageName][] = [
   [new RegExp(`^/topics/${id}$`), 'topic'],
   [new RegExp(`^/consultations/${id}$`), 'consultation'],
   [new RegExp(`^/actions/${id}$`), 'action'],
+  // Of any context: its id is "<context>/<uuid>".
+  [new RegExp(`^/x/([a-z_]{1,40}/${id.slice(1, -1)})$`), 'matter'],
+  [new RegExp(`^/x/([a-z_]{1,40}/of/${id.slice(1, -1)})$`), 'matters'],
 ];
 
 export function route_of(path: string): Route {
@@ -45,8 +50,10 @@ const collections: Record<string, string> = {
   action: 'actions',
 };
 
-// The page about something, or null where there is none (a vote is shown on its session's page).
-export function path_of(kind: string, of: string): string | null {
+// The page about something: its room where it has one, else the page that shows any document.
+export function path_of(kind: string, of: string): string {
   const collection = collections[kind];
-  return collection ? `/${collection}/${of}` : null;
+  return collection ? `/${collection}/${of}` : `/x/${kind}/${of}`;
 }
+
+export const has_room = (kind: string): boolean => kind in collections;

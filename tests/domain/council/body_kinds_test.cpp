@@ -18,8 +18,8 @@ TEST(BodyKinds, are_called_what_their_enumerators_are_called) {
         EXPECT_EQ(row.id, boost::describe::enum_to_string(row.kind, "?"));
         EXPECT_EQ(find_body_kind(row.id), &row);
         EXPECT_EQ(&row_of(row.kind), &row);
-        EXPECT_FALSE(row.words.zh.empty());
-        EXPECT_FALSE(row.words.en.empty());
+        EXPECT_FALSE(words(row.kind).zh.empty());
+        EXPECT_FALSE(words(row.kind).en.empty());
     }
     EXPECT_EQ(find_body_kind("exposure_board"), nullptr);
     EXPECT_EQ(find_body_kind(""), nullptr);

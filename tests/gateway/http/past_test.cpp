@@ -25,7 +25,7 @@ struct PastView : testing::Test {
         serve(house.service(), *std::move(admitted), {}, [&](HttpAnswer given) { answer.set_value(std::move(given)); });
         return answer.get_future().get();
     }
-    std::string board(const std::string& at) { return "councils/" + council.text() + "?at=" + at; }
+    std::string board(const std::string& at) { return "council/" + council.text() + "?at=" + at; }
     json::value document(const std::string& path, const std::optional<Identity>& as = {}) {
         const auto answer = get(path, as);
         EXPECT_EQ(answer.status, 200U) << answer.body;
@@ -51,7 +51,7 @@ TEST_F(PastView, shows_a_document_as_of_the_entry_that_is_named) {
     EXPECT_EQ(people("2"), 2U);
     EXPECT_EQ(
         document(board("2"), member).at("document"),
-        document("councils/" + council.text(), member).at("document"))
+        document("council/" + council.text(), member).at("document"))
         << "the newest past is the present";
 }
 
@@ -82,18 +82,18 @@ TEST_F(PastView, refuses_what_is_no_position_and_names_the_parameter) {
 
 TEST_F(PastView, knows_nothing_of_what_was_not_yet) {
     const auto other = house.found_council("下西村");  // entry 3
-    EXPECT_EQ(problem_with("councils/" + other.text() + "?at=2"), "404 not_found");
-    EXPECT_EQ(get("councils/" + other.text() + "?at=3").status, 200U);
+    EXPECT_EQ(problem_with("council/" + other.text() + "?at=2"), "404 not_found");
+    EXPECT_EQ(get("council/" + other.text() + "?at=3").status, 200U);
     for (const auto* collection : {"sessions", "topics", "votes", "consultations", "actions"}) {
         EXPECT_EQ(problem_with(std::string(collection) + "/" + council.text() + "?at=1"), "404 not_found");
     }
-    EXPECT_EQ(problem_with("councils/nobody?at=1"), "404 not_found");
+    EXPECT_EQ(problem_with("council/nobody?at=1"), "404 not_found");
 }
 
 TEST_F(PastView, is_refused_for_now_when_too_many_look_back) {
     house.service().past_workers.stop();
     EXPECT_EQ(problem_with(board("1")), "503 busy");
-    EXPECT_EQ(get("councils/" + council.text()).status, 200U) << "the present is not concerned";
+    EXPECT_EQ(get("council/" + council.text()).status, 200U) << "the present is not concerned";
 }
 
 }  // namespace

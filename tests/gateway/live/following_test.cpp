@@ -179,5 +179,31 @@ TEST(Watching, counts_against_the_same_bound_as_subscriptions) {
     EXPECT_EQ(talk.say(subscribe(3, "$all")).at("type"), "caught_up");
 }
 
+TEST(Following, sends_each_reader_what_he_could_do_next_with_every_view) {
+    House house;
+    const auto council = house.found_council();
+    const auto next_of = [](const json::object& view, const char* name) {
+        for (const auto& next : view.at("next").as_array()) {
+            if (next.at("command") == name) return next.as_object();
+        }
+        return json::object{};
+    };
+    Talk visitor(house, {});
+    const auto to_visitor = visitor.say(watch(1, "council", council.text()));
+    EXPECT_EQ(to_visitor.at("phase").at("name"), "standing");
+    EXPECT_EQ(next_of(to_visitor, "council.enrol").at("why").at("code"), "not_signed_in");
+    Talk operator_(house, House::the_operator());
+    const auto to_operator = operator_.say(watch(1, "council", council.text()));
+    EXPECT_TRUE(next_of(to_operator, "council.enrol").at("can").as_bool());
+}
+
+TEST(Following, watches_a_document_of_any_context_and_no_other_kind) {
+    House house;
+    const auto council = house.found_council();
+    Talk talk(house, House::the_operator());
+    EXPECT_EQ(talk.say(watch(1, "rules", council.text())).at("error").at("code"), "not_found") << "not begun";
+    EXPECT_EQ(talk.say(watch(2, "nonsense", council.text())).at("error").at("code"), "malformed");
+}
+
 }  // namespace
 }  // namespace yishi::gateway

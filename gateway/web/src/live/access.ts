@@ -59,5 +59,5 @@ export async function councils(): Promise<Answer<CouncilName[]>> {
 }
 
 export function issue_code(council: string, person: string): Promise<Answer<{ code: string; expires_at: string }>> {
-  return ask('POST', `/api/v1/councils/${council}/sign-in-codes`, { person });
+  return ask('POST', `/api/v1/council/${council}/sign-in-codes`, { person });
 }

@@ -2,17 +2,20 @@
 // the component, and moves along when kind or id change.
 import { untrack } from 'svelte';
 
-import type { WireError } from '../wire/frames';
+import type { Standing, WireError } from '../wire/frames';
 import { client } from './client.svelte';
 
 export interface Watched<T> {
   readonly document: T | null;
+  readonly standing: Standing | null; // its phase and what one could do next; null where nothing is known
   readonly position: number;
   readonly error: WireError | null;
 }
 
-export function watched<T>(kind: string, id: () => string | null): Watched<T> {
+export function watched<T>(kind: string | (() => string), id: () => string | null): Watched<T> {
+  const kind_now = typeof kind === 'string' ? () => kind : kind;
   let document = $state.raw<T | null>(null);
+  let standing = $state.raw<Standing | null>(null);
   let position = $state(0);
   let error = $state.raw<WireError | null>(null);
 
@@ -21,11 +24,13 @@ export function watched<T>(kind: string, id: () => string | null): Watched<T> {
 
   $effect(() => {
     document = null;
+    standing = null;
     error = null;
     if (wanted === null) return;
     const watcher = {
-      view(received: unknown, at: number) {
+      view(received: unknown, at: number, known: Standing | null) {
         document = received as T;
+        standing = known;
         position = at;
         error = null;
       },
@@ -37,12 +42,15 @@ export function watched<T>(kind: string, id: () => string | null): Watched<T> {
     };
     // Watching changes the line's state, which must not start the watch again.
     const chosen = wanted;
-    return untrack(() => client.watch(kind, chosen, watcher));
+    return untrack(() => client.watch(kind_now(), chosen, watcher));
   });
 
   return {
     get document() {
       return document;
+    },
+    get standing() {
+      return standing;
     },
     get position() {
       return position;

@@ -1,11 +1,13 @@
 // What the app says in English, key by key as zh.ts.
 import { en_board } from './en_board';
+import { en_form } from './en_form';
 import { en_session } from './en_session';
 import type { Key } from './zh';
 
 export const en: Record<Key, string> = {
   ...en_session,
   ...en_board,
+  ...en_form,
 
   'app.name': 'Yishi',
   'app.skip': 'Skip to the page',

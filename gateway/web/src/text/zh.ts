@@ -1,10 +1,12 @@
 // What the app says in Chinese; en.ts says the same in English. Names of things follow the ledger.
 import { zh_board } from './zh_board';
+import { zh_form } from './zh_form';
 import { zh_session } from './zh_session';
 
 export const zh = {
   ...zh_session,
   ...zh_board,
+  ...zh_form,
 
   'app.name': '议事',
   'app.skip': '跳到正文',

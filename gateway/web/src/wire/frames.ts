@@ -28,6 +28,20 @@ export interface CommandFrame {
   data: Record<string, unknown>;
 }
 
+// What the reader could send now to the stream behind a document, and why not the rest.
+export interface NextCommand {
+  command: string;
+  can: boolean;
+  why?: { code: string; words: Words; from?: string };
+  keys?: Record<string, string[]>; // of a motion and the like: which of them
+  due_at?: string;
+}
+
+export interface Standing {
+  phase: { name: string } & Words;
+  next: NextCommand[];
+}
+
 export type ClientFrame =
   | CommandFrame
   | { type: 'watch'; sub: number; kind: string; id: string; since?: number }
@@ -49,7 +63,7 @@ export type ServerFrame =
   | { type: 'me'; me: Me | null }
   | { type: 'reply'; id: string; ok: Recorded }
   | { type: 'reply'; id: string; error: WireError }
-  | { type: 'view'; sub: number; kind: string; id: string; position: number; document: unknown }
+  | ({ type: 'view'; sub: number; kind: string; id: string; position: number; document: unknown } & Partial<Standing>)
   | { type: 'caught_up'; sub: number; position: number }
   | { type: 'error'; sub?: number; error: WireError }
   | { type: 'notice'; reason: string; close_in_ms: number }

@@ -1,9 +1,9 @@
 // The documents a page looks at. Each remembers the position it reflects and asks from there after
 // a reconnect; until the server has said something about it, it counts as behind.
-import type { ClientFrame, ServerFrame, WireError } from './frames';
+import type { ClientFrame, ServerFrame, Standing, WireError } from './frames';
 
 export interface Watcher {
-  view(document: unknown, position: number): void;
+  view(document: unknown, position: number, standing: Standing | null): void;
   failed(error: WireError): void;
   freshness(fresh: boolean): void;
 }
@@ -62,7 +62,8 @@ export class Watches {
     if (!watch) return;
     if (frame.type === 'view') {
       watch.position = frame.position;
-      watch.watcher.view(frame.document, frame.position);
+      const standing = frame.phase && frame.next ? { phase: frame.phase, next: frame.next } : null;
+      watch.watcher.view(frame.document, frame.position, standing);
       this.mark(watch, true);
     } else if (frame.type === 'caught_up') {
       watch.position = frame.position;

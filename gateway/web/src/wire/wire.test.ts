@@ -222,7 +222,7 @@ describe('a watched document', () => {
     expect(client.state).toBe('behind');
     last().say({ type: 'view', sub: 1, kind: 'session', id: 's', position: 7, document: { a: 1 } });
     expect(client.state).toBe('live');
-    expect(seen.view).toHaveBeenCalledWith({ a: 1 }, 7);
+    expect(seen.view).toHaveBeenCalledWith({ a: 1 }, 7, null);
     last().drop();
     vi.advanceTimersByTime(1_000);
     last().hello();

@@ -1,4 +1,5 @@
-// Which deadlines the clock has to report: generic over the catalogue, one row for each.
+// How far every stream has come by the rows of its procedure: which deadlines the clock has to report,
+// one row for each, and where it stands in lists. Generic over the catalogue.
 #pragma once
 
 #include "domain/kernel/decision.hpp"
@@ -6,6 +7,7 @@
 #include "eventstore/journal.hpp"
 #include "eventstore/procedure/table.hpp"
 #include "eventstore/steps/course.hpp"
+#include "projections/change.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/rows/rows.hpp"
 
@@ -32,20 +34,18 @@ struct StreamDeadlinesRow {
 };
 BOOST_DESCRIBE_STRUCT(StreamDeadlinesRow, (), (deadlines))
 
-// Follows the streams whose procedures have rows for the clock. One thread.
-class DeadlineWatch {
+// One thread.
+class CourseWatch {
   public:
     // Keeps about that many streams in hand; others are followed again from the journal when they
     // grow.
-    explicit DeadlineWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
+    explicit CourseWatch(const eventstore::Journal& journal, std::size_t streams_max = 4'096)
         : journal_(journal), streams_max_(streams_max) {}
 
-    // Faults as ProcedureTable::event_document and Journal::read_stream give them.
+    // Faults as ProcedureTable::event_document and Journal::read_stream give them. `has_view`: a
+    // hand-written view says what stands on the timeline.
     std::expected<void, eventstore::Fault> apply(
-        const eventstore::Entry& entry,
-        const domain::StreamName& stream,
-        const eventstore::ProcedureTable& procedure,
-        Rows& rows
+        const Change& change, const eventstore::ProcedureTable& procedure, bool has_view
     );
 
     // Deadlines that have passed, earliest first, at most `count_max`, of those that come behind

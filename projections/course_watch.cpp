@@ -1,4 +1,6 @@
-#include "projections/deadline_watch.hpp"
+#include "projections/course_watch.hpp"
+
+#include "projections/listing.hpp"
 
 #include <algorithm>
 
@@ -38,46 +40,45 @@ bool is_same(const DeadlineRow& a, const DeadlineRow& b) {
     return a.due_at == b.due_at && a.command == b.command && a.stream == b.stream;
 }
 
-void replace(
-    const std::vector<DeadlineRow>& before,
-    std::vector<DeadlineRow> after,
-    const Key& of_stream,
-    Rows& rows
-) {
+void replace_deadlines(const Course& course, const Change& change) {
+    const auto of_stream = Key(RowKind::stream_deadlines).number(change.entry.stream);
+    const auto* row = change.rows.find<StreamDeadlinesRow>(of_stream);
+    const auto before = row != nullptr ? row->deadlines : std::vector<DeadlineRow>{};
+    auto after = deadlines_of(course, change.stream);
     if (std::ranges::equal(before, after, is_same)) return;
-    for (const auto& deadline : before) rows.erase(due_key(deadline));
-    for (const auto& deadline : after) rows.edit<DeadlineRow>(due_key(deadline)) = deadline;
+    for (const auto& deadline : before) change.rows.erase(due_key(deadline));
+    for (const auto& deadline : after) change.rows.edit<DeadlineRow>(due_key(deadline)) = deadline;
     if (after.empty()) {
-        rows.erase(of_stream);
+        change.rows.erase(of_stream);
     } else {
-        rows.edit<StreamDeadlinesRow>(of_stream).deadlines = std::move(after);
+        change.rows.edit<StreamDeadlinesRow>(of_stream).deadlines = std::move(after);
     }
 }
 
 }  // namespace
 
-std::expected<void, Fault> DeadlineWatch::apply(
-    const Entry& entry,
-    const domain::StreamName& stream,
-    const ProcedureTable& procedure,
-    Rows& rows
+std::expected<void, Fault> CourseWatch::apply(
+    const Change& change, const ProcedureTable& procedure, bool has_view
 ) {
+    const auto& entry = change.entry;
     const auto& plan = eventstore::steps::plan_of(procedure);
-    if (!plan.has_clocks()) return {};
-    const auto happening = eventstore::steps::happening_of(procedure, plan, entry);
-    if (!happening) return std::unexpected(happening.error());
-    if (happening->event == nullptr || !happening->event->leads_on) return {};
+    const auto* known = plan.find(entry.type);
+    const bool leads_on = known != nullptr && known->leads_on;
+    const bool is_listed = listing::is_concerned(procedure, entry);
+    if (!is_listed && !(leads_on && plan.has_clocks())) return {};
     auto course = followed_before(entry, procedure);
     if (!course) return std::unexpected(std::move(course.error()));
-    (void)(*course)->take(*happening, nothing_beside);  // the audit is for what there is to remark
-    const auto of_stream = Key(RowKind::stream_deadlines).number(entry.stream);
-    const auto* row = rows.find<StreamDeadlinesRow>(of_stream);
-    const auto before = row != nullptr ? row->deadlines : std::vector<DeadlineRow>{};
-    replace(before, deadlines_of(**course, stream), of_stream, rows);
-    return {};
+    if (leads_on) {
+        const auto happening = eventstore::steps::happening_of(procedure, plan, entry);
+        if (!happening) return std::unexpected(happening.error());
+        (void)(*course)->take(*happening, nothing_beside);  // the audit is for what there is to remark
+    }
+    if (leads_on && plan.has_clocks()) replace_deadlines(**course, change);
+    if (!is_listed) return {};
+    return listing::apply(change, procedure, **course, has_view);
 }
 
-std::expected<Course*, Fault> DeadlineWatch::followed_before(
+std::expected<Course*, Fault> CourseWatch::followed_before(
     const Entry& entry, const ProcedureTable& procedure
 ) {
     if (const auto known = streams_.find(entry.stream); known != streams_.end()) {
@@ -110,7 +111,7 @@ std::expected<Course*, Fault> DeadlineWatch::followed_before(
 }
 
 // Drops the half that was used longest ago.
-void DeadlineWatch::drop_oldest() {
+void CourseWatch::drop_oldest() {
     std::vector<std::uint64_t> used;
     used.reserve(streams_.size());
     for (const auto& [id, followed] : streams_) used.push_back(followed.used);
@@ -119,7 +120,7 @@ void DeadlineWatch::drop_oldest() {
     std::erase_if(streams_, [&](const auto& entry) { return entry.second.used <= *middle; });
 }
 
-std::vector<DeadlineRow> DeadlineWatch::due(
+std::vector<DeadlineRow> CourseWatch::due(
     RowReader& rows,
     domain::Instant now,
     const std::optional<DeadlineRow>& after,

@@ -1,0 +1,31 @@
+// Lists of any context's matters, over HTTP.
+import type { NextCommand } from '../wire/frames';
+
+export interface ListItem {
+  id: string;
+  phase: string;
+  since: string;
+  [field: string]: unknown;
+}
+
+export interface ListPage {
+  items: ListItem[];
+  next_after: number | null;
+  next: NextCommand[]; // what would begin another one
+}
+
+export async function list(context: string, council: string, phase = '', after: number | null = null): Promise<ListPage> {
+  const query = new URLSearchParams({ council, ...(phase ? { phase } : {}), ...(after === null ? {} : { after: String(after) }) });
+  const response = await fetch(`/api/v1/${context}?${query}`, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(String(response.status));
+  const page = (await response.json()) as { next: NextCommand[]; document: Omit<ListPage, 'next'> };
+  return { ...page.document, next: page.next };
+}
+
+// What an item is called: the first text among what its context has published.
+export function name_of(item: ListItem): string {
+  const told = Object.entries(item).find(
+    ([field, value]) => !['id', 'phase', 'since', 'began_at'].includes(field) && typeof value === 'string',
+  );
+  return told ? String(told[1]) : '';
+}

@@ -1,0 +1,262 @@
+#include "projections/next_steps.hpp"
+
+#include "domain/council/council.hpp"
+#include "domain/council/permission.hpp"
+#include "domain/kernel/refusal.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "eventstore/codec/text_forms.hpp"
+#include "eventstore/entry.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace yishi::projections {
+namespace {
+
+namespace json = boost::json;
+using domain::CommandType;
+using domain::Words;
+using eventstore::Fault;
+using eventstore::FaultCode;
+using eventstore::Held;
+using eventstore::Position;
+using eventstore::steps::Course;
+using eventstore::steps::Next;
+
+std::optional<std::string> nothing_beside(const std::string&, Position) { return std::nullopt; }
+
+json::object words_document(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+
+json::object reason(std::string_view code, const Words& words) {
+    return {{"code", code}, {"words", words_document(words)}};
+}
+
+bool is_for_people(const CommandType& type) {
+    return std::ranges::any_of(type.permits, [](const domain::Permit& permit) {
+        return permit.where != domain::Where::clock && permit.where != domain::Where::operator_;
+    });
+}
+
+// The rows that the command could be taken by now.
+std::vector<const Next*> rows_of(const std::vector<Next>& next, std::string_view command, domain::Instant at) {
+    std::vector<const Next*> rows;
+    for (const auto& one : next) {
+        const bool is_its = one.row->command == command && !one.row->is_clocks && one.row->effect.covers(at);
+        if (is_its) rows.push_back(&one);
+    }
+    return rows;
+}
+
+// The earliest end among those that have one; the moments of several rows of one command.
+template <class Member>
+json::value earliest(const std::vector<const Next*>& rows, Member member) {
+    std::optional<domain::Instant> first;
+    for (const auto* row : rows) {
+        const auto& moment = row->*member;
+        if (moment && (!first || *moment < *first)) first = moment;
+    }
+    return first ? json::value(eventstore::codec::rfc3339(*first)) : json::value(nullptr);
+}
+
+// What a reader is to the matter at hand.
+struct Standing {
+    const Reader& reader;
+    const domain::council::State* register_ = nullptr;
+    domain::RelationSet relations;
+    std::vector<domain::BodyId> bodies;
+    domain::Instant at;
+};
+
+std::optional<json::object> not_permitted(const CommandType& type, const Standing& who) {
+    constexpr Words denied{"您没有权限这样做", "you are not allowed to do this"};
+    switch (who.reader.kind) {
+        case Reader::Kind::anybody:
+            return reason("not_signed_in", {"请先登录", "please sign in"});
+        case Reader::Kind::operator_:
+            if (type.permits.has(domain::Where::operator_)) return std::nullopt;
+            return reason("denied", denied);
+        case Reader::Kind::person:
+            break;
+    }
+    if (who.register_ == nullptr || !domain::council::is_enrolled(*who.register_, who.reader.person)) {
+        return reason("denied", denied);
+    }
+    const auto capacity = domain::council::permitted(
+        type.permits, *who.register_, {who.reader.person, who.at, who.relations, who.bodies});
+    if (capacity) return std::nullopt;
+    const auto relation = type.permits.relation();
+    if (relation) return reason(domain::code_without(*relation), domain::missing(*relation));
+    return reason("denied", denied);
+}
+
+std::optional<json::object> too_early(const std::vector<const Next*>& rows, domain::Instant at) {
+    const bool is_time = std::ranges::any_of(
+        rows, [&](const Next* row) { return !row->not_before || *row->not_before <= at; });
+    if (is_time) return std::nullopt;
+    json::object why = reason("too_early", {"还没有到时间", "its time has not come yet"});
+    why["from"] = earliest(rows, &Next::not_before);
+    return why;
+}
+
+json::object keys_of(const std::vector<const Next*>& rows) {
+    json::object keys;
+    for (const auto* row : rows) {
+        if (row->key.empty()) continue;
+        json::value& list = keys[row->row->key];
+        if (list.is_null()) list = json::array{};
+        list.as_array().emplace_back(row->key);
+    }
+    return keys;
+}
+
+std::vector<domain::BodyId> every_body(const domain::council::State* register_) {
+    std::vector<domain::BodyId> bodies;
+    const auto* standing =
+        register_ != nullptr ? std::get_if<domain::council::Standing>(register_) : nullptr;
+    if (standing == nullptr) return bodies;
+    for (const auto& [id, body] : standing->bodies) bodies.push_back(id);
+    return bodies;
+}
+
+}  // namespace
+
+// The streams of the council, as relations ask for them.
+class NextSteps::Seeing final : public domain::Sight::Streams {
+  public:
+    Seeing(NextSteps& steps, const Asked& asked) : steps_(steps), asked_(asked) {}
+
+    [[nodiscard]] const void* find(std::string_view stream, const void* type) override {
+        const domain::StreamName name{std::string(stream)};
+        const auto* procedure = eventstore::find_procedure(name.context());
+        if (procedure == nullptr || procedure->state_type != type) return nullptr;
+        if (name.id() == domain::IdBytes{}) return nullptr;
+        const auto followed = steps_.follow(name, asked_.end);
+        if (!followed) {
+            if (!fault_) fault_ = followed.error();
+            return nullptr;
+        }
+        const auto& held = (*followed)->held;
+        const bool is_shown = held.exists && held.council == asked_.council;
+        return is_shown ? held.aggregate->state() : nullptr;
+    }
+
+    [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
+
+  private:
+    NextSteps& steps_;
+    const Asked& asked_;
+    std::optional<Fault> fault_;
+};
+
+std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) {
+    Held& held = followed.held;
+    const auto head = journal_.find_stream(held.name);
+    if (!head) return std::unexpected(head.error());
+    if (!*head) return {};
+    const auto& procedure = *held.procedure;
+    const auto& plan = followed.course.plan();
+    while (!held.exists || held.version < (*head)->last_version) {
+        const auto next = held.exists ? held.version + 1 : 0;
+        const auto page =
+            journal_.read_stream((*head)->id, next, eventstore::Direction::forward, {.entries_max = 512});
+        if (!page) return std::unexpected(page.error());
+        if (page->empty()) return {};
+        for (const auto& record : *page) {
+            if (record.position >= end) return {};
+            auto entry = eventstore::decode_entry(record.bytes);
+            if (!entry) return std::unexpected(std::move(entry.error()));
+            if (entry->version >= next_versions_max) {
+                return std::unexpected(Fault{FaultCode::too_large, held.name.text, "too long to be folded"});
+            }
+            if (auto folded = eventstore::fold(held, *entry); !folded) return folded;
+            const auto* known = plan.find(entry->type);
+            if (known == nullptr || !known->leads_on) continue;
+            const auto happening = eventstore::steps::happening_of(procedure, plan, *entry);
+            if (!happening) return std::unexpected(happening.error());
+            (void)followed.course.take(*happening, nothing_beside);
+        }
+    }
+    return {};
+}
+
+std::expected<NextSteps::Followed*, Fault> NextSteps::follow(const domain::StreamName& name, Position end) {
+    auto& slot = streams_[name];
+    if (!slot) {
+        auto held = eventstore::unwritten(name);
+        const auto& plan = eventstore::steps::plan_of(*held.procedure);
+        slot = std::make_unique<Followed>(std::move(held), Course(plan));
+    }
+    slot->used = ++uses_;
+    auto* followed = slot.get();
+    if (auto taken = take_in(*followed, end); !taken) {
+        streams_.erase(name);
+        return std::unexpected(std::move(taken.error()));
+    }
+    return followed;
+}
+
+// Drops the half that was used longest ago.
+void NextSteps::drop_oldest() {
+    if (streams_.size() < streams_max_) return;
+    std::vector<std::uint64_t> used;
+    for (const auto& [name, followed] : streams_) used.push_back(followed->used);
+    const auto middle = used.begin() + static_cast<std::ptrdiff_t>(used.size() / 2);
+    std::ranges::nth_element(used, middle);
+    std::erase_if(streams_, [&](const auto& entry) { return entry.second->used <= *middle; });
+}
+
+std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
+    const std::scoped_lock lock(mutex_);
+    drop_oldest();  // here, where nobody holds any of them
+    auto followed = follow(asked.stream, asked.end);
+    if (!followed && followed.error().code == FaultCode::too_large) return json::value(nullptr);
+    if (!followed) return std::unexpected(std::move(followed.error()));
+    const auto& held = (*followed)->held;
+    const auto& procedure = *held.procedure;
+
+    Standing who{asked.reader, nullptr, {}, {}, asked.at};
+    Seeing seen(*this, asked);
+    if (asked.reader.kind == Reader::Kind::person && asked.reader.council == asked.council) {
+        domain::Context context;
+        context.stream = asked.stream;
+        context.at = asked.at;
+        context.actor = asked.reader.person;
+        context.rule_set = domain::rules::in_force(asked.at).id;
+        context.sight = domain::Sight(seen);
+        who.register_ = context.sight.find<domain::council::State>(
+            domain::stream_of("council", asked.council).text);
+        who.relations = procedure.relations(*held.aggregate, nullptr, context);
+        // Which bodies a stream will be about that is not begun, its first command says.
+        who.bodies = held.exists ? procedure.bodies(*held.aggregate, nullptr, context) : every_body(who.register_);
+    }
+    if (seen.fault()) return std::unexpected(*seen.fault());
+
+    const auto phase = procedure.phase(*held.aggregate);
+    const auto next = (*followed)->course.next();
+    json::array commands;
+    for (const auto& type : procedure.commands) {
+        if (!is_for_people(type) && asked.reader.kind != Reader::Kind::operator_) continue;
+        const auto rows = rows_of(next, type.name, asked.at);
+        json::object command{
+            {"command", std::string(procedure.name.name) + "." + std::string(type.name)}, {"can", false}};
+        auto why = rows.empty() ? std::optional(reason("wrong_phase", domain::refusal_text("wrong_phase").words))
+                                : not_permitted(type, who);
+        if (!why) why = too_early(rows, asked.at);
+        command["can"] = !why;
+        if (why) command["why"] = *std::move(why);
+        if (auto keys = keys_of(rows); !keys.empty()) command["keys"] = std::move(keys);
+        if (auto due = earliest(rows, &Next::due_at); !due.is_null()) command["due_at"] = std::move(due);
+        commands.push_back(std::move(command));
+    }
+    const auto named = std::ranges::find(procedure.phases, phase, &domain::PhaseName::name);
+    return json::object{
+        {"phase", json::object{{"name", phase}, {"zh", named->words.zh}, {"en", named->words.en}}},
+        {"next", std::move(commands)}};
+}
+
+}  // namespace yishi::projections

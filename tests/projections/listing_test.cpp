@@ -1,0 +1,194 @@
+// Lists of any context's streams, and what a reader is told he could do next: for members, for
+// everybody, at the cost of what is returned.
+#include "tests/projections/evening.hpp"
+
+namespace yishi::tests {
+namespace {
+
+using domain::TopicId;
+
+constexpr pj::Reader visitor{};
+constexpr pj::Reader chair{pj::Reader::Kind::person, ada, village};
+constexpr pj::Reader resident{pj::Reader::Kind::person, eve, village};
+constexpr pj::Reader stranger{pj::Reader::Kind::person, eve, numbered<domain::CouncilId>(901)};
+
+domain::StreamName topic_stream(std::uint16_t n) {
+    return domain::stream_of("topic", numbered<TopicId>(static_cast<std::uint16_t>(7000 + n)));
+}
+
+void submit(Chronicle& log, std::uint16_t n, const std::string& title) {
+    topic::Submitted submitted;
+    submitted.title = title;
+    submitted.body = log.says("body", "正文" + title);
+    submitted.council = village;
+    submitted.author = eve;
+    log.record(topic_stream(n), submitted);
+}
+
+std::vector<std::string> titles(const boost::json::value& document) {
+    std::vector<std::string> titles;
+    for (const auto& item : document.at("items").as_array()) {
+        const auto* title = item.as_object().if_contains("title");
+        titles.emplace_back(title != nullptr ? std::string(title->as_string()) : "—");
+    }
+    return titles;
+}
+
+pj::ListQuery all_of(const char* context, const domain::CouncilId& council, const char* phase = "") {
+    pj::ListQuery query;
+    query.context = context;
+    query.council = council;
+    query.phase = phase;
+    return query;
+}
+
+using Titles = std::vector<std::string>;
+
+boost::json::value listed(Watcher& watcher, const pj::ListQuery& query, const pj::Reader& reader) {
+    auto answer = watcher.views().list(query, reader);
+    EXPECT_TRUE(answer) << answer.error().detail;
+    return answer ? answer->document : boost::json::value{};
+}
+
+boost::json::object command_in(const boost::json::value& next, std::string_view name) {
+    for (const auto& command : next.as_array()) {
+        if (command.at("command").as_string() == name) return command.as_object();
+    }
+    ADD_FAILURE() << name << " is not spoken of";
+    return {};
+}
+
+struct Village {
+    Chronicle log;
+    Watcher watcher{log};
+    Village() {
+        found_the_village(log);
+        for (std::uint16_t n = 1; n <= 3; ++n) submit(log, n, "议题" + std::to_string(n));
+        log.record(topic_stream(2), topic::Accepted{});
+    }
+};
+
+TEST(Listing, shows_members_every_stream_newest_first) {
+    Village v;
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), resident)), (Titles{"议题3", "议题2", "议题1"}));
+}
+
+TEST(Listing, shows_everybody_only_what_was_published) {
+    Village v;
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), visitor)), Titles{"议题2"});
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), stranger)), Titles{"议题2"});
+}
+
+TEST(Listing, keeps_to_a_phase_through_every_change_of_it) {
+    Village v;
+    auto submitted = all_of("topic", village, "submitted");
+    auto accepted = all_of("topic", village, "accepted");
+    EXPECT_EQ(titles(listed(v.watcher, submitted, resident)), (Titles{"议题3", "议题1"}));
+    v.log.record(topic_stream(3), topic::Accepted{});
+    EXPECT_EQ(titles(listed(v.watcher, submitted, resident)), Titles{"议题1"});
+    EXPECT_EQ(titles(listed(v.watcher, accepted, visitor)), (Titles{"议题3", "议题2"}));
+    EXPECT_EQ(titles(listed(v.watcher, submitted, visitor)), Titles{});
+}
+
+TEST(Listing, goes_on_behind_the_last_of_a_page) {
+    Village v;
+    auto page = all_of("topic", village);
+    page.count_max = 2;
+    auto first = listed(v.watcher, page, resident);
+    EXPECT_EQ(titles(first), (Titles{"议题3", "议题2"}));
+    submit(v.log, 4, "议题4");
+    page.after = first.at("next_after").to_number<es::Position>();
+    auto second = listed(v.watcher, page, resident);
+    EXPECT_EQ(titles(second), Titles{"议题1"}) << "what came meanwhile moves nothing";
+    EXPECT_TRUE(second.at("next_after").is_null());
+}
+
+TEST(Listing, follows_a_title_that_was_revised) {
+    Village v;
+    topic::Revised revised;
+    revised.title = "改过的议题";
+    revised.body = v.log.says("body", "正文");
+    v.log.record(topic_stream(1), revised);
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), resident)).back(), "改过的议题");
+    v.log.record(topic_stream(1), topic::Accepted{});
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), visitor)).back(), "改过的议题");
+}
+
+TEST(Listing, calls_a_council_by_its_own_name_and_nobody_elses) {
+    Village v;
+    const auto council = listed(v.watcher, all_of("council", village), visitor);
+    EXPECT_EQ(council.at("items").at(0).at("name"), "越丰村") << "people and bodies have a name, too";
+}
+
+TEST(Listing, knows_no_other_councils_streams) {
+    Village v;
+    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", numbered<domain::CouncilId>(901)), chair)), Titles{});
+}
+
+TEST(Listing, refuses_a_context_or_phase_there_is_not) {
+    Village v;
+    EXPECT_FALSE(v.watcher.views().list(all_of("nonsense", village), chair));
+    EXPECT_FALSE(v.watcher.views().list(all_of("topic", village, "nonsense"), chair));
+}
+
+TEST(Listing, is_the_same_after_a_rebuild) {
+    Village v;
+    const auto before = v.watcher.fingerprint();
+    ASSERT_TRUE(v.watcher.views().rebuild({}));
+    EXPECT_EQ(v.watcher.fingerprint(), before);
+}
+
+TEST(Listing, says_with_which_command_one_could_begin) {
+    Village v;
+    const auto answer = v.watcher.views().list(all_of("topic", village), resident);
+    EXPECT_TRUE(command_in(answer->next, "topic.submit").at("can").as_bool());
+    const auto accept = command_in(answer->next, "topic.accept");
+    EXPECT_EQ(accept.at("why").at("code"), "wrong_phase");
+    const auto of_visitor = v.watcher.views().list(all_of("topic", village), visitor);
+    EXPECT_EQ(command_in(of_visitor->next, "topic.submit").at("why").at("code"), "not_signed_in");
+    const auto convene = v.watcher.views().list(all_of("session", village), chair);
+    EXPECT_TRUE(command_in(convene->next, "session.convene").at("can").as_bool());
+}
+
+TEST(NextSteps, are_those_of_ones_office_and_of_the_phase) {
+    Village v;
+    const pj::ViewKey one{"topic", numbered<TopicId>(7001).text()};
+    const auto of_chair = v.watcher.views().answer(one, chair);
+    EXPECT_EQ(of_chair->phase.at("name"), "submitted");
+    EXPECT_TRUE(command_in(of_chair->next, "topic.accept").at("can").as_bool());
+    EXPECT_EQ(command_in(of_chair->next, "topic.revise").at("why").at("code"), "not_the_author");
+    EXPECT_EQ(command_in(of_chair->next, "topic.grade").at("why").at("code"), "wrong_phase");
+    const auto of_author = v.watcher.views().answer(one, resident);
+    EXPECT_TRUE(command_in(of_author->next, "topic.revise").at("can").as_bool());
+    EXPECT_EQ(command_in(of_author->next, "topic.accept").at("why").at("code"), "denied");
+}
+
+TEST(NextSteps, go_by_the_register_as_it_is_now) {
+    Village v;
+    const pj::ViewKey one{"topic", numbered<TopicId>(7001).text()};
+    EXPECT_TRUE(command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool());
+    v.log.record(village_stream, domain::council::SeatVacated{ada, deliberators, "卸任"});
+    EXPECT_FALSE(command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool());
+}
+
+TEST(NextSteps, of_what_goes_its_own_way_name_which_it_is) {
+    Village v;
+    session::Convened called;
+    called.council = village;
+    called.bodies = {deliberators};
+    called.chair = ada;
+    called.clerk = ben;
+    v.log.record(meeting_stream, called).record(meeting_stream, session::Opened{{}});
+    const auto motion = numbered<domain::MotionId>(33);
+    v.log.record(meeting_stream, session::MotionMoved{motion, cai, "修路", {}});
+    const pj::ViewKey key{"session", meeting.text()};
+    const auto second = command_in(v.watcher.views().answer(key, chair)->next, "session.second_motion");
+    EXPECT_EQ(second.at("keys").at("motion").at(0), motion.text().c_str());
+    EXPECT_EQ(
+        command_in(v.watcher.views().answer(key, chair)->next, "session.put_motion").at("why").at("code"),
+        "wrong_phase"
+    );
+}
+
+}  // namespace
+}  // namespace yishi::tests
