@@ -158,7 +158,7 @@ std::expected<Decided, Rejection> decide_command(
     if (auto rejection = link_refused(streams, submission, council)) {
         return std::unexpected(*std::move(rejection));
     }
-    auto events = procedure.decide(*held.aggregate, *submission.command, context);
+    auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);
     context.sight = {};
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {
