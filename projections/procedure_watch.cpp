@@ -43,7 +43,8 @@ Found followed(
     eventstore::Position before = to_the_end
 ) {
     const auto* procedure = eventstore::find_procedure(name.context());
-    if (procedure == nullptr) return std::nullopt;
+    // How a sealed matter stands is nobody's business.
+    if (procedure == nullptr || procedure->is_sealed) return std::nullopt;
     const auto head = journal.find_stream(eventstore::stored_name(name));
     if (!head) return std::unexpected(head.error());
     if (!*head) return std::nullopt;

@@ -125,6 +125,19 @@ std::expected<Authority, Rejection> authorise(
     return authority;
 }
 
+// Whoever is neither a reader of a sealed stream nor acts in an office is told the same whether it is
+// there or not, and what it is about.
+bool may_know_of(
+    const Held& held,
+    const domain::PersonId& actor,
+    const std::expected<Authority, Rejection>& authority
+) {
+    if (!authority) return false;
+    if (!held.exists || !authority->capacity.body.is_nil()) return true;
+    const bool is_nobody = actor.is_nil();  // the clock, the operator
+    return is_nobody || held.procedure->may_open(*held.aggregate, actor, {});
+}
+
 }  // namespace
 
 std::expected<Decided, Rejection> decide_command(
@@ -151,6 +164,9 @@ std::expected<Decided, Rejection> decide_command(
     context.sight = domain::Sight(seen);
     auto authority = authorise(submission, held, *std::move(matter), context);
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
+    if (procedure.is_sealed && !may_know_of(held, context.actor, authority)) {
+        return std::unexpected(denied());
+    }
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));

@@ -69,8 +69,19 @@ Reply Round::decide(Submission& submission, domain::Instant at) {
     return decide_anew(submission, at);
 }
 
+namespace {
+
+// A sealed stream that is about something else, or erased: nobody is told which.
+bool is_of_something_else(const Submission& submission, const Fault& fault) {
+    return submission.procedure->is_sealed &&
+           (fault.code == FaultCode::misfit || fault.code == FaultCode::erased);
+}
+
+}  // namespace
+
 Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     const auto held = aggregates_.load(submission.stream);
+    if (!held && is_of_something_else(submission, held.error())) return std::unexpected(denied());
     if (!held) return std::unexpected(rejection_of(held.error()));
     auto decided =
         decide_command(aggregates_, **held, submission, at, domain::rules::in_force(at).id);

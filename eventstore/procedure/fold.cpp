@@ -38,7 +38,7 @@ std::expected<void, Fault> fold_record(
     if (!opened) return at_position(held, record.position, std::move(opened.error()));
     if (opened->entry.stream_name && *opened->entry.stream_name != held.name.text) {
         return at_position(
-            held, record.position, {FaultCode::corrupt, {}, "the sealed stream is about something else"}
+            held, record.position, {FaultCode::misfit, {}, "the sealed stream is about something else"}
         );
     }
     return fold(held, opened->entry, opened->opening);
