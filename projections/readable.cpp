@@ -88,7 +88,7 @@ std::expected<json::value, Fault> readable_of(
     if (procedure == nullptr || reader.is_nil()) return std::unexpected(nothing_for_him(stream));
     Held held = eventstore::unwritten(stream);
     const auto folded = eventstore::fold_stored(
-        held, journal, {.versions_max = current_state::folded_versions_max}
+        held, journal, {.versions_max = folded_versions_max}
     );
     // A sealed stream of another context, or one that is erased, looks like none.
     const bool is_none = !folded && (procedure->is_sealed || folded.error().code == FaultCode::erased);

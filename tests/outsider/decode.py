@@ -253,10 +253,14 @@ def read_log(log):
     """Every entry as {"position", "stream", "event", …, "data"}, as an outsider may show it. Of a sealed one
     "event" is "sealed"; what an entry in the open shows of it is checked against its digest, and stands with
     the entry that shows it as "shown"."""
-    decoder = Decoder(json.loads(fetch(log + "/schema.json")))
+    yield from read_entries(Decoder(json.loads(fetch(log + "/schema.json"))), entries_of(log))
+
+
+def read_entries(decoder, entries):
+    """The same of the bytes of entries."""
     streams = {}
     digests = {}
-    for data in entries_of(log):
+    for data in entries:
         entry = decoder.envelope(data)
         streams.setdefault(entry["stream"], entry.get("stream_name"))
         if "sealed" in entry:
