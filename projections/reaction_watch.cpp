@@ -32,6 +32,8 @@ std::expected<void, Fault> ReactionWatch::apply(
     if (!eventstore::reacts_to(procedure, entry.type)) return {};
     auto held = eventstore::unwritten(stream);
     auto folded = eventstore::fold_stored(held, journal_, {.end = entry.position + 1});
+    // What it set off was set off before its key was destroyed, and nobody can say any more.
+    if (!folded && folded.error().code == eventstore::FaultCode::erased) return {};
     if (!folded) return folded;
     const auto demanded = eventstore::reactions_to(held, entry);
     if (!demanded) return std::unexpected(demanded.error());

@@ -126,6 +126,19 @@ std::expected<Authority, Rejection> authorise(
     return authority;
 }
 
+// Whoever is neither a reader of a sealed stream nor acts in an office is told the same whether it is
+// there or not, and what it is about.
+bool may_know_of(
+    const Held& held,
+    const domain::PersonId& actor,
+    const std::expected<Authority, Rejection>& authority
+) {
+    if (!authority) return false;
+    if (!held.exists || !authority->capacity.body.is_nil()) return true;
+    const bool is_nobody = actor.is_nil();  // the clock, the operator
+    return is_nobody || held.procedure->may_open(*held.aggregate, actor, {});
+}
+
 }  // namespace
 
 std::expected<Decided, Rejection> decide_command(
@@ -160,6 +173,9 @@ std::expected<Decided, Rejection> decide_command(
         if (takes_two) context.actor = authority->actor;
     }
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
+    if (procedure.is_sealed && !may_know_of(held, context.actor, authority)) {
+        return std::unexpected(denied());
+    }
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
@@ -167,7 +183,7 @@ std::expected<Decided, Rejection> decide_command(
     if (auto rejection = link_refused(streams, submission, council)) {
         return std::unexpected(*std::move(rejection));
     }
-    auto events = procedure.decide(*held.aggregate, *submission.command, context);
+    auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);
     context.sight = {};
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {

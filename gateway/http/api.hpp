@@ -31,6 +31,9 @@ void past_view(Service& service, std::string_view kind, const Exchange& exchange
 void any_view(Service& service, Exchange exchange, Respond respond);
 void list(Service& service, Exchange exchange, Respond respond);
 
+// What is sealed, for the one person who asks.
+void openings(Service& service, Exchange exchange, Respond respond);
+
 void entries(Service& service, Exchange exchange, Respond respond);
 void start_rebuild(Service& service, Exchange exchange, Respond respond);
 void rebuild_state(Service& service, Exchange exchange, Respond respond);

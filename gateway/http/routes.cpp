@@ -21,6 +21,7 @@ constexpr std::array table{
     Route{"POST", "/api/v1/council/{}/sign-in-codes", Who::signed_in, &api::sign_in_code},
     Route{"GET", "/api/v1/council/{}/timeline", Who::anybody, &api::timeline},
     Route{"GET", "/api/v1/consultation/{}/matrix", Who::anybody, &api::matrix},
+    Route{"GET", "/api/v1/openings/{}/{}", Who::signed_in, &api::openings},
     Route{"GET", "/api/v1/entries", Who::operator_, &api::entries},
     Route{"POST", "/api/v1/rebuild", Who::operator_, &api::start_rebuild},
     Route{"GET", "/api/v1/rebuild", Who::operator_, &api::rebuild_state},

@@ -17,6 +17,7 @@
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/replay.hpp"
 #include "tools/yishi/server.hpp"
+#include "tools/yishi/open.hpp"
 #include "tools/yishi/show.hpp"
 #include "tools/yishi/verify.hpp"
 #include "tools/yishi/witness_command.hpp"
@@ -100,6 +101,8 @@ constexpr const char* footer = R"(Examples:
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey
   yishi audit village.tar --vkey village.vkey --html audit.html
+  yishi open vote/0192f0c1-… -o mine.txt
+  yishi audit village.tar --openings mine.txt
   yishi replay village.tar --council 0192f0c1-… --speed 60
   yishi dump --limit 20 --token-file .data/operator.token
 
@@ -141,6 +144,13 @@ int main(int argc, char** argv) {
         calling, chosen, [&](const Server& server) { return print_matrix(server, id, calling.as_json); });
     matrix->add_option("ID", id, "Its id")->required();
     matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
+
+    std::string sealed_stream;
+    std::string openings_file;
+    auto* opening = add(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
+        [&](const Server& server) { return open_sealed(server, sealed_stream, openings_file, calling.as_json); });
+    opening->add_option("STREAM", sealed_stream, "vote/ID")->required();
+    opening->add_option("-o,--output", openings_file, "Write the openings for yishi audit --openings")->type_name("FILE");
 
     std::uint64_t after = 0;
     std::uint64_t limit = 0;
