@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
-#include "domain/kernel/published.hpp"
 #include "domain/rules/terms.hpp"
 
 #include <array>
@@ -23,9 +22,5 @@ inline constexpr std::array fields{
     Field{"local", {"本地规则", "local rules"}},
 };
 // clang-format on
-
-inline constexpr std::array published{
-    Published{"adopted", {"rule"}},
-};
 
 }  // namespace yishi::domain::rules

@@ -1,0 +1,122 @@
+// Any context's pages: a list, a matter, and a form for each command, made from the schema alone.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { desk, open_browser, Screen } from './screens.mjs';
+import { Village } from './village.mjs';
+import { Yishid } from './yishid.mjs';
+
+const server = new Yishid();
+const village = new Village(server);
+let browser, topic;
+
+async function signed_in(person, options) {
+  const one = await Screen.open(browser, server, options);
+  await one.sign_in(village, person);
+  await one.press(/^是，我是|^Yes, I am/);
+  await one.finds('h1');
+  return one;
+}
+
+const form = (one, command) => one.page.locator(`details[data-command="${command}"]`);
+
+async function unfold(one, command) {
+  await form(one, command).locator('summary').click();
+  return form(one, command);
+}
+
+before(async () => {
+  await server.start();
+  await village.settle();
+  browser = await open_browser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+describe('the pages of any context', { concurrency: false }, () => {
+  it('begin a matter with its form, in both languages', async () => {
+    const one = await signed_in(village.resident);
+    await one.go(`/x/topic/of/${village.id}`);
+    const asked = await unfold(one, 'topic.submit');
+    await asked.getByLabel('标题 title').fill('晒谷场装路灯');
+    await asked.getByLabel('正文 body').fill('晚上太黑。');
+    await asked.getByLabel('议事方式 track').selectOption({ label: '深入议 in depth' });
+    await one.passes('matters-topic');
+    await asked.getByRole('button', { name: '提出议题' }).click();
+    await one.finds('[data-list] a');
+    assert.equal(await one.page.locator('[data-list] a').first().textContent(), '晒谷场装路灯');
+    topic = (await one.page.locator('[data-list] a').first().getAttribute('href')).split('/').pop();
+    await one.close();
+  });
+
+  it('say before sending what is missing', async () => {
+    const one = await signed_in(village.resident);
+    await one.go(`/x/topic/of/${village.id}`);
+    const asked = await unfold(one, 'topic.submit');
+    await asked.getByLabel('标题 title').fill('   ');
+    await asked.getByLabel('正文 body').fill('x');
+    await asked.getByRole('button', { name: '提出议题' }).click();
+    await one.sees('请填写：标题');
+    await one.close();
+  });
+
+  it('show a matter with its phase, and to each what he could do and why not the rest', async () => {
+    const one = await signed_in(village.resident);
+    await one.go(`/x/topic/${topic}`);
+    await one.finds('[data-phase="submitted"]');
+    await one.finds('details[data-command="topic.withdraw"]');
+    assert.equal(await form(one, 'topic.accept').count(), 0);
+    await one.unfold('现在不能办的及原因');
+    await one.finds('[data-not-now="topic.accept"]');
+    assert.match(await one.page.locator('[data-not-now="topic.accept"]').textContent(), /没有权限/);
+    await one.passes('matter-topic');
+    await one.close();
+  });
+
+  it('go with the office and the phase, by keyboard alone', async () => {
+    const chair = await signed_in(village.chair, { viewport: desk });
+    await chair.go(`/x/topic/${topic}`);
+    await form(chair, 'topic.accept').locator('summary').focus();
+    await chair.page.keyboard.press('Enter');
+    await chair.page.keyboard.press('Tab');
+    await chair.page.keyboard.press('Enter');
+    await chair.finds('[data-phase="accepted"]');
+    const graded = await unfold(chair, 'topic.grade');
+    await graded.getByLabel('议事方式 track').selectOption({ label: '即时议 on the spot' });
+    await graded.getByRole('button', { name: '分级' }).click();
+    await chair.finds('[data-phase="graded"]');
+    await chair.passes('matter-topic-chair');
+    await chair.close();
+  });
+
+  it('pick people and bodies by name, and leave open what is optional', async () => {
+    const chair = await signed_in(village.chair, { locale: 'en-GB' });
+    await chair.go(`/x/action/of/${village.id}`);
+    const asked = await unfold(chair, 'action.assign');
+    await asked.getByLabel(/title/).fill('装三盏路灯');
+    await asked.getByLabel(/what is to be done/).fill('晒谷场东侧');
+    await asked.getByLabel(/person to do it/).selectOption({ label: village.members[0].name });
+    await asked.getByLabel(/^due/).fill('2099-01-01T12:00');
+    await chair.passes('matters-action-en');
+    await asked.getByRole('button', { name: 'assign an action item' }).click();
+    await chair.finds('[data-list] a');
+    await chair.close();
+    const visitor = await Screen.open(browser, server);
+    await visitor.go(`/x/action/of/${village.id}`);
+    await visitor.sees('装三盏路灯');
+    await visitor.close();
+  });
+
+  it('are found from the board, whatever the contexts are', async () => {
+    const one = await signed_in(village.resident);
+    await one.go(`/councils/${village.id}`);
+    await one.unfold('其他事项');
+    await one.page.getByRole('link', { name: /本地规则|规则/ }).first().click();
+    await one.finds('h1');
+    await one.passes('matters-rules');
+    await one.close();
+  });
+});
