@@ -66,7 +66,7 @@ Evolved follow(State& state, const Lapsed&) { return ended<phase::Lapsed>(state)
 }  // namespace
 
 Decision decide(const State& state, const Command& command, const Context& context) {
-    return decide_by_steps<steps, Decision>(state, command, [&](const auto& now, const auto& asked) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
         return on(now, asked, context);
     });
 }

@@ -16,8 +16,8 @@ from tree import CPP, SCRIPTS, Fault, Tree
 CATALOGUE = "domain/catalogue/contexts.inc"
 
 # What every procedure rests on, and the machinery therefore too: who is who, what the law says, which
-# keys sign. They are no procedures that somebody adds.
-FOUNDATIONS = {"council", "rules", "log"}
+# keys sign, which acts take two. They are no procedures that somebody adds.
+FOUNDATIONS = {"council", "rules", "log", "confirmation"}
 
 # Those that have views and rooms of their own. Another one joins them with its first view.
 WITH_VIEWS = {"action", "consultation", "session", "topic", "vote"}

@@ -1,6 +1,7 @@
 // Acts of two persons through the pipeline: proposed, confirmed by another, carried out by the clock.
 #include "eventstore/audit/audit.hpp"
 #include "tests/eventstore/hall.hpp"
+#include "tests/golden/event/samples.hpp"
 
 namespace yishi::tests {
 namespace {
@@ -120,6 +121,27 @@ TEST(TwoPersons, are_not_replaced_by_a_clock_that_was_set_off_by_nothing) {
     hall.given({of_the_act(act, "confirm", of(ada))});
     forged.data.as_object()["person"] = ben.text();
     expect_code(hall.send(forged), "denied");
+}
+
+// What is proposed is public.
+TEST(TwoPersons, have_nothing_private_to_do) {
+    for (const auto& sample : command_samples()) {
+        const auto* table = es::find_procedure(sample.context);
+        if (table->find_command(sample.name)->second.empty()) continue;
+        bool is_private = false;
+        const es::codec::Seal seal{
+            [&](std::string_view, std::string_view) {
+                is_private = true;
+                return domain::Digest{};
+            },
+            [&](std::string_view, const domain::Digest& digest) {
+                is_private = true;
+                return std::optional(digest);
+            }
+        };
+        EXPECT_TRUE(table->parse(sample.name, sample.data, seal));
+        EXPECT_FALSE(is_private) << sample.context << "." << sample.name;
+    }
 }
 
 TEST(TwoPersons, sent_again_get_the_same_answer) {
