@@ -1,9 +1,9 @@
 #include "projections/past.hpp"
 
+#include "eventstore/vault.hpp"
 #include "projections/course_watch.hpp"
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"
-#include "projections/merged_streams.hpp"
 
 namespace yishi::projections {
 
@@ -41,33 +41,47 @@ Past::Past(const eventstore::Journal& journal)
 
 std::expected<Past, Fault> Past::fold(
     const eventstore::Journal& journal,
-    const std::set<domain::StreamName>& streams,
+    const domain::CouncilId& council,
     Position last,
     std::size_t entries_max
 ) {
     const auto at = time_of(journal, last);
     if (!at) return std::unexpected(at.error());
-    MergedStreams merged(journal, last);
-    for (const auto& stream : streams) {
-        if (auto added = merged.add(stream); !added) return std::unexpected(added.error());
-    }
     Past past(journal);
-    for (std::size_t entries = 0;; ++entries) {
-        const auto item = merged.next();
-        if (!item) return std::unexpected(item.error());
-        if (!*item) break;
-        if (entries == entries_max) {
-            return std::unexpected(Fault{
-                FaultCode::too_large,
-                "the past of a council",
-                "more than " + std::to_string(entries_max) + " entries; replay it instead"
-            });
+    std::size_t entries = 0;
+    for (Position from = 0; from <= last;) {
+        const auto page = journal.read_indexed(
+            eventstore::Index::council, council.bytes, from, eventstore::Direction::forward, {}
+        );
+        if (!page) return std::unexpected(page.error());
+        if (page->empty()) break;
+        for (const auto& record : *page) {
+            from = record.position + 1;
+            if (record.position > last) break;
+            if (entries++ == entries_max) {
+                return std::unexpected(Fault{
+                    FaultCode::too_large,
+                    "the past of a council",
+                    "more than " + std::to_string(entries_max) + " entries; replay it instead"
+                });
+            }
+            auto entry = eventstore::decode_entry(record.bytes);
+            if (!entry) return std::unexpected(std::move(entry.error()));
+            auto applied = past.apply_stored(*std::move(entry));
+            if (!applied) return std::unexpected(std::move(applied.error()));
         }
-        auto applied = past.apply((*item)->entry, (*item)->stream);
-        if (!applied) return std::unexpected(std::move(applied.error()));
     }
     past.now_ = {last + 1, *at};
     return past;
+}
+
+std::expected<void, Fault> Past::apply_stored(eventstore::Entry entry) {
+    auto opened = eventstore::open_stored(*journal_, std::move(entry));
+    if (!opened && opened.error().code == FaultCode::erased) return {};
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    const auto& known = opened->entry;
+    if (known.stream_name) names_[known.stream] = {*known.stream_name};
+    return apply(known, names_[known.stream]);
 }
 
 std::expected<void, Fault> Past::apply(

@@ -17,13 +17,12 @@
 #include <expected>
 #include <memory>
 #include <optional>
-#include <set>
+#include <unordered_map>
 
 namespace yishi::projections {
 
 // What one look into the past may cost.
 struct PastLimits {
-    std::size_t streams_max = 20'000;
     std::size_t entries_max = 250'000;
 };
 constexpr PastLimits past_limits;
@@ -34,11 +33,11 @@ class Past {
     // Nothing has happened yet. `journal` tells what stands behind digests, and must outlive this.
     explicit Past(const eventstore::Journal& journal);
 
-    // Folds what `streams` hold up to the entry at `last`, which must be durable. too_large beyond
-    // entries_max entries; else as `apply` and Journal::read_stream fail.
+    // Folds the council's entries up to the one at `last`, which must be durable; reads no others.
+    // too_large beyond entries_max entries; else as `apply` and Journal::read_indexed fail.
     static std::expected<Past, eventstore::Fault> fold(
         const eventstore::Journal& journal,
-        const std::set<domain::StreamName>& streams,
+        const domain::CouncilId& council,
         eventstore::Position last,
         std::size_t entries_max
     );
@@ -60,7 +59,11 @@ class Past {
     [[nodiscard]] domain::Instant at() const { return now_.at; }
 
   private:
+    // Applies what the entry says, sealed or not; what was erased has no past either.
+    std::expected<void, eventstore::Fault> apply_stored(eventstore::Entry entry);
+
     const eventstore::Journal* journal_;
+    std::unordered_map<eventstore::StreamId, domain::StreamName> names_;
     PositionRow now_;
     std::unique_ptr<eventstore::Store> store_;
     std::unique_ptr<Rows> rows_;

@@ -94,6 +94,7 @@ class Conversation {
     void send_replies();
     void send_reply(const Replies::Answered& answered);
     void pull();  // sends what subscriptions and watches want, while the wire has room
+    std::expected<Feed::CouncilPage, eventstore::Fault> page_for(const Following& following);
     bool pull_entries(std::uint64_t sub, Following& following);  // whether there is more at once
     bool pull_follows();                                         // the same, of any of them
     bool may_follow(const Following& following) const;

@@ -158,22 +158,34 @@ bool Conversation::pull_follows() {
     return is_behind;
 }
 
+// Of one council wherever that is enough, so that nobody pays for what the others do.
+std::expected<Feed::CouncilPage, eventstore::Fault> Conversation::page_for(const Following& following) {
+    if (!following.council.is_nil()) {
+        return service_.feed.page_of(following.council, following.cursor, page_items);
+    }
+    auto items = service_.feed.page(following.cursor, page_items);
+    if (!items) return std::unexpected(std::move(items.error()));
+    const auto next = items->empty() ? following.cursor : items->back().position + 1;
+    return Feed::CouncilPage{*std::move(items), next};
+}
+
 bool Conversation::pull_entries(std::uint64_t sub, Following& following) {
     // What comes after waits for the register to know of it; `changed` says when.
     const auto end = std::min(known_position(), service_.feed.size());
     if (following.cursor < end) {
-        const auto items = service_.feed.page(following.cursor, page_items);
-        if (!items) {
-            send_gap(sub, following.cursor, items.error());
+        const auto page = page_for(following);
+        if (!page) {
+            send_gap(sub, following.cursor, page.error());
             ++following.cursor;
             return true;
         }
-        for (const auto& item : *items) {
+        for (const auto& item : page->items) {
             if (item.position >= end) break;
             if (!has_room()) return true;
             send_item(sub, following, item);
             following.cursor = item.position + 1;
         }
+        following.cursor = std::max(following.cursor, std::min(page->next, end));
     }
     if (!following.is_live && following.cursor >= service_.feed.size()) {
         following.is_live = true;

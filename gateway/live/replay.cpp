@@ -13,15 +13,14 @@ constexpr std::size_t page_items = 32;
 }  // namespace
 
 std::expected<void, eventstore::Fault> Replay::read_page(Feed& feed) {
-    auto items = feed.page(cursor_, std::min<std::uint64_t>(page_items, span_.to - cursor_));
-    if (!items) return std::unexpected(std::move(items.error()));
-    for (auto& item : *items) {
+    auto page = feed.page_of(span_.council, cursor_, std::min<std::uint64_t>(page_items, span_.to - cursor_));
+    if (!page) return std::unexpected(std::move(page.error()));
+    for (auto& item : page->items) {
         if (item.position >= span_.to) break;
-        cursor_ = item.position + 1;
         if (item.council == span_.council) at_hand_.push_back(std::move(item));
     }
-    // The end was checked against the log; an empty page before it would have us turn for ever.
-    if (items->empty()) cursor_ = span_.to;
+    // The end was checked against the log, so the page has come to it or has moved on.
+    cursor_ = std::min(page->next, span_.to);
     return {};
 }
 

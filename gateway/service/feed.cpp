@@ -120,6 +120,33 @@ std::expected<std::vector<FeedItem>, Fault> Feed::page(Position from, std::size_
     return items;
 }
 
+std::expected<Feed::CouncilPage, Fault> Feed::page_of(
+    const domain::CouncilId& council, Position from, std::size_t count
+) {
+    CouncilPage page{recent_page(from, count), tail_.size()};
+    if (!page.items.empty()) {
+        page.next = page.items.back().position + 1;
+        return page;
+    }
+    const auto records = journal_.read_indexed(
+        eventstore::Index::council, council.bytes, from, eventstore::Direction::forward,
+        {.entries_max = count, .bytes_max = 256U << 10U});
+    if (!records) return std::unexpected(records.error());
+    for (const auto& record : *records) {
+        if (record.position >= page.next) break;  // durable, and not announced yet
+        auto item = eventstore::decode_entry(record.bytes).and_then(
+            [this](const eventstore::Entry& entry) { return render(entry); });
+        if (!item && record.position == from) return std::unexpected(std::move(item.error()));
+        if (!item) {
+            page.next = record.position;  // the fault is told when it is its turn
+            return page;
+        }
+        page.items.push_back(*std::move(item));
+    }
+    if (!page.items.empty()) page.next = page.items.back().position + 1;
+    return page;
+}
+
 std::expected<Feed::Found, Fault> Feed::find_stream(const domain::StreamName& name) {
     auto head = journal_.find_stream(name);
     if (!head) return std::unexpected(std::move(head.error()));

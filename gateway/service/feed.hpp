@@ -36,6 +36,15 @@ class Feed {
     // At most `count` items from `from` on; empty at the head. A fault names the entry it stands for.
     std::expected<std::vector<FeedItem>, eventstore::Fault> page(eventstore::Position from, std::size_t count);
 
+    // The same, of one council's history: costs what that council's entries cost, unless it is near the
+    // head, where everything is at hand. Others' entries may be among the items.
+    struct CouncilPage {
+        std::vector<FeedItem> items;
+        eventstore::Position next = 0;  // what of the council's comes before it is among the items
+    };
+    std::expected<CouncilPage, eventstore::Fault> page_of(
+        const domain::CouncilId& council, eventstore::Position from, std::size_t count);
+
     // The stream of that name: number and council; not_found when it does not exist.
     struct Found {
         eventstore::StreamId stream = 0;

@@ -4,9 +4,7 @@
 #include "tests/projections/gathering.hpp"
 #include "tests/projections/older_copy.hpp"
 
-#include "projections/council_streams.hpp"
 #include "projections/past.hpp"
-#include "projections/rows/generations.hpp"
 
 #include <atomic>
 #include <thread>
@@ -313,13 +311,12 @@ TEST(Past, withholds_from_the_public_what_was_withdrawn_or_moderated_away_since)
 TEST(Past, ends_at_its_bounds) {
     Chronicle log;
     hold_the_evening(log);
-    const std::set<domain::StreamName> streams{village_stream, meeting_stream};
     auto& journal = log.store().journal();
-    EXPECT_TRUE(pj::Past::fold(journal, streams, 10, 11));
-    const auto beyond = pj::Past::fold(journal, streams, 10, 10);
+    EXPECT_TRUE(pj::Past::fold(journal, village, 10, 11));
+    const auto beyond = pj::Past::fold(journal, village, 10, 10);
     ASSERT_FALSE(beyond);
     EXPECT_EQ(beyond.error().code, es::FaultCode::too_large);
-    const auto future = pj::Past::fold(journal, streams, log.size(), 1'000);
+    const auto future = pj::Past::fold(journal, village, log.size(), 1'000);
     ASSERT_FALSE(future);
     EXPECT_EQ(future.error().code, es::FaultCode::invalid);
 }
@@ -329,36 +326,33 @@ TEST(Past, ends_where_a_stream_does_not_follow) {
     hold_the_evening(log);
     const auto misfit = log.size();
     log.record(meeting_stream, session::RulingGiven{true, "无人提出"});
-    const auto past = pj::Past::fold(log.store().journal(), {meeting_stream}, misfit, 1'000);
+    const auto past = pj::Past::fold(log.store().journal(), village, misfit, 1'000);
     ASSERT_FALSE(past);
     EXPECT_EQ(past.error().code, es::FaultCode::misfit);
     EXPECT_NE(past.error().where.find("entry " + std::to_string(misfit)), std::string::npos);
     EXPECT_NE(past.error().where.find(meeting_stream.text), std::string::npos);
-    EXPECT_TRUE(pj::Past::fold(log.store().journal(), {meeting_stream}, misfit - 1, 1'000));
+    EXPECT_TRUE(pj::Past::fold(log.store().journal(), village, misfit - 1, 1'000));
 }
 
-TEST(Past, gathers_no_more_streams_than_it_may) {
+TEST(Past, of_a_council_that_is_not_there_is_empty) {
     Chronicle log;
     hold_the_evening(log);
-    EXPECT_EQ(Watcher(log).views().position(), log.size());
-    pj::RowReader rows(log.store().rows(), pj::prefix_of(1));
-    const auto streams = [&](std::size_t streams_max) {
-        return pj::streams_behind(
-            {"council", village.text()}, village, log.size() - 1, streams_max, rows
-        );
-    };
-    EXPECT_EQ(
-        streams(100),
-        (std::set<domain::StreamName>{
-            village_stream,
-            domain::stream_of("rules", village),
-            lamps_stream,
-            meeting_stream,
-            ballot_stream,
-            task_stream
-        })
+    auto past = pj::Past::fold(
+        log.store().journal(), numbered<domain::CouncilId>(999), log.size() - 1, 0
     );
-    EXPECT_EQ(streams(3).size(), 4U) << "one more says that these are not all";
+    ASSERT_TRUE(past);
+    EXPECT_FALSE(*past->document({"council", village.text()}, Audience::member));
+}
+
+// Entries of others do not count: not one more may be read than the village has.
+TEST(Past, reads_no_entry_of_another_council) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto own = log.size();
+    for (int i = 0; i < 50; ++i) {
+        log.record(other_village_stream, domain::council::Founded{"邻村", domain::council::Kind::village});
+    }
+    EXPECT_TRUE(pj::Past::fold(log.store().journal(), village, log.size() - 1, own));
 }
 
 TEST(Past, is_busy_for_entries_the_views_have_not_come_to) {
