@@ -26,7 +26,12 @@ std::uint64_t number_of(std::string_view name) {
     return hash;
 }
 
-Key list_key(const domain::CouncilId& council, const ProcedureTable& procedure, Seen seen, std::string_view phase) {
+Key list_key(
+    const domain::CouncilId& council,
+    const ProcedureTable& procedure,
+    Seen seen,
+    std::string_view phase
+) {
     return Key(RowKind::listing)
         .id(council)
         .number(procedure.events.front().number)
@@ -46,10 +51,13 @@ bool is_said_by(const Published& row, std::string_view event) {
 }
 
 // The fields that this event says of what is shown at some time.
-std::vector<std::string_view> shown_fields(const ProcedureTable& procedure, const domain::EventType& type) {
+std::vector<std::string_view> shown_fields(
+    const ProcedureTable& procedure, const domain::EventType& type
+) {
     std::vector<std::string_view> names;
     for (const auto& row : procedure.published) {
-        if (is_said_by(row, type.name)) names.insert(names.end(), row.fields.begin(), row.fields.end());
+        if (is_said_by(row, type.name))
+            names.insert(names.end(), row.fields.begin(), row.fields.end());
     }
     return names;
 }
@@ -59,13 +67,16 @@ std::expected<void, eventstore::Fault> keep_values(
 ) {
     const auto names = shown_fields(procedure, *procedure.find_event(c.entry.type));
     if (names.empty()) return {};
-    auto document = procedure.event_document(c.entry.type, c.entry.schema_version, c.entry.payload, {});
+    auto document =
+        procedure.event_document(c.entry.type, c.entry.schema_version, c.entry.payload, {});
     if (!document) return std::unexpected(std::move(document.error()));
     const auto& fields = document->as_object();
     for (const auto name : names) {
         const auto* value = fields.if_contains(name);
-        const bool is_private = value != nullptr && value->is_object() && value->as_object().contains("_sd");
-        if (value != nullptr && !is_private) row.values[std::string(name)] = json::serialize(*value);
+        const bool is_private =
+            value != nullptr && value->is_object() && value->as_object().contains("_sd");
+        if (value != nullptr && !is_private)
+            row.values[std::string(name)] = json::serialize(*value);
     }
     return {};
 }
@@ -81,10 +92,13 @@ void leave(Rows& rows, const Key& list, eventstore::StreamId stream) {
 }
 
 // The lists it stands in, as it was and as it is.
-void move(const Change& c, const ProcedureTable& procedure, const ListedRow& before, const ListedRow& now) {
+void move(
+    const Change& c, const ProcedureTable& procedure, const ListedRow& before, const ListedRow& now
+) {
     const auto& council = c.entry.council;
     for (const auto seen : {Seen::by_members, Seen::by_all}) {
-        const bool was_there = !before.phase.empty() && (seen == Seen::by_members || before.is_public);
+        const bool was_there =
+            !before.phase.empty() && (seen == Seen::by_members || before.is_public);
         const bool is_there = seen == Seen::by_members || now.is_public;
         if (was_there && before.phase != now.phase) {
             leave(c.rows, list_key(council, procedure, seen, before.phase), c.entry.stream);
@@ -92,7 +106,8 @@ void move(const Change& c, const ProcedureTable& procedure, const ListedRow& bef
         if (is_there && (!was_there || before.phase != now.phase)) {
             place(c.rows, list_key(council, procedure, seen, now.phase), c.entry.stream);
         }
-        if (is_there && !was_there) place(c.rows, list_key(council, procedure, seen, {}), c.entry.stream);
+        if (is_there && !was_there)
+            place(c.rows, list_key(council, procedure, seen, {}), c.entry.stream);
     }
 }
 
@@ -130,9 +145,11 @@ json::object item_of(const ProcedureTable& procedure, const ListedRow& row, bool
     json::object item{{"id", id_text(row.id.bytes)}, {"phase", row.phase}};
     item["began_at"] = when(row.began);
     item["since"] = when(row.since);
+    const std::string title(title_field(procedure));
+    const auto called = row.values.find(title);
+    const bool is_known = called != row.values.end() && (for_members || row.shown.contains(title));
+    item["called"] = is_known ? json::parse(called->second) : json::value(nullptr);
     put_shown(item, row);
-    const auto title = row.values.find(std::string(title_field(procedure)));
-    if (for_members && title != row.values.end()) item[title->first] = json::parse(title->second);
     return item;
 }
 
@@ -143,11 +160,15 @@ bool is_concerned(const ProcedureTable& procedure, const eventstore::Entry& entr
     const auto* known = eventstore::steps::plan_of(procedure).find(entry.type);
     if (entry.version == 0 || (known != nullptr && known->leads_on)) return true;
     const auto* type = procedure.find_event(entry.type);
-    return type != nullptr && (published_of(procedure, type->name) != nullptr || !shown_fields(procedure, *type).empty());
+    return type != nullptr && (published_of(procedure, type->name) != nullptr ||
+                               !shown_fields(procedure, *type).empty());
 }
 
 std::expected<void, eventstore::Fault> apply(
-    const Change& c, const ProcedureTable& procedure, const eventstore::steps::Course& course, bool has_view
+    const Change& c,
+    const ProcedureTable& procedure,
+    const eventstore::steps::Course& course,
+    bool has_view
 ) {
     ListedRow& row = c.rows.edit<ListedRow>(row_key(c.entry.stream));
     const ListedRow before = row;

@@ -54,15 +54,13 @@ std::expected<void, eventstore::Fault> apply(
 // Whether the course has to be known for that event at all: it may move the stream in a list.
 bool is_concerned(const eventstore::ProcedureTable& procedure, const eventstore::Entry& entry);
 
-// {items: [{id, phase, began_at, since, fields…}], next_after}: of those the reader may see.
+// {items: [{id, phase, began_at, since, called, fields…}], next_after}: of those the reader may see.
 boost::json::object document(
     const eventstore::ProcedureTable& procedure, const ListQuery& query, Answering& answering
 );
 
 // {id, council, phase, fields…}: what everybody may see of a stream; nothing of what is not public.
-std::optional<boost::json::object> public_document(
-    eventstore::StreamId stream, RowReader& rows
-);
+std::optional<boost::json::object> public_document(eventstore::StreamId stream, RowReader& rows);
 
 }  // namespace listing
 }  // namespace yishi::projections

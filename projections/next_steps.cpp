@@ -43,10 +43,13 @@ bool is_for_people(const CommandType& type) {
 }
 
 // The rows that the command could be taken by now.
-std::vector<const Next*> rows_of(const std::vector<Next>& next, std::string_view command, domain::Instant at) {
+std::vector<const Next*> rows_of(
+    const std::vector<Next>& next, std::string_view command, domain::Instant at
+) {
     std::vector<const Next*> rows;
     for (const auto& one : next) {
-        const bool is_its = one.row->command == command && !one.row->is_clocks && one.row->effect.covers(at);
+        const bool is_its =
+            one.row->command == command && !one.row->is_clocks && one.row->effect.covers(at);
         if (is_its) rows.push_back(&one);
     }
     return rows;
@@ -83,11 +86,13 @@ std::optional<json::object> not_permitted(const CommandType& type, const Standin
         case Reader::Kind::person:
             break;
     }
-    if (who.register_ == nullptr || !domain::council::is_enrolled(*who.register_, who.reader.person)) {
+    if (who.register_ == nullptr ||
+        !domain::council::is_enrolled(*who.register_, who.reader.person)) {
         return reason("denied", denied);
     }
     const auto capacity = domain::council::permitted(
-        type.permits, *who.register_, {who.reader.person, who.at, who.relations, who.bodies});
+        type.permits, *who.register_, {who.reader.person, who.at, who.relations, who.bodies}
+    );
     if (capacity) return std::nullopt;
     const auto relation = type.permits.relation();
     if (relation) return reason(domain::code_without(*relation), domain::missing(*relation));
@@ -95,8 +100,9 @@ std::optional<json::object> not_permitted(const CommandType& type, const Standin
 }
 
 std::optional<json::object> too_early(const std::vector<const Next*>& rows, domain::Instant at) {
-    const bool is_time = std::ranges::any_of(
-        rows, [&](const Next* row) { return !row->not_before || *row->not_before <= at; });
+    const bool is_time = std::ranges::any_of(rows, [&](const Next* row) {
+        return !row->not_before || *row->not_before <= at;
+    });
     if (is_time) return std::nullopt;
     json::object why = reason("too_early", {"还没有到时间", "its time has not come yet"});
     why["from"] = earliest(rows, &Next::not_before);
@@ -162,8 +168,9 @@ std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) 
     const auto& plan = followed.course.plan();
     while (!held.exists || held.version < (*head)->last_version) {
         const auto next = held.exists ? held.version + 1 : 0;
-        const auto page =
-            journal_.read_stream((*head)->id, next, eventstore::Direction::forward, {.entries_max = 512});
+        const auto page = journal_.read_stream(
+            (*head)->id, next, eventstore::Direction::forward, {.entries_max = 512}
+        );
         if (!page) return std::unexpected(page.error());
         if (page->empty()) return {};
         for (const auto& record : *page) {
@@ -171,7 +178,9 @@ std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) 
             auto entry = eventstore::decode_entry(record.bytes);
             if (!entry) return std::unexpected(std::move(entry.error()));
             if (entry->version >= next_versions_max) {
-                return std::unexpected(Fault{FaultCode::too_large, held.name.text, "too long to be folded"});
+                return std::unexpected(
+                    Fault{FaultCode::too_large, held.name.text, "too long to be folded"}
+                );
             }
             if (auto folded = eventstore::fold(held, *entry); !folded) return folded;
             const auto* known = plan.find(entry->type);
@@ -184,7 +193,9 @@ std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) 
     return {};
 }
 
-std::expected<NextSteps::Followed*, Fault> NextSteps::follow(const domain::StreamName& name, Position end) {
+std::expected<NextSteps::Followed*, Fault> NextSteps::follow(
+    const domain::StreamName& name, Position end
+) {
     auto& slot = streams_[name];
     if (!slot) {
         auto held = eventstore::unwritten(name);
@@ -229,10 +240,12 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
         context.rule_set = domain::rules::in_force(asked.at).id;
         context.sight = domain::Sight(seen);
         who.register_ = context.sight.find<domain::council::State>(
-            domain::stream_of("council", asked.council).text);
+            domain::stream_of("council", asked.council).text
+        );
         who.relations = procedure.relations(*held.aggregate, nullptr, context);
         // Which bodies a stream will be about that is not begun, its first command says.
-        who.bodies = held.exists ? procedure.bodies(*held.aggregate, nullptr, context) : every_body(who.register_);
+        who.bodies = held.exists ? procedure.bodies(*held.aggregate, nullptr, context)
+                                 : every_body(who.register_);
     }
     if (seen.fault()) return std::unexpected(*seen.fault());
 
@@ -243,20 +256,26 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
         if (!is_for_people(type) && asked.reader.kind != Reader::Kind::operator_) continue;
         const auto rows = rows_of(next, type.name, asked.at);
         json::object command{
-            {"command", std::string(procedure.name.name) + "." + std::string(type.name)}, {"can", false}};
-        auto why = rows.empty() ? std::optional(reason("wrong_phase", domain::refusal_text("wrong_phase").words))
-                                : not_permitted(type, who);
+            {"command", std::string(procedure.name.name) + "." + std::string(type.name)},
+            {"can", false}
+        };
+        auto why =
+            rows.empty()
+                ? std::optional(reason("wrong_phase", domain::refusal_text("wrong_phase").words))
+                : not_permitted(type, who);
         if (!why) why = too_early(rows, asked.at);
         command["can"] = !why;
         if (why) command["why"] = *std::move(why);
         if (auto keys = keys_of(rows); !keys.empty()) command["keys"] = std::move(keys);
-        if (auto due = earliest(rows, &Next::due_at); !due.is_null()) command["due_at"] = std::move(due);
+        if (auto due = earliest(rows, &Next::due_at); !due.is_null())
+            command["due_at"] = std::move(due);
         commands.push_back(std::move(command));
     }
     const auto named = std::ranges::find(procedure.phases, phase, &domain::PhaseName::name);
     return json::object{
         {"phase", json::object{{"name", phase}, {"zh", named->words.zh}, {"en", named->words.en}}},
-        {"next", std::move(commands)}};
+        {"next", std::move(commands)}
+    };
 }
 
 }  // namespace yishi::projections

@@ -1,5 +1,5 @@
-// What a reader could send now to one stream, and for every other command why not: from what commands
-// and steps declare, as the writer and the audit read it. Generic over the catalogue.
+// What a reader could send now to one stream, and for every other command why not: from what
+// commands and steps declare, as the writer and the audit read it. Generic over the catalogue.
 #pragma once
 
 #include "domain/council/state.hpp"

@@ -1,4 +1,5 @@
-// What the fields of a consultation are called, and what they may hold; kernel/field.hpp says what several contexts share.
+// What the fields of a consultation are called, and what they may hold; kernel/field.hpp says what
+// several contexts share.
 #pragma once
 
 #include "domain/consultation/terms.hpp"

@@ -1,6 +1,6 @@
-// How people call a field, and what it may hold. A field is known by its name, so that what command,
-// event and state share is said once: in the context's fields.hpp, or here where several contexts
-// mean the same by it.
+// How people call a field, and what it may hold. A field is known by its name, so that what
+// command, event and state share is said once: in the context's fields.hpp, or here where several
+// contexts mean the same by it.
 #pragma once
 
 #include "domain/kernel/fields.hpp"
@@ -98,8 +98,8 @@ inline constexpr std::array shared_fields{
 };
 // clang-format on
 
-// Null where nobody has said it. `in` is the command or the field that holds it; what is said of the
-// field there comes first, what the context says before what all say.
+// Null where nobody has said it. `in` is the command or the field that holds it; what is said of
+// the field there comes first, what the context says before what all say.
 constexpr const Field* find_field(
     std::span<const Field> fields, std::string_view in, std::string_view name
 ) {
@@ -128,13 +128,18 @@ inline bool is_sound(const std::string& text, const Limit& limit) {
 }
 
 template <class T>
-bool all_sound(const T& value, std::span<const Field> fields, std::string_view in, std::string_view name) {
+bool all_sound(
+    const T& value, std::span<const Field> fields, std::string_view in, std::string_view name
+) {
     if constexpr (std::is_same_v<T, std::string>) {
         const Field* field = find_field(fields, in, name);
         return field == nullptr || is_sound(value, field->limit);
     } else if constexpr (requires { value.has_value(); }) {
         return !value || all_sound(*value, fields, in, name);
-    } else if constexpr (requires { value.begin(); typename T::allocator_type; }) {
+    } else if constexpr (requires {
+                             value.begin();
+                             typename T::allocator_type;
+                         }) {
         for (const auto& element : value) {
             if (!all_sound(element, fields, in, name)) return false;
         }

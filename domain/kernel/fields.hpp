@@ -22,8 +22,8 @@ using FieldOf = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::poi
 // Whether T can be made of exactly these, in this order, and of nothing more. A field that was left
 // out of the description would take the `{}`, or the value of the field behind it.
 template <class T, class... Part>
-concept MadeOf = requires { T{std::declval<Part>()...}; } &&
-                 !requires { T{std::declval<Part>()..., {}}; };
+concept MadeOf =
+    requires { T{std::declval<Part>()...}; } && !requires { T{std::declval<Part>()..., {}}; };
 
 template <class T, class... Base, class... Field>
 consteval bool is_made_of(boost::mp11::mp_list<Base...>, boost::mp11::mp_list<Field...>) {

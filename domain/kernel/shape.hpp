@@ -122,7 +122,9 @@ consteval auto values_of() {
     std::array<ValueShape, boost::mp11::mp_size<All>::value> values;
     std::size_t i = 0;
     boost::mp11::mp_for_each<All>([&](auto d) {
-        values[i++] = {without_underscore(d.name), static_cast<std::uint8_t>(d.value), words(d.value)};
+        values[i++] = {
+            without_underscore(d.name), static_cast<std::uint8_t>(d.value), words(d.value)
+        };
     });
     return values;
 }
@@ -186,7 +188,9 @@ consteval auto fields_of() {
     using All = boost::describe::describe_members<T, all>;
     std::array<FieldShape, boost::mp11::mp_size<All>::value> made;
     std::size_t i = 0;
-    for_each_field<T>([&](auto member) { made[i++] = {member.name, &shape<FieldOf<T, decltype(member)>>}; });
+    for_each_field<T>([&](auto member) {
+        made[i++] = {member.name, &shape<FieldOf<T, decltype(member)>>};
+    });
     return made;
 }
 

@@ -7,8 +7,9 @@
 
 namespace yishi::eventstore::codec {
 
-// Every field's type in the words of docs/log-format.md: "u8" … "i64", "bool", "text", "id", "instant",
-// "digest", "private", {"optional": …}, {"list": …}, {"enum": {name: number}}, {"struct": [[name, type], …]}.
+// Every field's type in the words of docs/log-format.md: "u8" … "i64", "bool", "text", "id",
+// "instant", "digest", "private", {"optional": …}, {"list": …}, {"enum": {name: number}},
+// {"struct": [[name, type], …]}.
 boost::json::value schema_of(const domain::Shape& shape);
 
 }  // namespace yishi::eventstore::codec

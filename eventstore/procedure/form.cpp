@@ -23,30 +23,48 @@ using Kind = domain::Shape::Kind;
 
 constexpr std::uint64_t whole_numbers_max = (std::uint64_t{1} << 53U) - 1;  // of JSON
 
-json::object words_document(const domain::Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
+json::object words_document(const domain::Words& words) {
+    return {{"zh", words.zh}, {"en", words.en}};
+}
 
 std::string_view name_of(domain::Shape::Kind kind) {
     switch (kind) {
-        case Kind::boolean: return "boolean";
-        case Kind::integer: return "integer";
-        case Kind::text: return "text";
-        case Kind::enumeration: return "enum";
-        case Kind::id: return "id";
-        case Kind::link: return "link";
-        case Kind::instant: return "instant";
-        case Kind::duration: return "duration";
-        case Kind::digest: return "digest";
+        case Kind::boolean:
+            return "boolean";
+        case Kind::integer:
+            return "integer";
+        case Kind::text:
+            return "text";
+        case Kind::enumeration:
+            return "enum";
+        case Kind::id:
+            return "id";
+        case Kind::link:
+            return "link";
+        case Kind::instant:
+            return "instant";
+        case Kind::duration:
+            return "duration";
+        case Kind::digest:
+            return "digest";
         case Kind::private_text:
-        case Kind::private_line: return "private";
-        case Kind::list: return "list";
-        case Kind::map: return "map";
-        case Kind::structure: return "struct";
-        case Kind::optional: break;
+        case Kind::private_line:
+            return "private";
+        case Kind::list:
+            return "list";
+        case Kind::map:
+            return "map";
+        case Kind::structure:
+            return "struct";
+        case Kind::optional:
+            break;
     }
     return "";
 }
 
-const Shape& inside(const Shape& shape) { return shape.kind == Kind::optional ? *shape.element : shape; }
+const Shape& inside(const Shape& shape) {
+    return shape.kind == Kind::optional ? *shape.element : shape;
+}
 
 void add_text(json::object& form, bool is_line, std::size_t bytes_max, bool may_be_empty) {
     form["lines"] = is_line ? "one" : "many";
@@ -64,13 +82,19 @@ void add_range(json::object& form, const Shape& shape, const Limit& limit) {
 json::array fields_of(std::span<const Field> fields, std::string_view in, const Shape& shape);
 
 void add_shape(
-    json::object& form, std::span<const Field> fields, std::string_view name, const Shape& shape, const Limit& limit
+    json::object& form,
+    std::span<const Field> fields,
+    std::string_view name,
+    const Shape& shape,
+    const Limit& limit
 ) {
     form["type"] = name_of(shape.kind);
     switch (shape.kind) {
         case Kind::text:
             if (limit.text != Limit::Text::none) {
-                add_text(form, limit.text == Limit::Text::line, limit.bytes_max, limit.may_be_empty);
+                add_text(
+                    form, limit.text == Limit::Text::line, limit.bytes_max, limit.may_be_empty
+                );
             }
             break;
         case Kind::private_text:
@@ -85,7 +109,9 @@ void add_shape(
         case Kind::enumeration: {
             json::array values;
             for (const auto& value : shape.values) {
-                values.push_back(json::object{{"name", value.name}, {"words", words_document(value.words)}});
+                values.push_back(
+                    json::object{{"name", value.name}, {"words", words_document(value.words)}}
+                );
             }
             form["values"] = std::move(values);
             break;
@@ -122,7 +148,9 @@ json::array fields_of(std::span<const Field> fields, std::string_view in, const 
         const Field* said = domain::find_field(fields, in, field.name);
         if (said != nullptr) form["words"] = words_document(said->words);
         if (field.shape->kind == Kind::optional) form["optional"] = true;
-        add_shape(form, fields, field.name, inside(*field.shape), said != nullptr ? said->limit : Limit{});
+        add_shape(
+            form, fields, field.name, inside(*field.shape), said != nullptr ? said->limit : Limit{}
+        );
         forms.push_back(std::move(form));
     }
     return forms;
@@ -147,11 +175,14 @@ json::array permits_document(const domain::Permits& permits) {
     json::array alternatives;
     for (const auto& permit : permits) {
         json::object alternative{
-            {"where", name_in(domain::shape<domain::Where>, static_cast<std::uint8_t>(permit.where))}};
+            {"where", name_in(domain::shape<domain::Where>, static_cast<std::uint8_t>(permit.where))
+            }
+        };
         if (permit.where == domain::Where::kinds) {
-            alternative["kinds"] = names_in(domain::shape<domain::BodyKind>, [&](std::uint8_t kind) {
-                return permit.kinds.contains(static_cast<domain::BodyKind>(kind));
-            });
+            alternative["kinds"] =
+                names_in(domain::shape<domain::BodyKind>, [&](std::uint8_t kind) {
+                    return permit.kinds.contains(static_cast<domain::BodyKind>(kind));
+                });
         }
         if (permit.roles != domain::RoleSet{}) {
             alternative["roles"] = names_in(domain::shape<domain::Role>, [&](std::uint8_t role) {
@@ -159,8 +190,9 @@ json::array permits_document(const domain::Permits& permits) {
             });
         }
         if (permit.relation) {
-            alternative["relation"] =
-                name_in(domain::shape<domain::Relation>, static_cast<std::uint8_t>(*permit.relation));
+            alternative["relation"] = name_in(
+                domain::shape<domain::Relation>, static_cast<std::uint8_t>(*permit.relation)
+            );
         }
         alternatives.push_back(std::move(alternative));
     }
@@ -182,7 +214,9 @@ json::array steps_of(const ProcedureTable& procedure, std::string_view command) 
     return rows;
 }
 
-void add_fields(json::object& known, std::span<const Field> fields, std::string_view in, const Shape& shape) {
+void add_fields(
+    json::object& known, std::span<const Field> fields, std::string_view in, const Shape& shape
+) {
     for (const auto& field : shape.fields) {
         const Shape* held = field.shape;
         while (held->element != nullptr) held = held->element;
@@ -193,7 +227,8 @@ void add_fields(json::object& known, std::span<const Field> fields, std::string_
             json::object words = words_document((plain != nullptr ? plain : said)->words);
             if (held->kind == Kind::enumeration) {
                 json::object values;
-                for (const auto& value : held->values) values[value.name] = words_document(value.words);
+                for (const auto& value : held->values)
+                    values[value.name] = words_document(value.words);
                 words["values"] = std::move(values);
             }
             known[field.name] = std::move(words);
@@ -203,18 +238,23 @@ void add_fields(json::object& known, std::span<const Field> fields, std::string_
 }
 
 void add_unsaid(
-    std::vector<std::string>& unsaid, const ProcedureTable& procedure, const std::string& path, std::string_view in,
-    const Shape& shape, bool is_asked
+    std::vector<std::string>& unsaid,
+    const ProcedureTable& procedure,
+    const std::string& path,
+    std::string_view in,
+    const Shape& shape,
+    bool is_asked
 ) {
     for (const auto& field : shape.fields) {
         const Shape* held = field.shape;
         while (held->element != nullptr) held = held->element;
         const auto here = path + "." + std::string(field.name);
         const Field* said = domain::find_field(procedure.fields, in, field.name);
-        const bool has_words = said != nullptr && !said->words.zh.empty() && !said->words.en.empty();
+        const bool has_words =
+            said != nullptr && !said->words.zh.empty() && !said->words.en.empty();
         if (!has_words) unsaid.push_back(here + ": words");
-        const bool is_unbounded =
-            is_asked && held->kind == Kind::text && (said == nullptr || said->limit.text == Limit::Text::none);
+        const bool is_unbounded = is_asked && held->kind == Kind::text &&
+                                  (said == nullptr || said->limit.text == Limit::Text::none);
         if (is_unbounded) unsaid.push_back(here + ": limit");
         for (const auto& value : held->values) {
             if (value.words.zh.empty() || value.words.en.empty()) {
@@ -237,7 +277,8 @@ json::array commands_document(const ProcedureTable& procedure) {
             {"permits", permits_document(command.permits)},
             {"on_behalf_of", command.on_behalf == domain::OnBehalf::allowed},
             {"steps", steps_of(procedure, command.name)},
-            {"fields", fields_of(procedure.fields, command.name, *procedure.command_shapes[i])}});
+            {"fields", fields_of(procedure.fields, command.name, *procedure.command_shapes[i])}
+        });
     }
     return commands;
 }
@@ -245,7 +286,9 @@ json::array commands_document(const ProcedureTable& procedure) {
 json::object fields_document(const ProcedureTable& procedure) {
     json::object known;
     for (std::size_t i = 0; i < procedure.commands.size(); ++i) {
-        add_fields(known, procedure.fields, procedure.commands[i].name, *procedure.command_shapes[i]);
+        add_fields(
+            known, procedure.fields, procedure.commands[i].name, *procedure.command_shapes[i]
+        );
     }
     for (std::size_t i = 0; i < procedure.events.size(); ++i) {
         add_fields(known, procedure.fields, procedure.events[i].name, *procedure.event_shapes[i]);

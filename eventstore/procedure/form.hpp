@@ -1,5 +1,5 @@
-// What a context's commands ask for, as a form shows it: fields with their words and limits, who may
-// send them and in which phases. Everything in it is declared once, in the context.
+// What a context's commands ask for, as a form shows it: fields with their words and limits, who
+// may send them and in which phases. Everything in it is declared once, in the context.
 #pragma once
 
 #include "eventstore/procedure/table.hpp"
@@ -19,8 +19,8 @@ boost::json::array commands_document(const ProcedureTable& procedure);
 // enumeration: for whoever shows a document he knows nothing else of.
 boost::json::object fields_document(const ProcedureTable& procedure);
 
-// What the context leaves unsaid: fields without words, texts of commands without a limit. Paths such
-// as "submit.attachments.name"; none for a sound context.
+// What the context leaves unsaid: fields without words, texts of commands without a limit. Paths
+// such as "submit.attachments.name"; none for a sound context.
 std::vector<std::string> unsaid_fields(const ProcedureTable& procedure);
 
 }  // namespace yishi::eventstore

@@ -1,8 +1,9 @@
 // Forms: what every command asks for is said once, whole, and in both languages.
+#include "eventstore/procedure/form.hpp"
+
 #include "domain/topic/commands.hpp"
 #include "domain/topic/fields.hpp"
 #include "eventstore/procedure/catalogue.hpp"
-#include "eventstore/procedure/form.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -39,8 +40,8 @@ json::object field_of(const json::object& form, std::string_view name) {
 TEST(Forms, leave_no_field_without_words_and_no_text_without_a_limit) {
     for (const auto* procedure : es::catalogue()) {
         for (const auto& unsaid : es::unsaid_fields(*procedure)) {
-            ADD_FAILURE() << procedure->name.name << ": " << unsaid
-                          << "; say it in domain/" << procedure->name.name << "/fields.hpp";
+            ADD_FAILURE() << procedure->name.name << ": " << unsaid << "; say it in domain/"
+                          << procedure->name.name << "/fields.hpp";
         }
     }
 }
@@ -49,13 +50,20 @@ TEST(Forms, publish_only_fields_that_their_events_have_and_none_that_is_private)
     for (const auto* procedure : es::catalogue()) {
         for (const auto& row : procedure->published) {
             auto events = row.from.empty() ? domain::Few<std::string_view, 4>{row.event} : row.from;
-            EXPECT_NE(std::ranges::find(procedure->events, row.event, &domain::EventType::name), procedure->events.end());
+            EXPECT_NE(
+                std::ranges::find(procedure->events, row.event, &domain::EventType::name),
+                procedure->events.end()
+            );
             for (const auto event : events) {
-                const auto type = std::ranges::find(procedure->events, event, &domain::EventType::name);
+                const auto type =
+                    std::ranges::find(procedure->events, event, &domain::EventType::name);
                 ASSERT_NE(type, procedure->events.end()) << event;
-                const auto& shape = *procedure->event_shapes[static_cast<std::size_t>(type - procedure->events.begin())];
+                const auto& shape =
+                    *procedure
+                         ->event_shapes[static_cast<std::size_t>(type - procedure->events.begin())];
                 for (const auto name : row.fields) {
-                    const auto field = std::ranges::find(shape.fields, name, &domain::FieldShape::name);
+                    const auto field =
+                        std::ranges::find(shape.fields, name, &domain::FieldShape::name);
                     ASSERT_NE(field, shape.fields.end()) << event << " has no " << name;
                     EXPECT_NE(field->shape->kind, domain::Shape::Kind::private_text) << name;
                     EXPECT_NE(field->shape->kind, domain::Shape::Kind::private_line) << name;
@@ -69,7 +77,9 @@ TEST(Forms, name_what_a_context_leaves_unsaid) {
     es::ProcedureTable silent = *es::find_procedure("topic");
     silent.fields = {};
     const auto unsaid = es::unsaid_fields(silent);
-    const auto has = [&](const char* what) { return std::ranges::find(unsaid, what) != unsaid.end(); };
+    const auto has = [&](const char* what) {
+        return std::ranges::find(unsaid, what) != unsaid.end();
+    };
     EXPECT_TRUE(has("submit.attachments: words"));
     EXPECT_TRUE(has("submitted.wished: words"));
     EXPECT_FALSE(has("submit.title: words")) << "all contexts share those";
@@ -116,7 +126,14 @@ TEST(Forms, say_who_may_send_it_and_in_which_phases) {
 TEST(Forms, know_every_field_of_a_state_by_its_words) {
     const auto fields = es::fields_document(*es::find_procedure("action"));
     EXPECT_EQ(fields.at("reported_by").at("zh"), "报告人");
-    EXPECT_EQ(es::fields_document(*es::find_procedure("topic")).at("outcome").at("values").at("referred").at("en"), "referred elsewhere");
+    EXPECT_EQ(
+        es::fields_document(*es::find_procedure("topic"))
+            .at("outcome")
+            .at("values")
+            .at("referred")
+            .at("en"),
+        "referred elsewhere"
+    );
 }
 
 TEST(Forms, hold_texts_to_their_limits_wherever_they_stand) {

@@ -1,5 +1,8 @@
 // Lists of any context's streams, and what a reader is told he could do next: for members, for
 // everybody, at the cost of what is returned.
+#include "eventstore/procedure/catalogue.hpp"
+#include "projections/listing.hpp"
+#include "projections/story.hpp"
 #include "tests/projections/evening.hpp"
 
 namespace yishi::tests {
@@ -28,13 +31,15 @@ void submit(Chronicle& log, std::uint16_t n, const std::string& title) {
 std::vector<std::string> titles(const boost::json::value& document) {
     std::vector<std::string> titles;
     for (const auto& item : document.at("items").as_array()) {
-        const auto* title = item.as_object().if_contains("title");
-        titles.emplace_back(title != nullptr ? std::string(title->as_string()) : "—");
+        const auto& called = item.at("called");
+        titles.emplace_back(called.is_string() ? std::string(called.as_string()) : "—");
     }
     return titles;
 }
 
-pj::ListQuery all_of(const char* context, const domain::CouncilId& council, const char* phase = "") {
+pj::ListQuery all_of(
+    const char* context, const domain::CouncilId& council, const char* phase = ""
+) {
     pj::ListQuery query;
     query.context = context;
     query.council = council;
@@ -70,7 +75,10 @@ struct Village {
 
 TEST(Listing, shows_members_every_stream_newest_first) {
     Village v;
-    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", village), resident)), (Titles{"议题3", "议题2", "议题1"}));
+    EXPECT_EQ(
+        titles(listed(v.watcher, all_of("topic", village), resident)),
+        (Titles{"议题3", "议题2", "议题1"})
+    );
 }
 
 TEST(Listing, shows_everybody_only_what_was_published) {
@@ -117,12 +125,16 @@ TEST(Listing, follows_a_title_that_was_revised) {
 TEST(Listing, calls_a_council_by_its_own_name_and_nobody_elses) {
     Village v;
     const auto council = listed(v.watcher, all_of("council", village), visitor);
-    EXPECT_EQ(council.at("items").at(0).at("name"), "越丰村") << "people and bodies have a name, too";
+    EXPECT_EQ(council.at("items").at(0).at("name"), "越丰村")
+        << "people and bodies have a name, too";
 }
 
 TEST(Listing, knows_no_other_councils_streams) {
     Village v;
-    EXPECT_EQ(titles(listed(v.watcher, all_of("topic", numbered<domain::CouncilId>(901)), chair)), Titles{});
+    EXPECT_EQ(
+        titles(listed(v.watcher, all_of("topic", numbered<domain::CouncilId>(901)), chair)),
+        Titles{}
+    );
 }
 
 TEST(Listing, refuses_a_context_or_phase_there_is_not) {
@@ -150,6 +162,62 @@ TEST(Listing, says_with_which_command_one_could_begin) {
     EXPECT_TRUE(command_in(convene->next, "session.convene").at("can").as_bool());
 }
 
+// A context without a hand-written view: its entries as the views' thread would list them.
+struct Viewless {
+    std::unique_ptr<es::Store> store = es::Store::in_memory();
+    pj::Rows rows{store->rows(), ""};
+    pj::Touched touched;
+
+    void take(Chronicle& log, std::string_view context) {
+        const auto& procedure = *es::find_procedure(context);
+        std::map<es::StreamId, std::pair<domain::StreamName, es::steps::Course>> streams;
+        const auto page = log.store().journal().read(0, es::Direction::forward, {});
+        for (const auto& record : page.value()) {
+            const auto entry = es::decode_entry(record.bytes).value();
+            if (procedure.find_event(entry.type) == nullptr) continue;
+            const auto& plan = es::steps::plan_of(procedure);
+            auto& [name, course] =
+                streams.try_emplace(entry.stream, domain::StreamName{}, es::steps::Course(plan)).first->second;
+            if (entry.stream_name) name.text = *entry.stream_name;
+            (void)course.take(*es::steps::happening_of(procedure, plan, entry), [](const auto&, auto) {
+                return std::optional<std::string>();
+            });
+            const pj::Change change{entry, name, name.id(), rows, touched};
+            ASSERT_TRUE(pj::listing::apply(change, procedure, course, false));
+        }
+        ASSERT_TRUE(store->rows().write(es::RowSpace::views, rows.take_changes(), false));
+    }
+};
+
+TEST(Listing, puts_what_was_published_on_the_timeline_where_no_view_does) {
+    Village v;
+    Viewless viewless;
+    viewless.take(v.log, "topic");
+    pj::RowReader reader(viewless.store->rows(), "");
+    std::vector<std::string> told;
+    reader.each<pj::StoryRow>(pj::Key(pj::RowKind::council_timeline).id(village), [&](auto, const pj::StoryRow& row) {
+        told.push_back(row.title);
+        return true;
+    });
+    EXPECT_EQ(told, Titles{"议题2"});
+    EXPECT_TRUE(viewless.touched.take().documents.contains({"timeline", village.bytes}));
+}
+
+TEST(Listing, shows_everybody_of_a_stream_without_a_view_what_was_published_and_nothing_else) {
+    Village v;
+    Viewless viewless;
+    viewless.take(v.log, "topic");
+    pj::RowReader reader(viewless.store->rows(), "");
+    const auto stream = [&](std::uint16_t n) {
+        return v.log.store().journal().find_stream(topic_stream(n)).value()->id;
+    };
+    EXPECT_FALSE(pj::listing::public_document(stream(1), reader)) << "nothing of it was published";
+    const auto shown = pj::listing::public_document(stream(2), reader);
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->at("title"), "议题2");
+    EXPECT_EQ(shown->size(), 3U) << "id, phase and title: " << boost::json::serialize(*shown);
+}
+
 TEST(NextSteps, are_those_of_ones_office_and_of_the_phase) {
     Village v;
     const pj::ViewKey one{"topic", numbered<TopicId>(7001).text()};
@@ -166,9 +234,13 @@ TEST(NextSteps, are_those_of_ones_office_and_of_the_phase) {
 TEST(NextSteps, go_by_the_register_as_it_is_now) {
     Village v;
     const pj::ViewKey one{"topic", numbered<TopicId>(7001).text()};
-    EXPECT_TRUE(command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool());
+    EXPECT_TRUE(
+        command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool()
+    );
     v.log.record(village_stream, domain::council::SeatVacated{ada, deliberators, "卸任"});
-    EXPECT_FALSE(command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool());
+    EXPECT_FALSE(
+        command_in(v.watcher.views().answer(one, chair)->next, "topic.accept").at("can").as_bool()
+    );
 }
 
 TEST(NextSteps, of_what_goes_its_own_way_name_which_it_is) {
@@ -182,10 +254,13 @@ TEST(NextSteps, of_what_goes_its_own_way_name_which_it_is) {
     const auto motion = numbered<domain::MotionId>(33);
     v.log.record(meeting_stream, session::MotionMoved{motion, cai, "修路", {}});
     const pj::ViewKey key{"session", meeting.text()};
-    const auto second = command_in(v.watcher.views().answer(key, chair)->next, "session.second_motion");
+    const auto second =
+        command_in(v.watcher.views().answer(key, chair)->next, "session.second_motion");
     EXPECT_EQ(second.at("keys").at("motion").at(0), motion.text().c_str());
     EXPECT_EQ(
-        command_in(v.watcher.views().answer(key, chair)->next, "session.put_motion").at("why").at("code"),
+        command_in(v.watcher.views().answer(key, chair)->next, "session.put_motion")
+            .at("why")
+            .at("code"),
         "wrong_phase"
     );
 }

@@ -73,6 +73,14 @@ def small_import(server):
         expect(json.loads(shown.stdout)["document"]["participants"] == 2, "the consultation can be shown")
         names = server.yishi("consultation", "show", first["consultation"], token=False, check=0)
         expect("position:" in names.stdout, "a visitor may look, and sees the position it reflects")
+        expect("next:" in names.stdout, "and what could be done next")
+        listed = server.yishi("consultation", "list", "--council", first["council"], "--json", check=0).stdout
+        expect([json.loads(line)["id"] for line in listed.splitlines()] == [first["consultation"]],
+               "a council's consultations can be listed")
+        closed = server.yishi("consultation", "list", "--council", first["council"], "--phase", "closed", check=0)
+        expect(closed.stdout == "", "by phase, too")
+        wrong = server.yishi("consultation", "list", "--council", first["council"], "--phase", "shut")
+        expect(wrong.returncode == 2, "a phase there is not is exit 2")
 
 
 def refusals(server):

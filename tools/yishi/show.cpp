@@ -81,15 +81,12 @@ void print_entry(const json::object& entry) {
         member_text(entry, "actor") + "  " + member_text(entry, "data") + "\n");
 }
 
-// "id  phase  since  the rest": the rest is what the context has published of itself.
 void print_item(const json::object& item) {
-    std::string line = member_text(item, "id") + "  " + member_text(item, "phase") + "  " + member_text(item, "since");
-    for (const auto& member : item) {
-        const std::string_view name = member.key();
-        if (name == "id" || name == "phase" || name == "since" || name == "began_at") continue;
-        if (!member.value().is_null()) line += "  " + member_text(item, name);
-    }
-    print(line + "\n");
+    const auto* called = item.if_contains("called");
+    const bool is_called = called != nullptr && called->is_string();
+    print(
+        member_text(item, "id") + "  " + member_text(item, "phase") + "  " + member_text(item, "since") +
+        (is_called ? "  " + member_text(item, "called") : "") + "\n");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ export interface ListItem {
   id: string;
   phase: string;
   since: string;
+  called: string | null;
   [field: string]: unknown;
 }
 
@@ -20,12 +21,4 @@ export async function list(context: string, council: string, phase = '', after: 
   if (!response.ok) throw new Error(String(response.status));
   const page = (await response.json()) as { next: NextCommand[]; document: Omit<ListPage, 'next'> };
   return { ...page.document, next: page.next };
-}
-
-// What an item is called: the first text among what its context has published.
-export function name_of(item: ListItem): string {
-  const told = Object.entries(item).find(
-    ([field, value]) => !['id', 'phase', 'since', 'began_at'].includes(field) && typeof value === 'string',
-  );
-  return told ? String(told[1]) : '';
 }
