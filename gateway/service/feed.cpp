@@ -134,8 +134,8 @@ std::expected<Feed::CouncilPage, Fault> Feed::page_of(
     if (!records) return std::unexpected(records.error());
     for (const auto& record : *records) {
         if (record.position >= page.next) break;  // durable, and not announced yet
-        auto item = eventstore::decode_entry(record.bytes).and_then(
-            [this](const eventstore::Entry& entry) { return render(entry); });
+        auto entry = eventstore::decode_entry(record.bytes);
+        auto item = entry ? render(*entry) : std::unexpected(std::move(entry.error()));
         if (!item && record.position == from) return std::unexpected(std::move(item.error()));
         if (!item) {
             page.next = record.position;  // the fault is told when it is its turn

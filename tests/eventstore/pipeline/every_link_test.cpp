@@ -53,7 +53,7 @@ std::vector<es::NamedLink> links_in(const CommandSample& sample) {
     const auto* table = es::find_procedure(sample.context);
     const es::codec::Seal seal{
         [](std::string_view, std::string_view) { return domain::Digest{}; },
-        [](std::string_view, const domain::Digest& digest) { return std::optional(digest); }
+        [](std::string_view, const domain::Digest&) { return std::optional<std::string>(); }
     };
     const auto parsed = table->parse(sample.name, sample.data, seal);
     EXPECT_TRUE(parsed) << sample.context << "." << sample.name;

@@ -134,9 +134,9 @@ TEST(TwoPersons, have_nothing_private_to_do) {
                 is_private = true;
                 return domain::Digest{};
             },
-            [&](std::string_view, const domain::Digest& digest) {
+            [&](std::string_view, const domain::Digest&) {
                 is_private = true;
-                return std::optional(digest);
+                return std::optional<std::string>();
             }
         };
         EXPECT_TRUE(table->parse(sample.name, sample.data, seal));
