@@ -1,126 +1,14 @@
-// What may be asked of a session: its calling, attendance, course and minutes. What happens while
-// it sits is in debate_commands.hpp.
+// What may be asked of a session, by its four parts.
 #pragma once
 
-#include "domain/kernel/command_type.hpp"
-#include "domain/kernel/id.hpp"
-#include "domain/kernel/instant.hpp"
-#include "domain/kernel/personal.hpp"
-#include "domain/session/debate_commands.hpp"
-#include "domain/session/terms.hpp"
+#include "domain/session/floor_commands.hpp"
+#include "domain/session/minutes_commands.hpp"
+#include "domain/session/motions_commands.hpp"
+#include "domain/session/sitting_commands.hpp"
 
-#include <optional>
-#include <string>
 #include <variant>
-#include <vector>
 
 namespace yishi::domain::session {
-
-struct Convene : Summons {
-    std::optional<std::uint16_t> speech_seconds_max;  // absent: the most there may be
-    std::optional<std::uint16_t> speeches_max;  // of one person on one motion; absent: no limit
-    static constexpr CommandType type{
-        "convene", {"召集会议", "convene the session"}, {in_its_bodies({Role::chair, Role::clerk})}
-    };
-};
-BOOST_DESCRIBE_STRUCT(Convene, (Summons), (speech_seconds_max, speeches_max))
-
-struct SetAgenda {
-    std::vector<AgendaItem> agenda;
-    static constexpr CommandType type{
-        "set_agenda", {"调整议程", "set the agenda"}, {the_chair, the_clerk}
-    };
-};
-BOOST_DESCRIBE_STRUCT(SetAgenda, (), (agenda))
-
-struct Cancel {
-    std::string reason;
-    static constexpr CommandType type{
-        "cancel", {"取消会议", "cancel the session"}, {the_chair, the_clerk}
-    };
-};
-BOOST_DESCRIBE_STRUCT(Cancel, (), (reason))
-
-// By the person, or at the door by a clerk or the chair of the session.
-struct Arrive {
-    PersonId person;
-    static constexpr CommandType type{
-        "arrive",
-        {"签到", "record an arrival"},
-        {in_the_council(seat_roles).who_is(Relation::subject),
-         the_chair,
-         in_its_bodies({Role::clerk})}
-    };
-};
-BOOST_DESCRIBE_STRUCT(Arrive, (), (person))
-
-struct Depart {
-    PersonId person;
-    static constexpr CommandType type{
-        "depart",
-        {"离场", "record a departure"},
-        {in_the_council(seat_roles).who_is(Relation::subject),
-         the_chair,
-         in_its_bodies({Role::clerk})}
-    };
-};
-BOOST_DESCRIBE_STRUCT(Depart, (), (person))
-
-struct Open {
-    static constexpr CommandType type{"open", {"开会", "open the session"}, {the_chair}};
-};
-BOOST_DESCRIBE_STRUCT(Open, (), ())
-
-struct HandOverChair {
-    PersonId person;
-    static constexpr CommandType type{
-        "hand_over_chair", {"移交主持", "hand over the chair"}, {the_chair}
-    };
-};
-BOOST_DESCRIBE_STRUCT(HandOverChair, (), (person))
-
-struct Adjourn {
-    std::string reason;
-    std::optional<Instant> resumes_at;
-    static constexpr CommandType type{"adjourn", {"休会", "adjourn the session"}, {the_chair}};
-};
-BOOST_DESCRIBE_STRUCT(Adjourn, (), (reason, resumes_at))
-
-struct Resume {
-    static constexpr CommandType type{"resume", {"复会", "resume the session"}, {the_chair}};
-};
-BOOST_DESCRIBE_STRUCT(Resume, (), ())
-
-struct Close {
-    static constexpr CommandType type{"close", {"散会", "close the session"}, {the_chair}};
-};
-BOOST_DESCRIBE_STRUCT(Close, (), ())
-
-struct DraftMinutes {
-    PrivateText text;
-    static constexpr CommandType type{
-        "draft_minutes", {"起草会议记录", "draft the minutes"}, {who_is(Relation::clerk_of_session)}
-    };
-};
-BOOST_DESCRIBE_STRUCT(DraftMinutes, (), (text))
-
-struct SignMinutes {
-    static constexpr CommandType type{
-        "sign_minutes",
-        {"签署会议记录", "sign the minutes"},
-        {who_is(Relation::chair_of_session), who_is(Relation::clerk_of_session)}
-    };
-};
-BOOST_DESCRIBE_STRUCT(SignMinutes, (), ())
-
-struct PublishMinutes {
-    static constexpr CommandType type{
-        "publish_minutes",
-        {"公布会议记录", "publish the minutes"},
-        {who_is(Relation::chair_of_session), who_is(Relation::clerk_of_session)}
-    };
-};
-BOOST_DESCRIBE_STRUCT(PublishMinutes, (), ())
 
 using Command = std::variant<
     Convene,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/kernel/reaction.hpp"
-#include "domain/session/debate_commands.hpp"
+#include "domain/session/motions_commands.hpp"
 #include "domain/vote/events.hpp"
 #include "domain/vote/state.hpp"
 
