@@ -1,6 +1,8 @@
 // Goal: of a sealed case the log shows that it grows; its parties read all of it, an office only for a purpose
 // that is itself recorded, everybody what was published; and erased is erased. Method: one case, held
 // through the pipeline, seen from every side.
+#include "eventstore/codec/text_forms.hpp"
+#include "eventstore/disclosure.hpp"
 #include "eventstore/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/schema_document.hpp"
