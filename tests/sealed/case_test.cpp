@@ -275,7 +275,8 @@ TEST(SealedCase, has_a_published_part_that_an_outsider_can_check) {
     std::ofstream(directory / "schema.json") << es::schema_document();
     std::ofstream entries(directory / "entries.hex");
     for (const auto& entry : hall.entries()) {
-        for (const auto byte : es::encode_entry(entry).value()) {
+        const auto bytes = es::encode_entry(entry).value();
+        for (const auto byte : bytes) {
             constexpr auto* digits = "0123456789abcdef";
             entries << digits[byte >> 4U] << digits[byte & 15U];
         }
