@@ -105,8 +105,8 @@ TEST(HiddenBallots, are_each_opened_by_their_voter_alone) {
         ASSERT_TRUE(own) << own.error().detail;
         const auto& entries = own->at("entries").as_array();
         ASSERT_EQ(entries.size(), 1U);
-        EXPECT_EQ(entries[0].at("actor"), who.text());
-        EXPECT_EQ(entries[0].at("data").at("choices").at(0), choice);
+        EXPECT_EQ(entries[0].at("actor").as_string(), who.text());
+        EXPECT_EQ(entries[0].at("data").at("choices").at(0).as_string(), choice);
     }
     for (const auto who : {dan, ben, gao, operator_id}) {
         EXPECT_FALSE(pj::readable_of(hall.journal(), stream, village, who)) << "the chair, too, his own alone";
