@@ -1,6 +1,6 @@
 #include "projections/deadline_watch.hpp"
 
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <algorithm>
 

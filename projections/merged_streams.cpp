@@ -1,6 +1,6 @@
 #include "projections/merged_streams.hpp"
 
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <cassert>
 

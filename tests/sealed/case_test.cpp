@@ -3,10 +3,10 @@
 // through the pipeline, seen from every side.
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/schema_document.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "projections/readable.hpp"
 #include "tests/sealed/case_hall.hpp"

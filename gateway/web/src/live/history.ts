@@ -121,7 +121,7 @@ export class History {
         return await work();
       } catch (error) {
         if (error instanceof NotProven) return this.alarm('receipt', null, receipt);
-        if (error instanceof Refused) return { state: 'unchecked', why: 'unreachable' };
+        if (error instanceof Refused || error instanceof NotShown) return { state: 'unchecked', why: 'unreachable' };
         throw error;
       }
     };
@@ -156,7 +156,7 @@ export class History {
   // Of a sealed entry the server shows what it hides to whoever sent it; what it shows is held against the entry.
   private async evidence_of(envelope: Envelope, sealed: Uint8Array, sent: Sent): Promise<Evidence | null> {
     const response = await fetch(`${this.log.base.replace(/\/log$/, '')}/api/v1/openings/${sent.stream}`).catch(() => null);
-    if (!response?.ok) throw new Refused('密封的内容现在取不到', 'what is sealed cannot be had just now');
+    if (!response?.ok) throw new NotShown();
     const found = (await response.json().catch(() => null)) as { entries?: { position: number; opening: string }[] } | null;
     const mine = found?.entries?.find((one) => one.position === envelope.position);
     return mine ? evidence_behind(sealed, mine.opening) : null;
@@ -234,6 +234,7 @@ export class History {
 }
 
 class NotProven extends Error {}
+class NotShown extends Error {} // what a sealed entry hides cannot be had just now
 
 async function checkpoint_kept(note: string | null): Promise<Checkpoint | null> {
   if (note === null) return null;
