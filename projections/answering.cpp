@@ -2,7 +2,7 @@
 
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/council_board.hpp"
 
 #include <boost/json/object.hpp>

@@ -2,7 +2,7 @@
 
 #include "projections/listing.hpp"
 
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/listing.hpp"
 
 #include <optional>

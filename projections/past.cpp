@@ -1,6 +1,6 @@
 #include "projections/past.hpp"
 
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/course_watch.hpp"
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"

@@ -4,7 +4,7 @@
 #include "eventstore/entry.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/steps/course.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <boost/json.hpp>
 

@@ -1,6 +1,6 @@
 #include "projections/projector.hpp"
 
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/dispatch.hpp"
 
 namespace yishi::projections {

@@ -4,7 +4,7 @@
 #include "eventstore/disclosure.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/current_state.hpp"
 
 #include <boost/json.hpp>

@@ -1,6 +1,6 @@
 #include "eventstore/audit/seals.hpp"
 
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 
 #include "eventstore/codec/archive.hpp"
 #include "eventstore/fault.hpp"
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 
 namespace yishi::eventstore::codec {
 

@@ -31,6 +31,12 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
     );
 }
 
+// A sealed stream that is about something else, or erased, is as good as none.
+bool is_hidden(const ProcedureTable& procedure, const Fault& fault) {
+    return procedure.is_sealed &&
+           (fault.code == FaultCode::misfit || fault.code == FaultCode::erased);
+}
+
 // The streams of the council, loaded as a decision asks for them. Who may act asks too, before the
 // links of the command are checked, so nothing of another council is shown. What could not be loaded
 // is remembered: a decision that did not see what it asked for must not stand.
@@ -46,7 +52,7 @@ class Loading final : public domain::Sight::Streams {
         if (name.id() == domain::IdBytes{}) return nullptr;
         const auto held = streams_.load(name);
         if (!held) {
-            if (!fault_) fault_ = held.error();
+            if (!fault_ && !is_hidden(*procedure, held.error())) fault_ = held.error();
             return nullptr;
         }
         const bool is_shown = (*held)->exists && (*held)->council == council_;
@@ -77,15 +83,22 @@ std::expected<Matter, Rejection> matter_of(
 
 // Every stream the command names must exist and be of the same council.
 std::optional<Rejection> link_refused(
-    HeldStreams& streams, const Submission& submission, const domain::CouncilId& council
+    HeldStreams& streams,
+    const Submission& submission,
+    const domain::CouncilId& council,
+    const domain::PersonId& actor
 ) {
     for (const NamedLink& link : submission.procedure->links(*submission.command)) {
-        const auto& context = find_procedure(link.context)->name;
+        const ProcedureTable& linked = *find_procedure(link.context);
         const auto held =
             streams.load({std::string(link.context) + "/" + domain::to_text(link.id)});
-        if (!held) return rejection_of(held.error());
-        if ((*held)->exists && (*held)->council == council) continue;
-        return unknown_link(context, "/data" + link.pointer);
+        if (!held && !is_hidden(linked, held.error())) return rejection_of(held.error());
+        const bool is_there = held && (*held)->exists && (*held)->council == council;
+        // Whether there is such a sealed stream is for its readers to know.
+        const bool is_known_to_him =
+            is_there && (!linked.is_sealed || linked.may_open(*(*held)->aggregate, actor, {}));
+        if (is_known_to_him) continue;
+        return unknown_link(linked.name, "/data" + link.pointer);
     }
     return std::nullopt;
 }
@@ -180,7 +193,7 @@ std::expected<Decided, Rejection> decide_command(
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
     }
-    if (auto rejection = link_refused(streams, submission, council)) {
+    if (auto rejection = link_refused(streams, submission, council, context.actor)) {
         return std::unexpected(*std::move(rejection));
     }
     auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);

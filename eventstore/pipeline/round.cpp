@@ -3,6 +3,7 @@
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/append.hpp"
 #include "eventstore/procedure/showing.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/vault.hpp"
 
 #include <cassert>

@@ -1,7 +1,7 @@
 #include "eventstore/procedure/fold.hpp"
 
 #include "eventstore/procedure/catalogue.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <cassert>
 #include <string>

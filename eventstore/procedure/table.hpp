@@ -24,7 +24,7 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/disclosed.hpp"
 #include "eventstore/fault.hpp"
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 
 namespace yishi::eventstore {
 

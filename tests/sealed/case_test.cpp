@@ -1,10 +1,12 @@
 // Goal: of a sealed case the log shows that it grows; its parties read all of it, an office only for a purpose
 // that is itself recorded, everybody what was published; and erased is erased. Method: one case, held
 // through the pipeline, seen from every side.
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/text_forms.hpp"
+#include "eventstore/disclosure.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/schema_document.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "projections/readable.hpp"
 #include "tests/sealed/case_hall.hpp"
@@ -273,7 +275,8 @@ TEST(SealedCase, has_a_published_part_that_an_outsider_can_check) {
     std::ofstream(directory / "schema.json") << es::schema_document();
     std::ofstream entries(directory / "entries.hex");
     for (const auto& entry : hall.entries()) {
-        for (const auto byte : es::encode_entry(entry).value()) {
+        const auto bytes = es::encode_entry(entry).value();
+        for (const auto byte : bytes) {
             constexpr auto* digits = "0123456789abcdef";
             entries << digits[byte >> 4U] << digits[byte & 15U];
         }

@@ -68,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(Look, (), (purpose))
 
 struct Erase {
     std::string reason;
-    static constexpr CommandType type{"erase", {"删除", "erase"}, {the_operator()}};
+    static constexpr CommandType type{"erase", {"删除", "erase"}, {domain::the_operator()}};
 };
 BOOST_DESCRIBE_STRUCT(Erase, (), (reason))
 

@@ -77,13 +77,13 @@ std::string all_that_reaches(World& world, const Identity& reader) {
     std::string all;
     Talk talk(world.house, reader);
     std::uint64_t sub = 0;
-    for (const std::string stream : {"council:" + council.text(), "sealed/" + case_id, "case/" + case_id}) {
+    for (const auto& stream : {"council:" + council.text(), "sealed/" + case_id, "case/" + case_id}) {
         talk.say({{"type", "subscribe"}, {"sub", ++sub}, {"stream", stream}, {"after", world.before}});
     }
-    for (const std::string kind : {"council", "timeline"}) {
+    for (const auto* kind : {"council", "timeline"}) {
         talk.say({{"type", "watch"}, {"sub", ++sub}, {"kind", kind}, {"id", council.text()}});
     }
-    for (const std::string kind : {"case", "sealed", "vote", "topic", "session"}) {
+    for (const auto* kind : {"case", "sealed", "vote", "topic", "session"}) {
         talk.say({{"type", "watch"}, {"sub", ++sub}, {"kind", kind}, {"id", case_id}});
     }
     for (std::size_t i = 0; i < talk.wire->sent.size(); ++i) {

@@ -1,6 +1,7 @@
 // `yishi`, the command line: what can be asked, and how each question ends.
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -15,9 +16,9 @@
 #include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_polis.hpp"
 #include "tools/yishi/key_command.hpp"
+#include "tools/yishi/open.hpp"
 #include "tools/yishi/replay.hpp"
 #include "tools/yishi/server.hpp"
-#include "tools/yishi/open.hpp"
 #include "tools/yishi/show.hpp"
 #include "tools/yishi/verify.hpp"
 #include "tools/yishi/witness_command.hpp"
@@ -91,6 +92,18 @@ int tell(const Trouble& trouble, bool as_json) {
     return static_cast<int>(trouble.exit);
 }
 
+void add_open(CLI::App& app, Calling& calling, Errand& chosen) {
+    struct Asked {
+        std::string stream;
+        std::string file;
+    };
+    const auto asked = std::make_shared<Asked>();
+    auto* command = add(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
+        [asked, &calling](const Server& server) { return open_sealed(server, asked->stream, asked->file, calling.as_json); });
+    command->add_option("STREAM", asked->stream, "vote/ID")->required();
+    command->add_option("-o,--output", asked->file, "Write the openings for yishi audit --openings")->type_name("FILE");
+}
+
 constexpr const char* footer = R"(Examples:
   yishi demo --server http://127.0.0.1:8080 --token-file .data/operator.token
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
@@ -145,13 +158,6 @@ int main(int argc, char** argv) {
     matrix->add_option("ID", id, "Its id")->required();
     matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
 
-    std::string sealed_stream;
-    std::string openings_file;
-    auto* opening = add(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
-        [&](const Server& server) { return open_sealed(server, sealed_stream, openings_file, calling.as_json); });
-    opening->add_option("STREAM", sealed_stream, "vote/ID")->required();
-    opening->add_option("-o,--output", openings_file, "Write the openings for yishi audit --openings")->type_name("FILE");
-
     std::uint64_t after = 0;
     std::uint64_t limit = 0;
     auto* dumping = add(app, "dump", "Entries of the log as readable lines", calling, chosen,
@@ -162,6 +168,7 @@ int main(int argc, char** argv) {
     add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
+    add_open(app, calling, chosen);
     add_key_command(app, chosen);
     add_witness_command(app, chosen);
     add_verify_command(app, calling, chosen);

@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "eventstore/codec/event_of.hpp"
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::tools {

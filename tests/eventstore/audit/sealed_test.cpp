@@ -3,8 +3,8 @@
 #include "domain/vote/events.hpp"
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/codec/payload.hpp"
-#include "eventstore/opening.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/codec/opening.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "tests/eventstore/audit/hidden_evening.hpp"
 
 #include <gtest/gtest.h>

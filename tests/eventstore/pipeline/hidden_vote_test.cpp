@@ -1,7 +1,7 @@
 // Goal: while a hidden vote is open the log says neither who voted nor what; when it closes it says both,
 // and whoever kept the sealed entries can check it. Method: the evening's vote, held hidden.
-#include "eventstore/opening.hpp"
-#include "eventstore/vault.hpp"
+#include "eventstore/codec/opening.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "domain/vote/vote.hpp"
 #include "eventstore/procedure/fold.hpp"
 #include "eventstore/codec/event_of.hpp"

@@ -3,7 +3,7 @@
 #include "domain/council/events.hpp"
 #include "domain/vote/events.hpp"
 #include "eventstore/codec/payload.hpp"
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "tests/golden/entry/hex_text.hpp"
 #include "tests/golden/entry/sample_entries.hpp"
 

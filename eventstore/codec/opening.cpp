@@ -1,4 +1,4 @@
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 
 #include "domain/kernel/stream.hpp"
 #include "eventstore/codec/base64.hpp"

@@ -1,9 +1,10 @@
 // Goal: whatever is shown of a sealed entry is what was sealed, and nothing else passes for it. Method:
 // an entry with every field is sealed, opened, shown in part, and damaged part by part.
-#include "eventstore/opening.hpp"
+#include "eventstore/codec/opening.hpp"
 
 #include "eventstore/disclosure.hpp"
 #include "eventstore/store.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/vault.hpp"
 #include "tests/golden/entry/sample_entries.hpp"
 
