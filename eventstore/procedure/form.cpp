@@ -275,6 +275,7 @@ json::array commands_document(const ProcedureTable& procedure) {
             {"name", std::string(procedure.name.name) + "." + std::string(command.name)},
             {"words", words_document(command.words)},
             {"permits", permits_document(command.permits)},
+            {"second", permits_document(command.second)},
             {"on_behalf_of", command.on_behalf == domain::OnBehalf::allowed},
             {"steps", steps_of(procedure, command.name)},
             {"fields", fields_of(procedure.fields, command.name, *procedure.command_shapes[i])}

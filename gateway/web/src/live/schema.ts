@@ -24,6 +24,7 @@ export interface CommandForm {
   name: string;
   words: Words;
   steps: { name: string; from: string[]; key?: string }[];
+  second: unknown[]; // who has to confirm it; none where one person suffices
   fields: FieldForm[];
 }
 

@@ -12,6 +12,7 @@ export const en_form = {
   'form.between': '{min} to {max}',
   'form.private': 'About a person: only people of this council see it',
   'form.id': 'Id',
+  'form.second': 'It takes two: another person has to confirm it within a week',
   'form.missing': 'Please fill in: {field}',
   'form.too_long': 'Too long: {field}',
   'form.bad_number': 'Not a number that fits: {field}',

@@ -12,6 +12,7 @@ export const zh_form = {
   'form.between': '{min} 至 {max}',
   'form.private': '涉及个人，只有本议事单位的人看得到',
   'form.id': '编号',
+  'form.second': '须两人办理：提交后一周内由另一人复核，方才生效',
   'form.missing': '请填写：{field}',
   'form.too_long': '太长：{field}',
   'form.bad_number': '数字不对：{field}',
