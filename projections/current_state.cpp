@@ -36,13 +36,19 @@ domain::StreamName stream_named(std::string_view context, const domain::IdBytes&
 
 // Nothing of what its procedure has not published.
 std::optional<boost::json::value> public_document(
-    const domain::StreamName& stream, const eventstore::Journal& journal, RowReader& rows
+    std::string_view context,
+    const domain::IdBytes& id,
+    eventstore::Position position,
+    const eventstore::Journal& journal,
+    RowReader& rows
 ) {
-    const auto head = journal.find_stream(stream);
+    const auto head = journal.find_stream(stream_named(context, id));
     if (!head) rows.fail(head.error());
     if (!head || !*head) return std::nullopt;
     auto shown = listing::public_document((*head)->id, rows);
     if (!shown) return std::nullopt;
+    const auto council = council_of(context, id, position, journal, rows);
+    if (council) (*shown)["council"] = id_text(council->bytes);
     return *std::move(shown);
 }
 
@@ -58,7 +64,9 @@ std::optional<boost::json::value> document(
     const auto* procedure = eventstore::find_procedure(context);
     if (procedure == nullptr) return std::nullopt;
     const auto stream = stream_named(context, id);
-    if (!answering.for_members()) return public_document(stream, journal, answering.rows());
+    if (!answering.for_members()) {
+        return public_document(context, id, position, journal, answering.rows());
+    }
     const auto held = held_at(stream, position, journal, answering.rows());
     // A document is the same for all members; what is sealed is for each of its readers (readable.hpp).
     if (!held || !held->sealed.empty() || procedure->is_sealed) return std::nullopt;

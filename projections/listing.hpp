@@ -59,7 +59,7 @@ boost::json::object document(
     const eventstore::ProcedureTable& procedure, const ListQuery& query, Answering& answering
 );
 
-// {id, council, phase, fields…}: what everybody may see of a stream; nothing of what is not public.
+// {id, phase, fields…}: what everybody may see of a stream; nothing of what is not public.
 std::optional<boost::json::object> public_document(eventstore::StreamId stream, RowReader& rows);
 
 }  // namespace listing

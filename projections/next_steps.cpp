@@ -36,9 +36,11 @@ json::object reason(std::string_view code, const Words& words) {
     return {{"code", code}, {"words", words_document(words)}};
 }
 
-bool is_for_people(const CommandType& type) {
-    return std::ranges::any_of(type.permits, [](const domain::Permit& permit) {
-        return permit.where != domain::Where::clock && permit.where != domain::Where::operator_;
+// Whether somebody of that kind could ever be the one who sends it.
+bool is_for(const CommandType& type, const Reader& reader) {
+    return std::ranges::any_of(type.permits, [&](const domain::Permit& permit) {
+        if (permit.where == domain::Where::clock) return false;
+        return permit.where != domain::Where::operator_ || reader.kind == Reader::Kind::operator_;
     });
 }
 
@@ -253,7 +255,7 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
     const auto next = (*followed)->course.next();
     json::array commands;
     for (const auto& type : procedure.commands) {
-        if (!is_for_people(type) && asked.reader.kind != Reader::Kind::operator_) continue;
+        if (!is_for(type, asked.reader)) continue;
         const auto rows = rows_of(next, type.name, asked.at);
         json::object command{
             {"command", std::string(procedure.name.name) + "." + std::string(type.name)},

@@ -1,7 +1,8 @@
 // Lists of any context's streams, and what a reader is told he could do next: for members, for
 // everybody, at the cost of what is returned.
-#include "eventstore/procedure/catalogue.hpp"
 #include "projections/listing.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
 #include "projections/story.hpp"
 #include "tests/projections/evening.hpp"
 
@@ -177,9 +178,11 @@ struct Viewless {
             if (procedure.find_event(entry.type) == nullptr) continue;
             const auto& plan = es::steps::plan_of(procedure);
             auto& [name, course] =
-                streams.try_emplace(entry.stream, domain::StreamName{}, es::steps::Course(plan)).first->second;
+                streams.try_emplace(entry.stream, domain::StreamName{}, es::steps::Course(plan))
+                    .first->second;
             if (entry.stream_name) name.text = *entry.stream_name;
-            (void)course.take(*es::steps::happening_of(procedure, plan, entry), [](const auto&, auto) {
+            (void
+            )course.take(*es::steps::happening_of(procedure, plan, entry), [](const auto&, auto) {
                 return std::optional<std::string>();
             });
             const pj::Change change{entry, name, name.id(), rows, touched};
@@ -195,10 +198,13 @@ TEST(Listing, puts_what_was_published_on_the_timeline_where_no_view_does) {
     viewless.take(v.log, "topic");
     pj::RowReader reader(viewless.store->rows(), "");
     std::vector<std::string> told;
-    reader.each<pj::StoryRow>(pj::Key(pj::RowKind::council_timeline).id(village), [&](auto, const pj::StoryRow& row) {
-        told.push_back(row.title);
-        return true;
-    });
+    reader.each<pj::StoryRow>(
+        pj::Key(pj::RowKind::council_timeline).id(village),
+        [&](auto, const pj::StoryRow& row) {
+            told.push_back(row.title);
+            return true;
+        }
+    );
     EXPECT_EQ(told, Titles{"议题2"});
     EXPECT_TRUE(viewless.touched.take().documents.contains({"timeline", village.bytes}));
 }
@@ -262,6 +268,29 @@ TEST(NextSteps, of_what_goes_its_own_way_name_which_it_is) {
             .at("why")
             .at("code"),
         "wrong_phase"
+    );
+}
+
+TEST(NextSteps, leave_the_clock_its_own_and_the_operator_his) {
+    Village v;
+    const auto speaks_of = [](const boost::json::value& next, std::string_view name) {
+        return std::ranges::any_of(next.as_array(), [&](const auto& command) {
+            return command.at("command").as_string() == name;
+        });
+    };
+    const pj::Reader operator_{pj::Reader::Kind::operator_, {}, {}};
+    const auto consultation = all_of("consultation", village);
+    EXPECT_FALSE(speaks_of(
+        v.watcher.views().list(consultation, operator_)->next, "consultation.pass_deadline"
+    ));
+    EXPECT_TRUE(
+        speaks_of(v.watcher.views().list(consultation, operator_)->next, "consultation.open")
+    );
+    EXPECT_TRUE(speaks_of(
+        v.watcher.views().list(all_of("council", village), operator_)->next, "council.found"
+    ));
+    EXPECT_FALSE(
+        speaks_of(v.watcher.views().list(all_of("council", village), chair)->next, "council.found")
     );
 }
 
