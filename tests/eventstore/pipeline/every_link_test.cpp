@@ -68,7 +68,7 @@ es::CommandRequest pointed(const CommandSample& sample, const es::NamedLink& awa
         boost::json::value id = nullptr;
         if (home != ours.end()) id = domain::to_text(home->second);
         if (link.pointer == away.pointer) id = domain::to_text(theirs.at(link.context));
-        data.set_at_pointer(link.pointer, id);
+        data.at_pointer(link.pointer) = id;
     }
     if (data.as_object().contains("council")) data.as_object()["council"] = other_village.text();
     if (sample.context == "council") data.as_object()["body"] = residents_council.text();
