@@ -44,7 +44,10 @@ def claim(text):
 
 
 def instant(milliseconds):
-    at = EPOCH + datetime.timedelta(milliseconds=milliseconds)
+    try:
+        at = EPOCH + datetime.timedelta(milliseconds=milliseconds)
+    except OverflowError:
+        raise Malformed(f"{milliseconds} ms is no time") from None
     return at.isoformat(timespec="milliseconds") + "Z"
 
 

@@ -5,6 +5,7 @@
 #include "domain/kernel/body_kind.hpp"
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/field.hpp"
 #include "domain/kernel/misfit.hpp"
 #include "domain/kernel/opening.hpp"
 #include "domain/kernel/personal.hpp"
@@ -73,6 +74,16 @@ struct Erase {
 BOOST_DESCRIBE_STRUCT(Erase, (), (reason))
 
 using Command = std::variant<Bring, Settle, Consent, Publish, Look, Erase>;
+
+inline constexpr std::array fields{
+    Field{"other", {"对方", "the other"}},
+    Field{"story", {"事由", "story"}, lines()},
+    Field{"outcome", {"结果", "outcome"}, a_line()},
+    Field{"names", {"姓名", "names"}, a_line()},
+    Field{"version", {"版本", "version"}},
+    Field{"fields", {"字段", "fields"}, at_most(20, a_line())},
+    Field{"purpose", {"目的", "purpose"}, a_line()},
+};
 
 // ---- What is remembered -------------------------------------------------------------------------
 
@@ -235,6 +246,7 @@ struct Procedure {
     static constexpr ContextName name{"case", {"案件", "case"}};
     static constexpr bool is_sealed = true;
     static constexpr const auto& steps = casework::steps;
+    static constexpr const auto& fields = casework::fields;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return casework::decide(s, c, x);
     }

@@ -113,7 +113,7 @@ def main(bin_dir):
             open_log = bundled(server, folder, "open.tar")
             with open(open_log, "rb") as file:
                 tiles = file.read()
-            expect(b'"choices"' not in tiles and b"vote.cast" not in tiles, "the bundle holds no ballot")
+            expect(b'"choices":[' not in tiles and b"vote.cast" not in tiles, "the bundle holds no ballot")
             code, report = audited(bin_dir, open_log)
             checked = report["checked"]
             expect(code == 0 and (checked["sealed_unopened"], checked["sealed_streams"]) == (2, 1), "an audit counts what it did not see")
@@ -139,7 +139,7 @@ def main(bin_dir):
                 capture_output=True, text=True, timeout=60)
             expect(played.returncode == 0 and '"event":"sealed"' in played.stdout, "a replay tells what is sealed as sealed")
             end = json.loads(played.stdout.splitlines()[-1])
-            expect(end["votes"][0]["counts"] in ([{"choice": "yes", "count": 1}], {"yes": 1, "no": 1, "abstain": 0}), "and knows how it ended")
+            expect(end["votes"][0]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "and knows how it ended")
             _, document = village.ask("anybody", "GET", "/api/v1/votes/" + vote)
             expect(document["document"]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "as everybody does now")
         finally:
