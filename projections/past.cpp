@@ -5,6 +5,8 @@
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"
 
+#include <algorithm>
+
 namespace yishi::projections {
 
 using eventstore::Fault;
@@ -50,8 +52,14 @@ std::expected<Past, Fault> Past::fold(
     Past past(journal);
     std::size_t entries = 0;
     for (Position from = 0; from <= last;) {
+        // There are no more than that up to there, and nothing behind it is read.
+        const auto page_max = static_cast<std::size_t>(std::min<Position>(512, last - from + 1));
         const auto page = journal.read_indexed(
-            eventstore::Index::council, council.bytes, from, eventstore::Direction::forward, {}
+            eventstore::Index::council,
+            council.bytes,
+            from,
+            eventstore::Direction::forward,
+            {.entries_max = page_max}
         );
         if (!page) return std::unexpected(page.error());
         if (page->empty()) break;

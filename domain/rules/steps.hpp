@@ -16,13 +16,13 @@ inline constexpr std::array steps{
         .command = "adopt",
         .events = {"adopted"},
         .from = {"standing"},
-        .by = {"clerk", "operator"},
+        .by = {"chair", "clerk"},
         .source = only_tightened},
     domain::Step{
         .command = "repeal",
         .events = {"repealed"},
         .from = {"standing"},
-        .by = {"clerk", "operator"},
+        .by = {"chair", "clerk"},
         .source = only_tightened},
 };
 

@@ -44,7 +44,9 @@ Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& con
     return events;
 }
 
+// A break before the beginning is no way around the notice.
 Decision act(const Proceedings& held, const Resume&, const Context& context) {
+    if (!held.instant && context.at < held.starts_at) return refuse(Refusal::too_early);
     auto counts = quorate(held, context);
     if (!counts) return refuse(Refusal::not_quorate);
     return {{Resumed{*std::move(counts)}}};

@@ -51,7 +51,7 @@ Decision on(const Sitting&, const Open&, const Context&) { return {}; }
 Decision on(const Sitting&, const Resume&, const Context&) { return {}; }
 
 template <class C>
-    requires InTheRoom<C> || OneOf<C, Resume, Close, AnnounceResult>
+    requires InTheRoom<C> || OneOf<C, Resume, Close, TakeBackMotion, AnnounceResult>
 Decision on(const Recess& now, const C& asked, const Context& context) {
     return act(now.held, asked, context);
 }

@@ -13,9 +13,11 @@ concept OneOf = (std::same_as<E, Es> || ...);
 template <class P>
 concept InTheRoom = OneOf<P, Summoned, Sitting, Recess>;
 
-// Whoever leaves in the break gives up the place in the queue, too.
+// Whoever leaves in the break gives up the place in the queue, too; a vote that had closed before may
+// be declared, and a motion taken back that cannot come to its vote.
 template <class E>
-concept OfLeaving = OneOf<E, RequestWithdrawn, FloorEnded>;
+concept OfTheBreak =
+    OneOf<E, RequestWithdrawn, FloorEnded, ResultAnnounced, MotionTakenBack>;
 
 Evolved on(Unconvened&, const Convened& e, State& state) {
     Proceedings held;
@@ -110,7 +112,7 @@ template <class E>
 Evolved on(Sitting& now, const E& e, State&) {
     return record(now.held, e);
 }
-Evolved on(Recess& now, const OfLeaving auto& e, State&) { return record(now.held, e); }
+Evolved on(Recess& now, const OfTheBreak auto& e, State&) { return record(now.held, e); }
 
 struct AnyPhase {
     template <class Phase>

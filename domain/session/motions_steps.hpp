@@ -81,7 +81,7 @@ inline constexpr std::array motions_steps{
     Step{
         .command = "take_back_motion",
         .events = {"motion_taken_back"},
-        .from = {"open", "motion.put"},
+        .from = {"open", "adjourned", "motion.put"},
         .to = {"motion.seconded"},
         .key = "motion",
         .by = {"chair"},

@@ -181,6 +181,14 @@ std::optional<Refusal> vote_refused(
     return std::nullopt;
 }
 
+// Whether people ever sat in it.
+bool was_held(const SessionId& session, const Context& context) {
+    const auto* seen = context.sight.find<session::State>(stream_of("session", session).text);
+    return seen != nullptr && !std::holds_alternative<session::Unconvened>(*seen) &&
+           !std::holds_alternative<session::Summoned>(*seen) &&
+           !std::holds_alternative<session::CalledOff>(*seen);
+}
+
 Decision concluded(
     const Matter& matter,
     const Conclude& conclude,
@@ -207,6 +215,10 @@ Decision on(const phase::Scheduled& now, const Conclude& conclude, const Context
 }
 
 Decision on(const phase::Noticed& now, const Conclude& conclude, const Context& context) {
+    const SessionId& session = conclude.session.value_or(now.session);
+    if (now.track == Track::deep && !was_held(session, context)) {
+        return refuse(Refusal::not_yet_discussed);
+    }
     return concluded(now.matter, conclude, now.session, context);
 }
 

@@ -69,7 +69,7 @@ BOOST_DESCRIBE_STRUCT(CountConfirmed, (), (scrutineer))
 struct Revealed {
     Openings openings;
     bool operator==(const Revealed&) const = default;
-    static constexpr EventType type{508, 1, "revealed", {"密票已公开", "ballots revealed"}};
+    static constexpr EventType type{508, 1, "revealed", {"密封选票已公开", "ballots revealed"}};
 };
 BOOST_DESCRIBE_STRUCT(Revealed, (), (openings))
 

@@ -15,7 +15,7 @@ inline constexpr Words counted_in_public{
     "参照《浙江省村民委员会选举办法》第二十四至三十二条；设计文档 2.4",
     "after the Zhejiang rules on committee elections, arts. 24–32; design 2.4"};
 inline constexpr Words ballots_are_shown{
-    "设计文档 shape 2（密票在表决结束时一并公开）",
+    "设计文档 shape 2（密封选票在表决结束时一并公开）",
     "design, shape 2 (hidden ballots are shown when the vote closes)"};
 inline constexpr When by_hands{"method", "show_of_hands"};
 

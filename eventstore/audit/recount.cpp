@@ -107,7 +107,7 @@ void Recount::check_shown(const Entry& entry, std::string_view stream, const Box
         entry,
         stream,
         &box,
-        {"表决已结束，仍有 " + number + " 张密票没有公开，无从计票",
+        {"表决已结束，仍有 " + number + " 张密封选票没有公开，无从计票",
          "the vote closed and " + number + " of its sealed ballots were not shown, so nobody can count it"}
     );
 }

@@ -153,7 +153,7 @@ std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
     auto decided = decide_command(streams, **of_act, *read, at, rule_set);
     if (!decided) return std::unexpected(std::move(decided.error()));
     if (decided->council != council) return std::unexpected(denied());
-    if (proposes && decided->events.empty()) {
+    if (decided->events.empty()) {
         return std::unexpected(refused(
             "confirmation.already_so", {"已经如此，无须再办", "it is so already; there is nothing to confirm"}
         ));

@@ -1,6 +1,7 @@
 #include "eventstore/procedure/reactions.hpp"
 
 #include "eventstore/derived_id.hpp"
+#include "eventstore/sender.hpp"
 
 #include <algorithm>
 #include <string>
@@ -19,8 +20,12 @@ std::expected<std::vector<DemandedCommand>, Fault> reactions_to(const Held& afte
         after.name, *after.aggregate, entry.type, entry.schema_version, entry.payload
     );
     if (!set_off) return std::unexpected(std::move(set_off.error()));
-    const std::string occasion =
-        "reaction\n" + entry.log.text() + "\n" + std::to_string(entry.position) + "\n";
+    // Its command and its place among the command's events name an event for ever; of two senders
+    // who chose one id, each.
+    const auto sender = sender_of(entry);
+    const std::string occasion = "reaction\n" + entry.log.text() + "\n" + entry.command.text() + "\n" +
+                                 std::to_string(static_cast<int>(sender.kind)) + " " +
+                                 sender.person.text() + "\n" + std::to_string(entry.ordinal) + "\n";
     for (auto& one : *set_off) {
         const auto id = derived_command_id(occasion + std::to_string(demanded.size()));
         demanded.push_back({id, std::move(one), entry.command});

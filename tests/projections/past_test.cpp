@@ -17,8 +17,6 @@ using pj::Audience;
 
 constexpr auto other_village = numbered<domain::CouncilId>(901);
 const auto other_village_stream = domain::stream_of("council", other_village);
-const auto other_meeting_stream =
-    domain::stream_of("session", numbered<domain::SessionId>(401));
 
 const std::vector<pj::ViewKey> documents{
     {"council", village.text()},
@@ -129,21 +127,6 @@ void count_the_eligible(Chronicle& log, std::uint32_t persons) {
     log.record(village_stream, domain::council::EligibleCounted{deliberators, {persons, 0, 0}});
 }
 
-// A session elsewhere that has our topic on its agenda, and moves something about it.
-void meet_elsewhere(Chronicle& log) {
-    session::Convened convened;
-    convened.council = other_village;
-    convened.title = "邻村的会";
-    convened.starts_at = evening;
-    convened.agenda = {{"越丰村路灯", lamps}};
-    log.record(other_meeting_stream, convened)
-        .record(other_meeting_stream, session::Opened{})
-        .record(
-            other_meeting_stream,
-            session::MotionMoved{numbered<domain::MotionId>(411), cai, "支持越丰村", lamps}
-        );
-}
-
 TEST(Past, shows_what_the_live_views_showed_after_each_entry_of_an_evening) {
     Chronicle log;
     Album album(log);
@@ -201,19 +184,6 @@ TEST(Past, shows_a_consultation_among_the_business_of_two_councils) {
     opine(log, "1", "2", Opinion::disagree);
     log.record(gathering_stream, consultation::Closed{});
     album.expect_the_past_looks_like_it();
-}
-
-TEST(Past, knows_what_other_councils_did_about_a_topic) {
-    Chronicle log;
-    Album album(log);
-    found_the_village(log);
-    found_the_other_village(log);
-    submit_the_topic(log);
-    meet_elsewhere(log);
-    accept_the_topic(log);
-    album.expect_the_past_looks_like_it();
-    const auto seen = Watcher(log).members_see("topic", lamps);
-    EXPECT_EQ(in(seen, "/timeline/1/what"), "session.convened") << "the case is a real one";
 }
 
 TEST(Past, is_followed_in_long_streams_from_page_to_page) {

@@ -53,7 +53,7 @@ class Village:
             self.act(None, home, "council.enrol", {"person": person, "name": "某人"})
             self.act(None, home, "council.take_seat", {
                 "person": person, "body": self.body, "role": role, "basis": {"ground": "founding_register", "text": "建册名单"}})
-            _, issued = self.ask(None, "POST", f"/api/v1/councils/{self.council}/sign-in-codes", {"person": person})
+            _, issued = self.ask(None, "POST", f"/api/v1/council/{self.council}/sign-in-codes", {"person": person})
             _, signed_in = self.ask("anybody", "POST", "/api/v1/sign-in", {"code": issued["code"]})
             self.tokens[person] = signed_in["token"]
 
@@ -140,7 +140,7 @@ def main(bin_dir):
             expect(played.returncode == 0 and '"event":"sealed"' in played.stdout, "a replay tells what is sealed as sealed")
             end = json.loads(played.stdout.splitlines()[-1])
             expect(end["votes"][0]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "and knows how it ended")
-            _, document = village.ask("anybody", "GET", "/api/v1/votes/" + vote)
+            _, document = village.ask("anybody", "GET", "/api/v1/vote/" + vote)
             expect(document["document"]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "as everybody does now")
         finally:
             server.close()

@@ -183,6 +183,36 @@ TEST(Motion, is_decided_by_its_declared_vote_when_the_session_closes_before_the_
     EXPECT_TRUE(again && again->empty());
 }
 
+TEST(Motion, is_decided_in_the_break_when_its_vote_is_declared_there) {
+    House house = sitting();
+    put(house, bridge, first_vote);
+    house.does(chair, first_vote, roll_call(deliberation_body, bridge));
+    answer(house, first_vote, 4, 0);
+    house.does(chair, first_vote, vote::Close{});
+    house.does(chair, Adjourn{"休息", {}});
+    house.does(chair, first_vote, vote::Declare{});
+    house.does(operator_id, AnnounceResult{bridge});
+    EXPECT_EQ(phase_of(house, bridge), MotionPhase::carried);
+}
+
+TEST(Motion, is_taken_back_in_the_break_when_nobody_can_vote_on_it) {
+    House house = sitting();
+    put(house, bridge, first_vote);
+    house.does(chair, Adjourn{"休息", {}});
+    house.does(chair, TakeBackMotion{bridge, "人不够"});
+    house.does(chair, Close{});
+}
+
+TEST(Session, does_not_begin_before_its_time_by_way_of_a_break) {
+    House house = deliberation_council(6);
+    house.does(clerk, convene(deliberation_body, house.now() + days(14)));
+    for (std::uint16_t n = 1; n < 6; ++n) house.does(clerk, Arrive{member(n)});
+    house.does(chair, Adjourn{"先休会", {}});
+    house.refuses(chair, Resume{}, Refusal::too_early);
+    house.wait(days(14));
+    house.does(chair, Resume{});
+}
+
 TEST(Motion, is_announced_by_nobody_but_the_clock) {
     House house = sitting();
     put(house, bridge, first_vote);

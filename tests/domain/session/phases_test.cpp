@@ -124,7 +124,7 @@ TEST(Session, answers_every_command_in_every_phase) {
         amend_motion         | .          | .            | motion_amended             | .                          | .               | .               | .                 | .         | .
         withdraw_motion      | .          | .            | motion_withdrawn           | .                          | .               | .               | .                 | .         | .
         put_motion           | .          | .            | !not_seconded              | .                          | .               | .               | .                 | .         | .
-        take_back_motion     | .          | .            | !motion_not_put            | .                          | .               | .               | .                 | .         | .
+        take_back_motion     | .          | .            | !motion_not_put            | !motion_not_put            | .               | .               | .                 | .         | .
         announce_result      | .          | .            | !motion_not_put            | !motion_not_put            | !motion_not_put | !motion_not_put | !motion_not_put   | !motion_not_put | .
         adjourn              | .          | adjourned    | adjourned                  | adjourned                  | .               | .               | .                 | .         | .
         resume               | .          | .            | -                          | resumed                    | .               | .               | .                 | .         | .

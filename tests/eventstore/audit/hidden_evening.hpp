@@ -38,9 +38,9 @@ inline void hold_hidden_evening(Hall& hall) {
     vote_hidden(hall);
     hall.given(
         {of_vote(ada, "close"),
-         of_vote(ada, "declare"),
-         of_session(ada, "announce_result", {{"motion", motion.text()}})}
+         of_vote(ada, "declare")}
     );
+    hall.carry_out();
     hall.set_time(evening + domain::hours(1));
     conclude_and_do(hall);
 }

@@ -142,7 +142,7 @@ inline void take_a_seat_away(Hall& hall) {
     const auto other = vacate(dan);
     hall.given({one, other, of_act(one, "confirm", ada)});
     hall.carry_out();
-    hall.set_time(evening + domain::days(8));
+    hall.set_time(evening + domain::days(7) + domain::minutes(10) + domain::Duration{2});
     hall.given({by_the_clock(of_act(other, "lapse", ben))});
 }
 

@@ -45,6 +45,16 @@ TEST(Link, to_what_does_not_exist_is_refused_where_it_stands) {
     expect_no_link(hall.send(by_vote), "unknown_vote", "/data/basis/vote");
 }
 
+TEST(Link, to_a_stream_of_another_context_is_one_to_nothing) {
+    Hall hall;
+    convene(hall);
+    expect_no_link(
+        hall.send(appoint_dan_by(domain::SessionId{lamps.bytes})),
+        "unknown_session",
+        "/data/basis/session"
+    );
+}
+
 TEST(Link, to_another_council_is_refused_like_one_to_nothing) {
     Hall hall;
     convene(hall);

@@ -84,17 +84,20 @@ TEST(TwoPersons, each_hold_an_office_for_it) {
 TEST(TwoPersons, propose_nothing_that_the_rules_refuse_or_that_is_so_already) {
     Hall hall;
     hall.given_a_village();
-    expect_code(hall.send(vacate(ben, eve)), "council.not_seated");
+    expect_code(hall.send(vacate(ben, eve)), "confirmation.already_so");
+    auto without_reason = vacate(ben);
+    without_reason.data.as_object()["reason"] = "";
+    expect_code(hall.send(without_reason), "council.bad_text");
 }
 
-TEST(TwoPersons, confirm_nothing_that_the_rules_have_come_to_refuse) {
+TEST(TwoPersons, confirm_nothing_that_has_become_so_meanwhile) {
     Hall hall;
     hall.given_a_village();
     const auto one = vacate(ben);
     const auto other = vacate(ben);
     hall.given({one, other, of_the_act(one, "confirm", of(ada))});
     hall.carry_out();
-    EXPECT_FALSE(hall.send(of_the_act(other, "confirm", of(ada))));
+    expect_code(hall.send(of_the_act(other, "confirm", of(ada))), "confirmation.already_so");
 }
 
 TEST(TwoPersons, have_a_week) {
@@ -102,7 +105,7 @@ TEST(TwoPersons, have_a_week) {
     hall.given_a_village();
     const auto act = vacate(ben);
     hall.given({act});
-    hall.set_time(evening + domain::days(8));
+    hall.set_time(evening + domain::days(7) + domain::Duration{1});
     expect_code(hall.send(of_the_act(act, "confirm", of(ada))), "confirmation.lapsed");
     hall.given({of_the_act(act, "lapse", the_clock())});
     EXPECT_TRUE(findings_in(hall).kept().empty());
