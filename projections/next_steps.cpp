@@ -7,6 +7,7 @@
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/entry.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <boost/json.hpp>
 
@@ -163,7 +164,7 @@ class NextSteps::Seeing final : public domain::Sight::Streams {
 
 std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) {
     Held& held = followed.held;
-    const auto head = journal_.find_stream(held.name);
+    const auto head = journal_.find_stream(eventstore::stored_name(held.name));
     if (!head) return std::unexpected(head.error());
     if (!*head) return {};
     const auto& procedure = *held.procedure;
@@ -184,10 +185,13 @@ std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) 
                     Fault{FaultCode::too_large, held.name.text, "too long to be folded"}
                 );
             }
-            if (auto folded = eventstore::fold(held, *entry); !folded) return folded;
-            const auto* known = plan.find(entry->type);
+            const auto opened = eventstore::open_stored(journal_, *std::move(entry));
+            if (!opened) return std::unexpected(opened.error());
+            const auto& shown = opened->entry;
+            if (auto folded = eventstore::fold(held, shown, opened->opening); !folded) return folded;
+            const auto* known = plan.find(shown.type);
             if (known == nullptr || !known->leads_on) continue;
-            const auto happening = eventstore::steps::happening_of(procedure, plan, *entry);
+            const auto happening = eventstore::steps::happening_of(procedure, plan, shown);
             if (!happening) return std::unexpected(happening.error());
             (void)followed.course.take(*happening, nothing_beside);
         }

@@ -95,9 +95,9 @@ inline constexpr std::array shared_fields{
     Field{"needed", {"须达到", "needed"}},
     Field{"digest", {"数字摘要", "digest"}},
     Field{"openings", {"公开的密封内容", "what is shown of sealed entries"}},
-    Field{"openings.version", {"版本", "version"}},
-    Field{"openings.fields", {"字段", "fields"}},
-    Field{"openings.disclosures", {"披露", "disclosures"}},
+    Field{"version", {"版本", "version"}},
+    Field{"fields", {"字段", "fields"}},
+    Field{"disclosures", {"披露", "disclosures"}},
     Field{"calendars", {"所用日历", "calendars used"}},
 };
 // clang-format on

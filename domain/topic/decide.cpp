@@ -193,14 +193,16 @@ Decision concluded(
     const Matter& matter,
     const Conclude& conclude,
     std::optional<SessionLink> scheduled,
-    const Context& context
+    const Context& context,
+    bool was_noticed = false
 ) {
     if (conclude.session && conclude.session != scheduled) {
         const auto why = session_refused(matter, *conclude.session, context);
         if (why && *why != Refusal::session_over) return refuse(*why);
     }
-    if (const auto why = vote_refused(matter, conclude, context)) return refuse(*why);
     const auto session = conclude.session ? conclude.session : scheduled;
+    if (was_noticed && !was_held(*session, context)) return refuse(Refusal::not_yet_discussed);
+    if (const auto why = vote_refused(matter, conclude, context)) return refuse(*why);
     return {{Concluded{conclude.outcome, conclude.reason, session, conclude.vote}}};
 }
 
@@ -215,11 +217,9 @@ Decision on(const phase::Scheduled& now, const Conclude& conclude, const Context
 }
 
 Decision on(const phase::Noticed& now, const Conclude& conclude, const Context& context) {
-    const SessionId& session = conclude.session.value_or(now.session);
-    if (now.track == Track::deep && !was_held(session, context)) {
-        return refuse(Refusal::not_yet_discussed);
-    }
-    return concluded(now.matter, conclude, now.session, context);
+    return concluded(
+        now.matter, conclude, now.session, context, now.track == Track::deep
+    );
 }
 
 Decision on(const phase::Concluded& now, const Conclude& conclude, const Context&) {

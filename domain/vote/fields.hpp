@@ -12,6 +12,7 @@ namespace yishi::domain::vote {
 
 // clang-format off
 inline constexpr std::array fields{
+    Field{"times_cast", {"投票次数", "times cast"}},
     Field{"question", {"表决事项", "question"}, lines(question_bytes_max)},
     Field{"method", {"表决方式", "method"}},
     Field{"options", {"选项（不填为赞成、反对、弃权）", "options (none: yes, no, abstain)"}, at_most(options_max, a_line().told_otherwise())},

@@ -177,7 +177,7 @@ std::expected<Decided, Rejection> decide_command(
     auto context = context_of(submission, held, at, rule_set);
     context.sight = domain::Sight(seen);
     const bool takes_two = !submission.command->type().second.empty() && !submission.is_trial;
-    auto authority = takes_two ? carried_out(streams, submission)
+    auto authority = takes_two ? carried_out(streams, submission, at)
                                : authorise(submission, held, *std::move(matter), context);
     if (authority) {
         auto capacity = on_trial(streams, held, submission, council, at, rule_set);

@@ -162,7 +162,9 @@ std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
     return second_capacity(streams, *read, submission.credential, *decided);
 }
 
-std::expected<Authority, Rejection> carried_out(HeldStreams& streams, const Submission& submission) {
+std::expected<Authority, Rejection> carried_out(
+    HeldStreams& streams, const Submission& submission, domain::Instant at
+) {
     if (submission.credential.kind != Credential::Kind::clock) return std::unexpected(denied());
     if (!submission.correlation || submission.correlation->is_nil()) return std::unexpected(denied());
     const auto held = streams.load(
@@ -173,6 +175,8 @@ std::expected<Authority, Rejection> carried_out(HeldStreams& streams, const Subm
     const auto* now = state != nullptr ? std::get_if<confirmation::phase::Confirmed>(state) : nullptr;
     if (now == nullptr) return std::unexpected(denied());
     if (act_of(submission) != now->act) return std::unexpected(denied());
+    // What the rules refused then is not done behind everybody's back when they no longer do.
+    if (domain::has_passed(now->act.lapses_at, at)) return std::unexpected(denied());
     return Authority{now->act.proposer, {domain::Role::clock, {}}, now->by};
 }
 

@@ -34,7 +34,9 @@ std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
 );
 
 // In whose name the clock carries out an act that takes two: the proposer's, submitted by whoever
-// confirmed it. Denied unless this very act was confirmed.
-std::expected<Authority, Rejection> carried_out(HeldStreams& streams, const Submission& submission);
+// confirmed it. Denied unless this very act was confirmed, and after its time.
+std::expected<Authority, Rejection> carried_out(
+    HeldStreams& streams, const Submission& submission, domain::Instant at
+);
 
 }  // namespace yishi::eventstore

@@ -76,13 +76,13 @@ inline vote::State declared(rules::Outcome outcome) {
     return settled;
 }
 
-// The village, with the other topic at that point of its history, two sessions to come and a ballot
+// The village, with the other topic at that point of its history, two sessions that sit and a ballot
 // that has passed.
 inline tests::World world(const History& other = until_submitted()) {
     return tests::world_with_village()
         .with_history<Procedure>(stream_of("topic", lighting), other)
-        .with(stream_of("session", tonight), session::State{session::Summoned{held_in(village)}})
-        .with(stream_of("session", next_week), session::State{session::Summoned{held_in(village)}})
+        .with(stream_of("session", tonight), session::State{session::Sitting{held_in(village)}})
+        .with(stream_of("session", next_week), session::State{session::Sitting{held_in(village)}})
         .with(stream_of("vote", ballot), declared(rules::Outcome::passed));
 }
 
