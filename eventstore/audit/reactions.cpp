@@ -68,7 +68,7 @@ void Reactions::sent(const Entry& first, const Submission& submission) {
 
 void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
     for (const auto& [id, demanded] : outstanding_) {
-        if (is_so(demanded.command.set_off)) continue;
+        if (is_so(demanded.command)) continue;
         // The clock may have been on its way.
         const bool may_come = last_at - demanded.at <= steps::clock_may_take;
         const auto& command = demanded.command.set_off.command;

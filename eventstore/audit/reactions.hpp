@@ -24,7 +24,7 @@ class Reactions {
     void sent(const Entry& first, const Submission& submission);
 
     // What is still missing when the log ends, unless it is so already: that is for `is_so` to say.
-    using IsSo = std::function<bool(const SetOff&)>;
+    using IsSo = std::function<bool(const DemandedCommand&)>;
     void finish(domain::Instant last_at, const IsSo& is_so);
 
   private:

@@ -299,8 +299,10 @@ void Redecision::follow(
 }
 
 // Whether the command would have changed nothing, as things stand at the end.
-bool Redecision::is_so(const SetOff& set_off, domain::Instant at) {
+bool Redecision::is_so(const DemandedCommand& demanded, domain::Instant at) {
+    const SetOff& set_off = demanded.set_off;
     CommandRequest request;
+    request.id = demanded.id;
     request.stream = set_off.stream;
     request.command = set_off.command;
     request.data = set_off.data;
@@ -320,7 +322,7 @@ bool Redecision::is_so(const SetOff& set_off, domain::Instant at) {
 }
 
 void Redecision::finish(domain::Instant last_at) {
-    reactions_.finish(last_at, [&](const SetOff& set_off) { return is_so(set_off, last_at); });
+    reactions_.finish(last_at, [&](const DemandedCommand& one) { return is_so(one, last_at); });
 }
 
 }  // namespace yishi::eventstore::audit

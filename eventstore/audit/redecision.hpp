@@ -66,7 +66,7 @@ class Redecision final : private HeldStreams {
     void follow(
         std::span<const Entry> entries, std::span<const std::string> openings, Stream& stream
     );
-    bool is_so(const SetOff& set_off, domain::Instant at);
+    bool is_so(const DemandedCommand& demanded, domain::Instant at);
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;

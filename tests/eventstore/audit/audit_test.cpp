@@ -51,6 +51,36 @@ TEST(Audit, HoldsOnAnEmptyLog) {
     EXPECT_EQ(report.numbers.entries, 0U);
 }
 
+// Closing takes over a declared result that the clock has not brought yet.
+TEST(Audit, AsksForNoReactionThatHasBecomeSoInAnotherWay) {
+    Hall hall;
+    come_to_the_vote(hall);
+    hall.given(
+        {of_vote(
+             ada,
+             "open",
+             {{"council", village.text()},
+              {"session", meeting.text()},
+              {"motion", motion.text()},
+              {"question", "是否装十盏路灯？"},
+              {"method", "roll_call"},
+              {"options", boost::json::array{}},
+              {"choose_max", 1},
+              {"body", residents_council.text()},
+              {"rule", ""},
+              {"hidden", false}}
+         ),
+         of_vote(ada, "cast", {{"choices", {"yes"}}}),
+         of_vote(ada, "close"),
+         of_vote(ada, "declare"),
+         of_session(ada, "close")}
+    );
+    hall.set_time(evening + domain::hours(2));
+    hall.given({of_session(ben, "draft_minutes", {{"text", "会议记录全文"}})});
+    const auto report = audited(hall.entries());
+    for (const auto& finding : report.findings) EXPECT_NE(finding.part, audit::Part::reaction) << report;
+}
+
 TEST(Audit, SaysWhatIsStillOpen) {
     auto log = the_evening();
     log.erase(log.begin() + static_cast<std::ptrdiff_t>(place_of(log, session::MinutesPublished::type.number)), log.end());
