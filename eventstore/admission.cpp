@@ -43,11 +43,12 @@ class StreamsAhead {
         return append.new_stream ? begin(append) : go_on(append);
     }
 
-    std::expected<void, Fault> admit(const Group::Disclosed& disclosed) const {
-        if (last_.contains(disclosed.stream)) return {};
+    // What lies beside the log changes only together with it.
+    std::expected<void, Fault> admit_beside(const char* what, StreamId stream) const {
+        if (last_.contains(stream)) return {};
         return std::unexpected(Fault{
             FaultCode::invalid,
-            "a disclosure of stream " + std::to_string(disclosed.stream),
+            what + std::string(" of stream ") + std::to_string(stream),
             "the group appends nothing to that stream"
         });
     }
@@ -171,7 +172,13 @@ std::expected<void, Fault> admit(
         if (auto fits = streams.admit(append); !fits) return fits;
     }
     for (const auto& disclosed : group.disclosures) {
-        if (auto fits = streams.admit(disclosed); !fits) return fits;
+        if (auto fits = streams.admit_beside("a disclosure", disclosed.stream); !fits) return fits;
+    }
+    for (const auto& made : group.keys) {
+        if (auto fits = streams.admit_beside("a key", made.stream); !fits) return fits;
+    }
+    for (const auto stream : group.destroyed_keys) {
+        if (auto fits = streams.admit_beside("a destroyed key", stream); !fits) return fits;
     }
     if (auto fits = admit_tree(group, expected); !fits) return fits;
     return admit_answers(group.answered);
@@ -181,6 +188,8 @@ void Group::clear() {
     appends.clear();
     answered.clear();
     disclosures.clear();
+    keys.clear();
+    destroyed_keys.clear();
     nodes.clear();
     checkpoint.reset();
 }

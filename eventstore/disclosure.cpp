@@ -35,7 +35,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
 
 }  // namespace
 
-Disclosure make_disclosure(std::string_view field, std::string_view value) {
+std::string disclosure_text(std::string_view field, const boost::json::value& value) {
     std::array<unsigned char, salt_bytes_min> salt{};
     [[maybe_unused]] const int ready = sodium_init();
     assert(ready >= 0);
@@ -43,30 +43,52 @@ Disclosure make_disclosure(std::string_view field, std::string_view value) {
     const boost::json::array claim{
         boost::json::string(to_base64url(salt.data(), salt.size())),
         boost::json::string(field),
-        boost::json::string(value)
+        value
     };
     const std::string json = boost::json::serialize(claim);
-    std::string text =
-        to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
+    return to_base64url(reinterpret_cast<const unsigned char*>(json.data()), json.size());
+}
+
+Disclosure make_disclosure(std::string_view field, std::string_view value) {
+    std::string text = disclosure_text(field, boost::json::string(value));
     const domain::Digest digest = digest_of(text);
     return {digest, std::string(field), std::move(text)};
 }
 
-std::expected<Claim, Fault> claim_of(std::string_view disclosure_text) {
+std::expected<JsonClaim, Fault> json_claim_of(std::string_view disclosure_text) {
     const auto not_one = [](const char* why) {
         return std::unexpected(Fault{FaultCode::corrupt, "disclosure", why});
     };
-    const auto json = from_base64url(disclosure_text);
-    if (!json) return not_one("it is not base64url");
+    const auto text = from_base64url(disclosure_text);
+    if (!text) return not_one("it is not base64url");
     boost::json::error_code failed;
-    const auto claim = boost::json::parse(*json, failed);
+    const auto claim = boost::json::parse(*text, failed);
     if (failed) return not_one("it is not JSON");
     const auto* parts = claim.if_array();
-    const bool is_claim = parts != nullptr && parts->size() == 3 &&
-                          std::ranges::all_of(*parts, [](const auto& p) { return p.is_string(); });
-    if (!is_claim) return not_one("it is not [salt, name, text]");
+    const bool is_claim =
+        parts != nullptr && parts->size() == 3 && (*parts)[0].is_string() && (*parts)[1].is_string();
+    if (!is_claim) return not_one("it is not [salt, name, value]");
     const auto text_at = [&](std::size_t i) { return std::string((*parts)[i].get_string()); };
-    return Claim{text_at(0), text_at(1), text_at(2)};
+    return JsonClaim{text_at(0), text_at(1), (*parts)[2]};
+}
+
+std::expected<Claim, Fault> claim_of(std::string_view disclosure_text) {
+    auto claim = json_claim_of(disclosure_text);
+    if (!claim) return std::unexpected(std::move(claim.error()));
+    if (!claim->value.is_string()) {
+        return std::unexpected(
+            Fault{FaultCode::corrupt, "disclosure", "it is not [salt, name, text]"}
+        );
+    }
+    return Claim{
+        std::move(claim->salt), std::move(claim->field), std::string(claim->value.get_string())
+    };
+}
+
+std::optional<Bytes> bytes_from_base64url(std::string_view text) {
+    const auto bytes = from_base64url(text);
+    if (!bytes) return std::nullopt;
+    return Bytes(bytes->begin(), bytes->end());
 }
 
 bool is_salt(std::string_view salt) {

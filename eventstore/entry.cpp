@@ -1,5 +1,7 @@
 #include "eventstore/entry.hpp"
 
+#include "domain/kernel/stream.hpp"
+
 #include <algorithm>
 #include <concepts>
 #include <functional>
@@ -11,7 +13,8 @@
 namespace yishi::eventstore {
 namespace {
 
-constexpr std::uint8_t format_version = 1;
+constexpr std::uint8_t open_format = 1;
+constexpr std::uint8_t sealed_format = 2;
 
 enum Flag : std::uint16_t {
     has_stream_name = 1U << 0U,
@@ -127,10 +130,9 @@ std::uint16_t flags_of(const Entry& entry) {
 }
 
 // What holds of every entry beyond the presence of its bytes; null when it does.
-const char* contradiction_in(const Entry& entry) {
+const char* contradiction_in_what_all_show(const Entry& entry) {
     if (entry.count == 0 || entry.ordinal >= entry.count)
         return "its ordinal is not below its count";
-    if (!domain::is_role(static_cast<std::uint8_t>(entry.role))) return "its role is unknown";
     if ((entry.version == 0) != entry.stream_name.has_value()) {
         return "only the first entry of a stream carries the stream's name, and it must";
     }
@@ -140,6 +142,29 @@ const char* contradiction_in(const Entry& entry) {
     if (entry.version > 0 && entry.stream >= entry.position) {
         return "a stream's number is a position before its later entries";
     }
+    return nullptr;
+}
+
+// Of a sealed entry; nothing that it hides may be told beside its digest.
+const char* contradiction_in_sealed(const Entry& entry) {
+    if (const char* shown = contradiction_in_what_all_show(entry)) return shown;
+    if (entry.stream_name) {
+        const domain::StreamName name{*entry.stream_name};
+        const bool is_plain = entry.stream_name->starts_with(sealed_prefix) &&
+                              name.id() != domain::IdBytes{} &&
+                              name.text == std::string(sealed_prefix) + domain::to_text(name.id());
+        if (!is_plain) return "a stream that begins sealed is called sealed/<uuid>";
+    }
+    return nullptr;
+}
+
+const char* contradiction_in(const Entry& entry) {
+    if (const char* shown = contradiction_in_what_all_show(entry)) return shown;
+    if (entry.stream_name && entry.stream_name->starts_with(sealed_prefix)) {
+        // Its first entry is sealed, so that nobody sees what it is about.
+        return "only a sealed entry begins a sealed stream";
+    }
+    if (!domain::is_role(static_cast<std::uint8_t>(entry.role))) return "its role is unknown";
     if (entry.evidence && entry.ordinal != 0)
         return "only a command's first entry carries evidence";
     if (entry.links.size() > links_max) return "it links to more than 64 streams";
@@ -151,7 +176,7 @@ const char* contradiction_in(const Entry& entry) {
 }
 
 void lay_fixed(Layer& to, const Entry& entry) {
-    to.number(format_version);
+    to.number(open_format);
     to.number(flags_of(entry));
     to.id(entry.log);
     to.number(entry.position);
@@ -228,6 +253,54 @@ void take_optional(Taker& from, unsigned flags, Entry& entry) {
     }
 }
 
+Bytes sealed_bytes(const Entry& entry) {
+    Layer to;
+    to.number(sealed_format);
+    to.id(entry.log);
+    to.number(entry.position);
+    to.number(entry.stream);
+    to.number(entry.version);
+    to.id(entry.command);
+    to.number(entry.ordinal);
+    to.number(entry.count);
+    to.number(entry.recorded_at.ms);
+    to.id(entry.council);
+    if (entry.stream_name) to.counted<std::uint16_t>(*entry.stream_name);
+    for (const auto byte : entry.sealed->bytes) to.number(byte);
+    return to.take();
+}
+
+void take_sealed(Taker& from, Entry& entry) {
+    entry.log = from.id<domain::LogTag>("log");
+    entry.position = from.number<Position>("position");
+    entry.stream = from.number<StreamId>("stream");
+    entry.version = from.number<Version>("version");
+    entry.command = from.id<domain::CommandTag>("command");
+    entry.ordinal = from.number<std::uint8_t>("ordinal");
+    entry.count = from.number<std::uint8_t>("count");
+    entry.recorded_at = {from.number<std::int64_t>("recorded_at")};
+    entry.council = from.id<domain::CouncilTag>("council");
+    if (entry.version == 0) {
+        entry.stream_name = from.counted<std::uint16_t, std::string>("stream_name");
+    }
+    entry.sealed.emplace();
+    for (auto& byte : entry.sealed->bytes) byte = from.number<std::uint8_t>("digest");
+}
+
+// Every field must have been there, and nothing behind the last one.
+std::expected<void, Fault> finish(const Taker& from) {
+    if (from.missing() != nullptr) {
+        return std::unexpected(corrupt(
+            "it ends before its field " + std::string(from.missing()) + ", at byte " +
+            std::to_string(from.at())
+        ));
+    }
+    if (from.left() == 0) return {};
+    return std::unexpected(
+        corrupt(std::to_string(from.left()) + " bytes are left over at its end")
+    );
+}
+
 std::string described(const Entry& entry) {
     return "entry " + std::to_string(entry.position) + " of stream " +
            (entry.stream_name ? entry.stream_name->substr(0, 80) : std::to_string(entry.stream));
@@ -236,9 +309,12 @@ std::string described(const Entry& entry) {
 }  // namespace
 
 std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
-    if (const char* contradiction = contradiction_in(entry)) {
+    const char* contradiction =
+        entry.sealed ? contradiction_in_sealed(entry) : contradiction_in(entry);
+    if (contradiction != nullptr) {
         return std::unexpected(Fault{FaultCode::invalid, described(entry), contradiction});
     }
+    if (entry.sealed) return sealed_bytes(entry);
     Layer to;
     lay_fixed(to, entry);
     to.counted<std::uint8_t>(entry.rule_set);
@@ -259,22 +335,9 @@ std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
     return bytes;
 }
 
-std::expected<Entry, Fault> decode_entry(ByteView bytes) {
-    if (bytes.size() > entry_bytes_max) {
-        return std::unexpected(corrupt("it takes " + std::to_string(bytes.size()) + " bytes"));
-    }
-    Taker from(bytes);
-    const auto format = from.number<std::uint8_t>("format");
-    if (from.missing() == nullptr && format > format_version) {
-        return std::unexpected(Fault{
-            FaultCode::newer_format,
-            "entry",
-            "it has format " + std::to_string(format) + "; this program reads " +
-                std::to_string(format_version)
-        });
-    }
-    if (from.missing() == nullptr && format == 0)
-        return std::unexpected(corrupt("it has format 0"));
+namespace {
+
+std::expected<Entry, Fault> decode_open(Taker& from) {
     const auto flags = from.number<std::uint16_t>("flags");
     if ((flags & ~unsigned{known_flags}) != 0) {
         return std::unexpected(corrupt("it has unknown flags " + std::to_string(flags)));
@@ -284,23 +347,43 @@ std::expected<Entry, Fault> decode_entry(ByteView bytes) {
     entry.rule_set = from.counted<std::uint8_t, std::string>("rule_set");
     take_optional(from, flags, entry);
     entry.payload = from.counted<std::uint16_t, Bytes>("payload");
-    if (from.missing() != nullptr) {
-        return std::unexpected(corrupt(
-            "it ends before its field " + std::string(from.missing()) + ", at byte " +
-            std::to_string(from.at())
-        ));
-    }
-    if (from.left() != 0) {
-        return std::unexpected(
-            corrupt(std::to_string(from.left()) + " bytes are left over at its end")
-        );
-    }
+    if (auto whole = finish(from); !whole) return std::unexpected(std::move(whole.error()));
     // A flag that announces nothing would give one entry two spellings.
     if (flags != flags_of(entry)) return std::unexpected(corrupt("a flag announces what is not there"));
     if (const char* contradiction = contradiction_in(entry)) {
         return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});
     }
     return entry;
+}
+
+std::expected<Entry, Fault> decode_sealed(Taker& from) {
+    Entry entry;
+    take_sealed(from, entry);
+    if (auto whole = finish(from); !whole) return std::unexpected(std::move(whole.error()));
+    if (const char* contradiction = contradiction_in_sealed(entry)) {
+        return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});
+    }
+    return entry;
+}
+
+}  // namespace
+
+std::expected<Entry, Fault> decode_entry(ByteView bytes) {
+    if (bytes.size() > entry_bytes_max) {
+        return std::unexpected(corrupt("it takes " + std::to_string(bytes.size()) + " bytes"));
+    }
+    Taker from(bytes);
+    const auto format = from.number<std::uint8_t>("format");
+    if (from.missing() != nullptr) return std::unexpected(corrupt("it ends before its format"));
+    if (format == open_format) return decode_open(from);
+    if (format == sealed_format) return decode_sealed(from);
+    if (format == 0) return std::unexpected(corrupt("it has format 0"));
+    return std::unexpected(Fault{
+        FaultCode::newer_format,
+        "entry",
+        "it has format " + std::to_string(format) + "; this program reads up to " +
+            std::to_string(sealed_format)
+    });
 }
 
 }  // namespace yishi::eventstore

@@ -1,9 +1,10 @@
-// One entry of the log: a fixed, hand-laid envelope around one event's payload.
-// docs/log-format.md gives the grammar and a worked example.
+// One entry of the log: a fixed, hand-laid envelope around one event's payload, or around the digest
+// of a sealed one. docs/log-format.md gives the grammar and a worked example.
 #pragma once
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
+#include "domain/kernel/personal.hpp"
 #include "domain/kernel/role.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/fault.hpp"
@@ -13,6 +14,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yishi::eventstore {
@@ -61,8 +63,15 @@ struct Entry {
                                                    // ascending, different, not nil, at most links_max
     std::optional<Evidence> evidence;              // on ordinal 0
     Bytes payload;
+    // Of a sealed entry, the digest of its inner disclosure (opening.hpp). Such an entry shows log,
+    // position, stream, version, command, ordinal, count, recorded_at, council and, on version 0,
+    // "sealed/<uuid>"; everything else is as it is made.
+    std::optional<domain::Digest> sealed;
     bool operator==(const Entry&) const = default;
 };
+
+// What the streams are called that are sealed from their first entry on, whatever they are about.
+constexpr std::string_view sealed_prefix = "sealed/";
 
 // The stored bytes. Fails with too_large, naming stream and size, above entry_bytes_max.
 std::expected<Bytes, Fault> encode_entry(const Entry& entry);

@@ -18,6 +18,7 @@ enum class FaultCode : std::uint8_t {
     too_large,      // an entry over entry_bytes_max
     corrupt,        // bytes on disk are not what was written
     misfit,         // an event that cannot follow what its stream holds before it
+    erased,         // what a sealed entry hid is gone with its key
     unknown_type,   // an entry of a type or version this program does not know
     newer_format,   // a data directory written by a newer program
     in_use,         // another process holds the data directory
@@ -55,6 +56,8 @@ constexpr const char* name_of(FaultCode code) {
             return "corrupt";
         case FaultCode::misfit:
             return "misfit";
+        case FaultCode::erased:
+            return "erased";
         case FaultCode::unknown_type:
             return "unknown_type";
         case FaultCode::newer_format:

@@ -69,6 +69,9 @@ struct Disclosure {
     bool operator==(const Disclosure&) const = default;
 };
 
+// Under which what a sealed stream hides is kept; destroying it erases the stream.
+using StreamKey = std::array<std::uint8_t, 32>;
+
 // The hash of a complete subtree of the log's tree (RFC 6962). Only those of 1, 256, 65,536 … leaves
 // are stored (levels 0, 8, 16 …), as tiles are made of them; the others follow from these.
 using TreeHash = std::array<std::uint8_t, 32>;
@@ -104,9 +107,15 @@ struct Group {
         StreamId stream = 0;  // one that this group appends to
         Disclosure disclosure;
     };
+    struct KeyMade {
+        StreamId stream = 0;  // one that this group appends to
+        StreamKey key{};
+    };
     std::vector<Append> appends;  // positions contiguous from size()
     std::vector<Answered> answered;
     std::vector<Disclosed> disclosures;
+    std::vector<KeyMade> keys;
+    std::vector<StreamId> destroyed_keys;  // of streams that this group appends to
     std::vector<StoredNode> nodes;
     std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
 
@@ -152,6 +161,11 @@ class Journal {
     ) const = 0;
     [[nodiscard]] virtual std::expected<std::optional<Disclosure>, Fault> find_disclosure(
         StreamId stream, std::string_view field, const domain::Digest& digest
+    ) const = 0;
+
+    // The key of a stream; nothing where there never was one, or it was destroyed. Any thread.
+    [[nodiscard]] virtual std::expected<std::optional<StreamKey>, Fault> find_key(
+        StreamId stream
     ) const = 0;
 
     // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log

@@ -81,6 +81,8 @@ class MemoryJournal final : public Journal {
         for (const auto& [stream, disclosure] : group.disclosures) {
             disclosures_[{stream, disclosure.digest, disclosure.field}] = disclosure.text;
         }
+        for (const auto& [stream, key] : group.keys) keys_[stream] = key;
+        for (const auto stream : group.destroyed_keys) keys_.erase(stream);
         for (const auto& node : group.nodes) nodes_[{node.level, node.index}] = node.hash;
         if (group.checkpoint) checkpoints_[group.checkpoint->size] = group.checkpoint->note;
         return {};
@@ -153,6 +155,13 @@ class MemoryJournal final : public Journal {
         return found;
     }
 
+    [[nodiscard]] std::expected<std::optional<StreamKey>, Fault> find_key(
+        StreamId stream
+    ) const override {
+        const std::shared_lock lock(mutex_);
+        return find_in(keys_, stream);
+    }
+
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count
     ) const override {
@@ -202,6 +211,7 @@ class MemoryJournal final : public Journal {
     std::map<std::pair<Index, domain::IdBytes>, std::vector<Position>> indexed_;  // ascending
     std::map<CommandKey, CommandOutcome> outcomes_;
     std::map<OfField, std::string> disclosures_;
+    std::map<StreamId, StreamKey> keys_;
     std::map<std::pair<unsigned, std::uint64_t>, TreeHash> nodes_;
     std::map<std::uint64_t, std::string> checkpoints_;
 };

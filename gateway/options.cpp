@@ -36,6 +36,7 @@ ExitCode exit_code_for(eventstore::FaultCode code) {
         case FaultCode::out_of_space: return ExitCode::out_of_space;
         case FaultCode::corrupt:
         case FaultCode::misfit:
+        case FaultCode::erased:
         case FaultCode::unknown_type: return ExitCode::corrupt;
         case FaultCode::io:
         case FaultCode::invalid:

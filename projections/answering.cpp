@@ -2,6 +2,7 @@
 
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/council_board.hpp"
 
 #include <boost/json/object.hpp>
@@ -45,7 +46,7 @@ json::value Answering::published_text(
 
 std::optional<eventstore::StreamId> Answering::number_of(const domain::StreamName& stream) {
     if (const auto known = numbers_.find(stream); known != numbers_.end()) return known->second;
-    const auto head = journal_.find_stream(stream);
+    const auto head = journal_.find_stream(eventstore::stored_name(stream));
     if (!head) rows_.fail(head.error());
     if (!head || !*head) return std::nullopt;
     return numbers_.emplace(stream, (*head)->id).first->second;
@@ -56,7 +57,7 @@ std::optional<std::string> Answering::open(
 ) {
     const auto number = number_of(stream);
     if (!number) return std::nullopt;
-    auto disclosure = journal_.find_disclosure(*number, field, digest);
+    auto disclosure = eventstore::find_private(journal_, stream, *number, field, digest);
     if (!disclosure) {
         rows_.fail(std::move(disclosure.error()));
         return std::nullopt;

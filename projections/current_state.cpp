@@ -2,6 +2,7 @@
 
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <optional>
 #include <string>
@@ -22,7 +23,8 @@ std::optional<Held> held_at(
     auto folded = eventstore::fold_stored(
         held, journal, {.end = position, .versions_max = folded_versions_max}
     );
-    if (!folded) rows.fail(std::move(folded.error()));
+    const bool is_erased = !folded && folded.error().code == eventstore::FaultCode::erased;
+    if (!folded && !is_erased) rows.fail(std::move(folded.error()));
     if (!folded || !held.exists) return std::nullopt;
     return held;
 }
@@ -44,7 +46,8 @@ std::optional<boost::json::value> document(
     if (procedure == nullptr || !answering.for_members()) return std::nullopt;
     const auto stream = stream_named(context, id);
     const auto held = held_at(stream, position, journal, answering.rows());
-    if (!held) return std::nullopt;
+    // A document is the same for all members; what is sealed is for each of its readers (readable.hpp).
+    if (!held || !held->sealed.empty() || procedure->is_sealed) return std::nullopt;
     return procedure->state_document(
         *held->aggregate,
         [&](std::string_view field, const domain::Digest& digest) {
@@ -64,7 +67,7 @@ std::optional<domain::CouncilId> council_of(
     RowReader& rows
 ) {
     if (eventstore::find_procedure(context) == nullptr) return std::nullopt;
-    const auto head = journal.find_stream(stream_named(context, id));
+    const auto head = journal.find_stream(eventstore::stored_name(stream_named(context, id)));
     if (!head) {
         rows.fail(head.error());
         return std::nullopt;

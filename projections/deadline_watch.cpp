@@ -1,5 +1,7 @@
 #include "projections/deadline_watch.hpp"
 
+#include "eventstore/procedure/stored_opening.hpp"
+
 #include <algorithm>
 
 namespace yishi::projections {
@@ -96,9 +98,12 @@ std::expected<Course*, Fault> DeadlineWatch::followed_before(
             if (version++ >= entry.version) break;
             auto earlier = eventstore::decode_entry(record.bytes);
             if (!earlier) return std::unexpected(std::move(earlier.error()));
-            const auto* known = plan.find(earlier->type);
+            const auto opened = eventstore::open_stored(journal_, *std::move(earlier));
+            if (!opened && opened.error().code == eventstore::FaultCode::erased) continue;
+            if (!opened) return std::unexpected(opened.error());
+            const auto* known = plan.find(opened->entry.type);
             if (known == nullptr || !known->leads_on) continue;
-            const auto happening = eventstore::steps::happening_of(procedure, plan, *earlier);
+            const auto happening = eventstore::steps::happening_of(procedure, plan, opened->entry);
             if (!happening) return std::unexpected(happening.error());
             (void)course.take(*happening, nothing_beside);
         }

@@ -1,5 +1,7 @@
 #include "projections/merged_streams.hpp"
 
+#include "eventstore/procedure/stored_opening.hpp"
+
 #include <cassert>
 
 namespace yishi::projections {
@@ -15,7 +17,7 @@ constexpr eventstore::PageLimit page_limit{.entries_max = 128, .bytes_max = 32U 
 }  // namespace
 
 std::expected<void, Fault> MergedStreams::add(const domain::StreamName& stream) {
-    const auto head = journal_.find_stream(stream);
+    const auto head = journal_.find_stream(eventstore::stored_name(stream));
     if (!head) return std::unexpected(head.error());
     if (!*head || (*head)->id > last_) return {};
     cursors_.push_back({stream, **head, 0, {}, 0});
@@ -48,7 +50,18 @@ void MergedStreams::queue(std::size_t index) {
     if (position <= last_) turns_.emplace(position, index);
 }
 
+// The past of what was erased is as empty as its present.
 std::expected<std::optional<MergedStreams::Item>, Fault> MergedStreams::next() {
+    for (;;) {
+        auto item = next_stored();
+        if (!item || !*item) return item;
+        auto opened = eventstore::open_stored(journal_, std::move((*item)->entry));
+        if (opened) return Item{std::move(opened->entry), (*item)->stream};
+        if (opened.error().code != FaultCode::erased) return std::unexpected(std::move(opened.error()));
+    }
+}
+
+std::expected<std::optional<MergedStreams::Item>, Fault> MergedStreams::next_stored() {
     if (turns_.empty()) return std::nullopt;
     const auto index = turns_.top().second;
     turns_.pop();

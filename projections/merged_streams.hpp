@@ -29,7 +29,7 @@ class MergedStreams {
         eventstore::Entry entry;
         const domain::StreamName& stream;  // valid as long as this object
     };
-    // Nothing at the end. Faults as Journal::read_stream and decode_entry give them.
+    // Sealed entries are opened; those that were erased are passed over. Nothing at the end. Faults as Journal::read_stream and decode_entry give them.
     std::expected<std::optional<Item>, eventstore::Fault> next();
 
   private:
@@ -42,6 +42,7 @@ class MergedStreams {
     };
     using Turn = std::pair<eventstore::Position, std::size_t>;  // whose next entry is where
 
+    std::expected<std::optional<Item>, eventstore::Fault> next_stored();
     std::expected<void, eventstore::Fault> fill(Cursor& cursor);
     void queue(std::size_t index);
 

@@ -4,6 +4,7 @@
 #include "eventstore/entry.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/steps/course.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <boost/json.hpp>
 
@@ -42,8 +43,9 @@ Found followed(
     eventstore::Position before = to_the_end
 ) {
     const auto* procedure = eventstore::find_procedure(name.context());
-    if (procedure == nullptr) return std::nullopt;
-    const auto head = journal.find_stream(name);
+    // How a sealed matter stands is nobody's business.
+    if (procedure == nullptr || procedure->is_sealed) return std::nullopt;
+    const auto head = journal.find_stream(eventstore::stored_name(name));
     if (!head) return std::unexpected(head.error());
     if (!*head) return std::nullopt;
     if ((*head)->last_version >= entries_max) {
@@ -59,9 +61,12 @@ Found followed(
         for (const auto& record : *page) {
             if (record.position >= before) return watched;
             ++next;
-            const auto entry = eventstore::decode_entry(record.bytes);
+            auto entry = eventstore::decode_entry(record.bytes);
             if (!entry) return std::unexpected(entry.error());
-            const auto happening = eventstore::steps::happening_of(*procedure, plan, *entry);
+            const auto opened = eventstore::open_stored(journal, *std::move(entry));
+            if (!opened && opened.error().code == FaultCode::erased) return std::nullopt;
+            if (!opened) return std::unexpected(opened.error());
+            const auto happening = eventstore::steps::happening_of(*procedure, plan, opened->entry);
             if (!happening) return std::unexpected(happening.error());
             for (auto& remark : watched.course.take(*happening, beside)) {
                 watched.remarks.push_back(std::move(remark));

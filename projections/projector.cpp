@@ -1,5 +1,6 @@
 #include "projections/projector.hpp"
 
+#include "eventstore/procedure/stored_opening.hpp"
 #include "projections/dispatch.hpp"
 
 namespace yishi::projections {
@@ -20,7 +21,7 @@ Fault at_entry(const Entry& entry, Fault fault) {
 Projector::Projector(
     const eventstore::Journal& journal, const eventstore::RowStore& store, std::string prefix
 )
-    : rows_(store, std::move(prefix)), deadlines_(journal) {
+    : journal_(journal), rows_(store, std::move(prefix)), deadlines_(journal) {
     // The position is written with the first rows: without it, there are none.
     if (const auto* row = rows_.find<PositionRow>(Key(RowKind::position))) {
         now_ = *row;
@@ -46,6 +47,21 @@ std::expected<const domain::StreamName*, Fault> Projector::stream_of(const Entry
 
 std::expected<void, Fault> Projector::apply(const Entry& entry) {
     assert(entry.position == now_.position && "entries come in order");
+    if (!entry.sealed) return apply_opened(entry);
+    const auto opened = eventstore::open_stored(journal_, entry);
+    if (opened) return apply_opened(opened->entry);
+    if (opened.error().code != FaultCode::erased) {
+        return std::unexpected(at_entry(entry, opened.error()));
+    }
+    // Nobody can be shown what it said; its stream still needs a name.
+    if (auto stream = stream_of(entry); !stream) {
+        return std::unexpected(at_entry(entry, stream.error()));
+    }
+    now_ = {entry.position + 1, entry.recorded_at};
+    return {};
+}
+
+std::expected<void, Fault> Projector::apply_opened(const Entry& entry) {
     const Feed* feed = feed_of(entry.type);
     if (feed == nullptr) {
         return std::unexpected(Fault{

@@ -32,7 +32,7 @@ class Projector {
         const eventstore::Journal& journal, const eventstore::RowStore& store, std::string prefix
     );
 
-    // Applies the entry at position(). An unknown type or version, a payload that does not decode, or
+    // Applies the entry at position(), opened where it is sealed; what is erased changes no document. An unknown type or version, a payload that does not decode, or
     // an event that cannot follow what its stream holds changes no document; other faults leave the rows unfit. Every fault names the
     // position.
     std::expected<void, eventstore::Fault> apply(const eventstore::Entry& entry);
@@ -51,10 +51,12 @@ class Projector {
     [[nodiscard]] Rows& rows() { return rows_; }
 
   private:
+    std::expected<void, eventstore::Fault> apply_opened(const eventstore::Entry& entry);
     std::expected<const domain::StreamName*, eventstore::Fault> stream_of(
         const eventstore::Entry& entry
     );
 
+    const eventstore::Journal& journal_;
     Rows rows_;
     DeadlineWatch deadlines_;
     Touched touched_;

@@ -39,6 +39,11 @@ Decision act(const Poll& poll, const Cast& cast, const Context& context) {
     if (!choices) return refuse(Refusal::bad_choice);
     const auto before = poll.ballots.find(context.actor);
     if (before != poll.ballots.end() && before->second == *choices) return {};
+    const auto cast_before = poll.times_cast.find(context.actor);
+    if (poll.hidden && cast_before != poll.times_cast.end() &&
+        cast_before->second >= hidden_ballots_max) {
+        return refuse(Refusal::cast_too_often);
+    }
     const auto* held = session_seen(poll.session, context);
     if (held == nullptr || !session::is_present_now(*held, context.actor)) {
         return refuse(Refusal::not_present);

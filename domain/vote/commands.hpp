@@ -38,7 +38,7 @@ struct Recuse {
 BOOST_DESCRIBE_STRUCT(Recuse, (), (person, reason))
 
 // One of "yes", "no", "abstain"; where there are options, up to `choose_max` of their texts, or
-// "abstain" alone. May be sent again with other choices until the vote closes.
+// "abstain" alone. May be sent again with other choices until the vote closes; in a hidden vote, twice.
 struct Cast {
     std::vector<std::string> choices;
     static constexpr CommandType type{

@@ -12,6 +12,7 @@ Decision act(const Poll& poll, const Close&, const Context&) {
     if (poll.method == Method::show_of_hands && !poll.is_count_confirmed) {
         return refuse(poll.hands ? Refusal::count_not_confirmed : Refusal::nothing_counted);
     }
+    if (poll.hidden) return {{Revealed{}, Closed{}}};
     return {{Closed{}}};
 }
 

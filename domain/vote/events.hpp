@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/kernel/opening.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/rules/counting.hpp"
 #include "domain/rules/terms.hpp"
@@ -64,6 +65,14 @@ struct CountConfirmed {
 };
 BOOST_DESCRIBE_STRUCT(CountConfirmed, (), (scrutineer))
 
+// Shows the ballots and counts of a hidden vote, all of them, right before it closes.
+struct Revealed {
+    Openings openings;
+    bool operator==(const Revealed&) const = default;
+    static constexpr EventType type{508, 1, "revealed", {"密票已公开", "ballots revealed"}};
+};
+BOOST_DESCRIBE_STRUCT(Revealed, (), (openings))
+
 struct Closed {
     bool operator==(const Closed&) const = default;
     static constexpr EventType type{506, 1, "closed", {"表决已结束", "vote closed"}};
@@ -105,6 +114,6 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 using Event =
-    std::variant<Opened, Recused, BallotCast, HandsCounted, CountConfirmed, Closed, Declared>;
+    std::variant<Opened, Recused, BallotCast, HandsCounted, CountConfirmed, Revealed, Closed, Declared>;
 
 }  // namespace yishi::domain::vote

@@ -56,6 +56,7 @@ Evolved on(Polling& now, const Recused& e, State&) {
     poll.electorate.erase(e.person);
     if (poll.entitled > 0) --poll.entitled;
     poll.ballots.erase(e.person);
+    poll.times_cast.erase(e.person);
     poll.hands.reset();
     poll.is_count_confirmed = false;
     return {};
@@ -67,6 +68,7 @@ Evolved on(Polling& now, const BallotCast& e, State&) {
     if (!poll.electorate.contains(e.person)) return misfit("that person is no elector");
     if (!is_ballot(poll, e.choices)) return misfit("those choices are no ballot of this vote");
     poll.ballots.insert_or_assign(e.person, e.choices);
+    ++poll.times_cast[e.person];
     return {};
 }
 
@@ -85,6 +87,11 @@ Evolved on(Polling& now, const CountConfirmed&, State&) {
     if (!now.poll.hands) return misfit("nothing was counted");
     now.poll.is_count_confirmed = true;
     return {};
+}
+
+// What it shows has been folded where it was sealed.
+Evolved on(Polling& now, const Revealed&, State&) {
+    return now.poll.hidden ? Evolved{} : misfit("nothing of the vote is hidden");
 }
 
 Evolved on(Polling& now, const Closed&, State& state) {

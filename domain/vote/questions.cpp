@@ -31,6 +31,21 @@ std::optional<rules::Outcome> outcome(const State& state) {
     return settled->result.outcome;
 }
 
+bool Procedure::seals(const State& state, const Event& event) {
+    const auto* known = poll(state);
+    const bool answers =
+        std::holds_alternative<BallotCast>(event) || std::holds_alternative<HandsCounted>(event);
+    return answers && known != nullptr && known->hidden;
+}
+
+bool Procedure::may_open(const State& state, const PersonId& reader, const PersonId& actor) {
+    if (reader.is_nil()) return false;
+    if (reader == actor) return true;
+    const auto* known = poll(state);
+    return known != nullptr && known->method == Method::show_of_hands &&
+           known->scrutineer == reader;
+}
+
 RelationSet Procedure::relations(
     const State& state, const Command* command, const Context& context
 ) {

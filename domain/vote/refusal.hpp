@@ -26,6 +26,7 @@ YISHI_REFUSALS(
     (not_an_elector, "您在本次表决中没有表决权", "you are no elector of this vote"),
     (not_present),
     (wrong_method, "本次表决不用这种方式", "this vote is not taken that way"),
+    (cast_too_often, "密票最多可改两次", "a hidden ballot can be changed twice, no more"),
     (bad_choice, "没有这样的选择", "there is no such choice"),
     (more_hands_than_electors, "票数超过有表决权的人数", "more hands than electors"),
     (nothing_counted, "还没有计票", "nothing has been counted yet"),

@@ -29,12 +29,13 @@ BOOST_DESCRIBE_STRUCT(Hands, (), (yes, no, abstain))
 struct Poll : Question, Basis {
     std::set<PersonId> electorate;
     std::map<PersonId, std::vector<std::string>> ballots;  // of electors only
+    std::map<PersonId, std::uint32_t> times_cast;          // of electors only
     std::map<PersonId, std::string> recused;               // with the reason
     std::optional<Hands> hands;
     bool is_count_confirmed = false;
 };
 BOOST_DESCRIBE_STRUCT(
-    Poll, (Question, Basis), (electorate, ballots, recused, hands, is_count_confirmed)
+    Poll, (Question, Basis), (electorate, ballots, times_cast, recused, hands, is_count_confirmed)
 )
 
 struct Unopened {

@@ -14,6 +14,9 @@ inline constexpr Words frozen_at_opening{
 inline constexpr Words counted_in_public{
     "参照《浙江省村民委员会选举办法》第二十四至三十二条；设计文档 2.4",
     "after the Zhejiang rules on committee elections, arts. 24–32; design 2.4"};
+inline constexpr Words ballots_are_shown{
+    "设计文档 shape 2（密票在表决结束时一并公开）",
+    "design, shape 2 (hidden ballots are shown when the vote closes)"};
 inline constexpr When by_hands{"method", "show_of_hands"};
 
 inline constexpr std::array steps{
@@ -23,7 +26,10 @@ inline constexpr std::array steps{
         .from = {"unopened"},
         .also = {"open", "closed", "declared"},
         .to = {"open", "count.wanted"},
-        .keep = {{"method", "method"}, {"rule", "rule"}, {"session", "session"}},
+        .keep = {{"method", "method"},
+             {"rule", "rule"},
+             {"session", "session"},
+             {"hidden", "hidden"}},
         .by = {"chair_of_session"},
         .needs =
             {{.link = "session",
@@ -78,6 +84,14 @@ inline constexpr std::array steps{
         .source = counted_in_public,
         .missing =
             {"举手计数未经监票人确认", "without a second person confirming the count of hands"}},
+    Step{
+        .name = "reveal",
+        .command = "close",
+        .events = {"revealed"},
+        .from = {"open"},
+        .when = {"hidden", "true"},
+        .by = {"chair_of_session"},
+        .source = ballots_are_shown},
     Step{
         .command = "close",
         .events = {"closed"},

@@ -17,6 +17,8 @@
 namespace yishi::domain::vote {
 
 constexpr std::size_t electorate_max = 2'000;  // the frozen list must fit into one entry
+// Of one elector in a hidden vote: all of them are shown at once when it closes.
+constexpr std::size_t hidden_ballots_max = 3;
 constexpr std::size_t question_bytes_max = 1'500;
 constexpr std::size_t options_max = 20;
 
@@ -42,7 +44,7 @@ struct Question {
     std::uint16_t choose_max = 1;      // of several options
     BodyId body;                       // whose rule and electorate
     std::string rule;                  // asked for: empty is the body's own; opened: the one in force
-    bool hidden = false;               // tallies are not shown before the vote is closed
+    bool hidden = false;               // ballots and counts are sealed until the vote is closed
     std::optional<PersonId> teller;    // both for a show of hands
     std::optional<PersonId> scrutineer;
     bool operator==(const Question&) const = default;

@@ -60,6 +60,10 @@ struct Procedure {
         return vote::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return vote::evolve(s, e); }
+    // Of a hidden vote: what is asked of it is open, what is answered is not.
+    static bool seals(const State& state, const Event& event);
+    // Everybody his own ballot; the scrutineer what he has to confirm.
+    static bool may_open(const State& state, const PersonId& reader, const PersonId& actor);
     static RelationSet relations(
         const State& state, const Command* command, const Context& context
     );

@@ -9,8 +9,9 @@
 
 namespace yishi::eventstore::audit {
 
-Audit::Audit()
-    : redecision_(findings_, numbers_),
+Audit::Audit(Openings openings)
+    : seals_(std::move(openings), findings_, numbers_),
+      redecision_(findings_, numbers_),
       bonds_(findings_),
       recount_(findings_, numbers_),
       steps_(findings_, numbers_) {
@@ -23,6 +24,13 @@ std::expected<void, Fault> Audit::is_known(const Entry& entry) {
     const auto fault = [](FaultCode code, std::string detail) {
         return std::unexpected(Fault{code, {}, std::move(detail)});
     };
+    if (!domain::rules::is_countable(entry.recorded_at)) {
+        return fault(
+            FaultCode::corrupt,
+            "recorded at " + std::to_string(entry.recorded_at.ms) + " ms, which is no time to count with"
+        );
+    }
+    if (entry.sealed) return {};
     const auto found = known_.find(entry.type);
     if (found == known_.end()) {
         return fault(
@@ -39,12 +47,6 @@ std::expected<void, Fault> Audit::is_known(const Entry& entry) {
                 std::to_string(found->second)
         );
     }
-    if (!domain::rules::is_countable(entry.recorded_at)) {
-        return fault(
-            FaultCode::corrupt,
-            "recorded at " + std::to_string(entry.recorded_at.ms) + " ms, which is no time to count with"
-        );
-    }
     return {};
 }
 
@@ -55,15 +57,23 @@ std::expected<void, Fault> Audit::add(ByteView bytes) {
     };
     auto entry = decode_entry(bytes);
     if (!entry) return at_entry(std::move(entry.error()));
+    auto opening = seals_.open(*entry);
     if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
-    const bool continues = !pending_.empty() && entry->ordinal == pending_.size() &&
-                           command_key_of(*entry) == command_key_of(pending_.front());
-    if (!continues) decide_pending();
+    if (!goes_on(*entry)) decide_pending();
     check_order(*entry);
     ++numbers_.entries;
     pending_.push_back(*std::move(entry));
+    openings_.push_back(std::move(opening));
     if (pending_.size() >= pending_.front().count) decide_pending();
     return {};
+}
+
+// Whose command it is a sealed entry does not say.
+bool Audit::goes_on(const Entry& entry) const {
+    if (pending_.empty() || entry.ordinal != pending_.size()) return false;
+    const Entry& first = pending_.front();
+    if (entry.sealed || first.sealed) return entry.command == first.command;
+    return command_key_of(entry) == command_key_of(first);
 }
 
 void Audit::check_order(const Entry& entry) {
@@ -103,26 +113,41 @@ void Audit::check_order(const Entry& entry) {
 std::string Audit::name_for(const Entry& entry) const {
     const auto known = redecision_.name_of_stream(entry.stream);
     if (!known.empty()) return std::string(known);
+    const auto sealed = seals_.name_of(entry.stream);
+    if (!sealed.empty()) return std::string(sealed);
     return entry.stream_name.value_or("stream " + std::to_string(entry.stream));
 }
 
 void Audit::decide_pending() {
     if (pending_.empty()) return;
     const Entry& first = pending_.front();
-    used_.push_back({command_key_of(first), first.position});
-    if (first.evidence && !first.evidence->key_id.empty()) {
+    if (!first.sealed) used_.push_back({command_key_of(first), first.position});
+    if (first.sealed) {
+        // Nobody can say whether it carries evidence.
+    } else if (first.evidence && !first.evidence->key_id.empty()) {
         ++numbers_.evidence_signed;
     } else {
         ++numbers_.evidence_unsigned;
     }
-    redecision_.decide_again(pending_);
+    if (seals_.has_unopened(first.stream)) {
+        redecision_.pass(pending_, openings_);
+    } else {
+        redecision_.decide_again(pending_, openings_);
+    }
     for (const Entry& entry : pending_) {
         const std::string stream = name_for(entry);
+        if (entry.sealed) {
+            recount_.stays_sealed(entry);
+            continue;
+        }
+        seals_.check_shown(entry, stream);
         bonds_.add(entry, stream);
         recount_.add(entry, stream);
-        steps_.add(entry, stream);
+        // Where some of the way is not seen, steps would seem to be missing that were taken.
+        if (!seals_.has_unopened(entry.stream)) steps_.add(entry, stream);
     }
     pending_.clear();
+    openings_.clear();
 }
 
 void Audit::find_repeated_commands() {
@@ -149,6 +174,7 @@ void Audit::find_repeated_commands() {
 void Audit::finish() {
     decide_pending();
     find_repeated_commands();
+    seals_.finish();
     if (!numbers_.last_at) return;
     steps_.finish(*numbers_.last_at);
 }

@@ -6,6 +6,7 @@
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/audit/recount.hpp"
 #include "eventstore/audit/redecision.hpp"
+#include "eventstore/audit/seals.hpp"
 #include "eventstore/audit/steps.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/sender.hpp"
@@ -13,6 +14,7 @@
 #include <expected>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace yishi::eventstore::audit {
@@ -20,7 +22,8 @@ namespace yishi::eventstore::audit {
 // One thread. Memory: the state of every council, and 48 bytes a command.
 class Audit {
   public:
-    Audit();
+    // What may be opened of sealed entries; without, they are counted and no more.
+    explicit Audit(Openings openings = {});
 
     // The next entry, as stored. A fault ends the audit: the bytes are no entry, or of a type or
     // version that this program does not know, so that nothing after it could be decided. It names
@@ -40,14 +43,18 @@ class Audit {
     [[nodiscard]] std::string name_for(const Entry& entry) const;
     void find_repeated_commands();
 
+    [[nodiscard]] bool goes_on(const Entry& entry) const;
+
     Findings findings_;
     Numbers numbers_;
+    Seals seals_;
     Redecision redecision_;
     Bonds bonds_;
     Recount recount_;
     Steps steps_;
     std::unordered_map<std::uint32_t, std::uint16_t> known_;  // type → the newest version
     std::vector<Entry> pending_;                              // of the command in hand
+    std::vector<std::string> openings_;                       // of each, empty where it has none
     domain::LogId log_;
     struct Used {
         CommandKey command;

@@ -76,6 +76,13 @@ Finding finding_on(
     Severity severity, Part part, const Entry& entry, std::string_view stream, Basis basis, Sentence what
 );
 
+// A sealed stream whose key is destroyed: what it hid cannot be looked into any more.
+struct ErasedStream {
+    std::string stream;
+    std::uint64_t entries = 0;
+    Position erased_at = 0;
+};
+
 // What was checked, for the report.
 struct Numbers {
     std::uint64_t entries = 0;
@@ -90,6 +97,11 @@ struct Numbers {
     std::uint64_t deadlines = 0;         // deadlines that were set
     std::uint64_t evidence_signed = 0;   // commands whose evidence carries a signature
     std::uint64_t evidence_unsigned = 0;
+    std::uint64_t sealed_opened = 0;     // sealed entries that were looked into
+    std::uint64_t sealed_unopened = 0;   // and those that were not, …
+    std::uint64_t sealed_streams = 0;    // … in as many streams
+    std::uint64_t undecided = 0;         // commands that rest on what was not opened
+    std::vector<ErasedStream> erased;
     std::optional<domain::Instant> first_at;
     std::optional<domain::Instant> last_at;
 };

@@ -48,6 +48,12 @@ Redecision::Stream* Redecision::stream_of(const Entry& entry) {
 
 std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
     Stream& stream = stream_named(name);
+    const bool is_unopened = stream.held.unopened != 0 ||
+                             (stream.held.procedure->is_sealed && sealed_ids_.contains(name.id()));
+    if (is_unopened) {
+        is_unseen_ = true;
+        return std::unexpected(Fault{FaultCode::erased, name.text, "it was not opened"});
+    }
     // The command's own stream is loaded first, and explains more than those it looks at.
     if (any_astray_ && !follows_) follows_ = stream.astray;
     if (!stream.ended) return &stream.held;
@@ -60,8 +66,24 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
     return found == by_id_.end() ? std::string_view{} : found->second->held.name.text;
 }
 
-void Redecision::decide_again(std::span<const Entry> entries) {
+void Redecision::pass(std::span<const Entry> entries, std::span<const std::string> openings) {
     ++numbers_.commands;
+    ++numbers_.undecided;
+    follows_.reset();
+    for (const Entry& entry : entries) {
+        if (entry.sealed && entry.stream_name) {
+            sealed_ids_.insert(domain::StreamName{*entry.stream_name}.id());
+        }
+    }
+    if (Stream* stream = stream_of(entries.front())) follow(entries, openings, *stream);
+}
+
+void Redecision::decide_again(
+    std::span<const Entry> entries, std::span<const std::string> openings
+) {
+    ++numbers_.commands;
+    is_unseen_ = false;
+    openings_ = openings;
     follows_.reset();
     blocked_.reset();
     differs_ = false;
@@ -76,10 +98,14 @@ void Redecision::decide_again(std::span<const Entry> entries) {
         if (differs_ && !asked.astray) asked.astray = first.position;
     }
     if (of_log != nullptr) {
-        follow(entries, *of_log);
+        follow(entries, openings, *of_log);
         if (differs_ && !of_log->astray) of_log->astray = first.position;
     }
-    if (!differs_) ++numbers_.decided_alike;
+    if (is_unseen_) {
+        ++numbers_.undecided;
+    } else if (!differs_) {
+        ++numbers_.decided_alike;
+    }
 }
 
 void Redecision::differ(const Entry& entry, std::string_view stream, Sentence what) {
@@ -176,6 +202,7 @@ void Redecision::decide(
     if (load(submission.stream)) {
         const auto decided =
             decide_command(*this, held, submission, first.recorded_at, first.rule_set);
+        if (is_unseen_) return;
         if (decided) return compare(entries, held, submission, *decided);
         if (!blocked_) {
             const Sentence why = refusal_in_words(decided.error());
@@ -186,6 +213,7 @@ void Redecision::decide(
             );
         }
     }
+    if (is_unseen_) return;
     const auto where = std::to_string(*blocked_);
     differ(
         first,
@@ -225,6 +253,15 @@ void Redecision::compare(
         expected.version = first_version + i;
         expected.ordinal = static_cast<std::uint8_t>(i);
         const std::string_view name = expected.version == 0 ? held.name.text : std::string_view{};
+        if (decided.events[i].is_sealed == openings_[i].empty()) {
+            const bool is_open = openings_[i].empty();
+            differ(
+                entries[i],
+                held.name.text,
+                {is_open ? "这条记录本应密封，却是公开的" : "这条记录本应公开，却被密封",
+                 is_open ? "it is in the open, and the rules seal it" : "it is sealed, and nothing seals it"}
+            );
+        }
         const auto what = difference(entries[i], expected, name, decided.events[i], *held.procedure);
         if (what) differ(entries[i], held.name.text, *what);
     }
@@ -232,12 +269,19 @@ void Redecision::compare(
 
 // Into the state, in whatever order the log has them: stream numbers and versions are taken over
 // from it, so that one gap is one finding.
-void Redecision::follow(std::span<const Entry> entries, Stream& stream) {
+void Redecision::follow(
+    std::span<const Entry> entries, std::span<const std::string> openings, Stream& stream
+) {
     if (stream.ended) return;
     Held& held = stream.held;
     if (!held.exists) ++numbers_.streams;
-    for (const Entry& entry : entries) {
-        const auto folded = fold(held, entry);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Entry& entry = entries[i];
+        if (entry.sealed) {
+            pass_over(held, entry);
+            continue;
+        }
+        const auto folded = fold(held, entry, openings[i]);
         if (folded) continue;
         differ(
             entry,

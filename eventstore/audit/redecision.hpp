@@ -9,6 +9,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -27,7 +28,11 @@ class Redecision final : private HeldStreams {
     Redecision(Findings& findings, Numbers& numbers);
 
     // The entries of one command, in order, at least one. Their types must be known.
-    void decide_again(std::span<const Entry> entries);
+    // `openings` has the opening of each that was sealed.
+    void decide_again(std::span<const Entry> entries, std::span<const std::string> openings);
+
+    // The same of a stream that was not opened in whole: taken in as far as it is seen, not decided.
+    void pass(std::span<const Entry> entries, std::span<const std::string> openings);
 
     // The name of a stream of the log; empty when no entry gave it one.
     [[nodiscard]] std::string_view name_of_stream(StreamId stream) const;
@@ -54,7 +59,9 @@ class Redecision final : private HeldStreams {
         const Submission& submission,
         const Decided& decided
     );
-    void follow(std::span<const Entry> entries, Stream& stream);
+    void follow(
+        std::span<const Entry> entries, std::span<const std::string> openings, Stream& stream
+    );
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;
@@ -64,6 +71,9 @@ class Redecision final : private HeldStreams {
     std::array<unsigned char, 16U << 10U> arena_{};
     std::optional<Position> follows_;  // of the command in hand
     std::optional<Position> blocked_;  // likewise: where a stream has ended that it needs
+    std::set<domain::IdBytes> sealed_ids_;  // of sealed streams that nobody opened
+    std::span<const std::string> openings_;  // of the command in hand
+    bool is_unseen_ = false;                               // the command in hand rests on such a stream
     bool any_astray_ = false;
     bool differs_ = false;
 };

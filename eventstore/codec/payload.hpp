@@ -8,6 +8,7 @@
 
 #include "eventstore/codec/archive.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/codec/opening.hpp"
 
 namespace yishi::eventstore::codec {
 
@@ -22,6 +23,19 @@ Bytes encode_struct(const T& value) {
     BoundedOutput archive(bytes);
     archive(value);
     return bytes;
+}
+
+// The same, field by field.
+template <class T>
+std::vector<FieldBytes> encode_fields(const T& value) {
+    std::vector<FieldBytes> fields;
+    domain::for_each_field<T>([&](auto member) {
+        Bytes bytes;
+        BoundedOutput archive(bytes);
+        archive(value.*member.pointer);
+        fields.push_back({member.name, std::move(bytes)});
+    });
+    return fields;
 }
 
 // Throws Malformed, cereal::Exception, std::bad_alloc or std::length_error.

@@ -28,6 +28,13 @@ void AggregateCache::forget(std::list<Held>::iterator held) {
     held_.erase(held);
 }
 
+void AggregateCache::drop(const domain::StreamName& name) {
+    const auto known = by_name_.find(name.text);
+    if (known == by_name_.end()) return;
+    std::erase(absent_, known->second);
+    forget(known->second);
+}
+
 void AggregateCache::trim() {
     for (const auto held : absent_) {
         if (!held->exists) forget(held);

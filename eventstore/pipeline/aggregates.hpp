@@ -27,6 +27,8 @@ class AggregateCache final : public HeldStreams {
     // Between groups: forgets streams that do not exist, and the longest unused above the limit.
     void trim();
     void clear();
+    // That stream, whatever it holds.
+    void drop(const domain::StreamName& name);
 
   private:
     void forget(std::list<Held>::iterator held);

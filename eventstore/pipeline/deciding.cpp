@@ -30,6 +30,12 @@ std::optional<Rejection> version_refused(const Submission& submission, const Hel
     );
 }
 
+// A sealed stream that is about something else, or erased, is as good as none.
+bool is_hidden(const ProcedureTable& procedure, const Fault& fault) {
+    return procedure.is_sealed &&
+           (fault.code == FaultCode::misfit || fault.code == FaultCode::erased);
+}
+
 // The streams of the council, loaded as a decision asks for them. Who may act asks too, before the
 // links of the command are checked, so nothing of another council is shown. What could not be loaded
 // is remembered: a decision that did not see what it asked for must not stand.
@@ -45,7 +51,7 @@ class Loading final : public domain::Sight::Streams {
         if (name.id() == domain::IdBytes{}) return nullptr;
         const auto held = streams_.load(name);
         if (!held) {
-            if (!fault_) fault_ = held.error();
+            if (!fault_ && !is_hidden(*procedure, held.error())) fault_ = held.error();
             return nullptr;
         }
         const bool is_shown = (*held)->exists && (*held)->council == council_;
@@ -76,15 +82,22 @@ std::expected<Matter, Rejection> matter_of(
 
 // Every stream the command names must exist and be of the same council.
 std::optional<Rejection> link_refused(
-    HeldStreams& streams, const Submission& submission, const domain::CouncilId& council
+    HeldStreams& streams,
+    const Submission& submission,
+    const domain::CouncilId& council,
+    const domain::PersonId& actor
 ) {
     for (const NamedLink& link : submission.procedure->links(*submission.command)) {
-        const auto& context = find_procedure(link.context)->name;
+        const ProcedureTable& linked = *find_procedure(link.context);
         const auto held =
             streams.load({std::string(link.context) + "/" + domain::to_text(link.id)});
-        if (!held) return rejection_of(held.error());
-        if ((*held)->exists && (*held)->council == council) continue;
-        return unknown_link(context, "/data" + link.pointer);
+        if (!held && !is_hidden(linked, held.error())) return rejection_of(held.error());
+        const bool is_there = held && (*held)->exists && (*held)->council == council;
+        // Whether there is such a sealed stream is for its readers to know.
+        const bool is_known_to_him =
+            is_there && (!linked.is_sealed || linked.may_open(*(*held)->aggregate, actor, {}));
+        if (is_known_to_him) continue;
+        return unknown_link(linked.name, "/data" + link.pointer);
     }
     return std::nullopt;
 }
@@ -125,6 +138,19 @@ std::expected<Authority, Rejection> authorise(
     return authority;
 }
 
+// Whoever is neither a reader of a sealed stream nor acts in an office is told the same whether it is
+// there or not, and what it is about.
+bool may_know_of(
+    const Held& held,
+    const domain::PersonId& actor,
+    const std::expected<Authority, Rejection>& authority
+) {
+    if (!authority) return false;
+    if (!held.exists || !authority->capacity.body.is_nil()) return true;
+    const bool is_nobody = actor.is_nil();  // the clock, the operator
+    return is_nobody || held.procedure->may_open(*held.aggregate, actor, {});
+}
+
 }  // namespace
 
 std::expected<Decided, Rejection> decide_command(
@@ -151,14 +177,17 @@ std::expected<Decided, Rejection> decide_command(
     context.sight = domain::Sight(seen);
     auto authority = authorise(submission, held, *std::move(matter), context);
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
+    if (procedure.is_sealed && !may_know_of(held, context.actor, authority)) {
+        return std::unexpected(denied());
+    }
     if (!authority) return std::unexpected(std::move(authority.error()));
     if (auto rejection = version_refused(submission, held)) {
         return std::unexpected(*std::move(rejection));
     }
-    if (auto rejection = link_refused(streams, submission, council)) {
+    if (auto rejection = link_refused(streams, submission, council, context.actor)) {
         return std::unexpected(*std::move(rejection));
     }
-    auto events = procedure.decide(*held.aggregate, *submission.command, context);
+    auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);
     context.sight = {};
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {

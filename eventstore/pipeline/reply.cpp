@@ -35,6 +35,7 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::too_large:
         case FaultCode::corrupt:
         case FaultCode::misfit:
+        case FaultCode::erased:
         case FaultCode::unknown_type:
         case FaultCode::newer_format:
         case FaultCode::io:

@@ -2,6 +2,9 @@
 
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/append.hpp"
+#include "eventstore/procedure/showing.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
+#include "eventstore/vault.hpp"
 
 #include <cassert>
 #include <iterator>
@@ -11,6 +14,9 @@
 
 namespace yishi::eventstore {
 namespace {
+
+// One command shows all that its stream hides, and records at most 255 events.
+constexpr std::size_t events_to_show_max = 250;
 
 Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
     return {outcome.first, outcome.count, outcome.version, replayed, nullptr};
@@ -45,6 +51,8 @@ void Round::begin() {
     recorded_.clear();
     sealed_.reset();
     answered_.clear();
+    drafted_.clear();
+    erased_.clear();
 }
 
 std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const CommandKey& key
@@ -62,16 +70,31 @@ Reply Round::decide(Submission& submission, domain::Instant at) {
     return decide_anew(submission, at);
 }
 
+namespace {
+
+// A sealed stream that is about something else, or erased: nobody is told which.
+bool is_of_something_else(const Submission& submission, const Fault& fault) {
+    return submission.procedure->is_sealed &&
+           (fault.code == FaultCode::misfit || fault.code == FaultCode::erased);
+}
+
+}  // namespace
+
 Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     const auto held = aggregates_.load(submission.stream);
+    if (!held && is_of_something_else(submission, held.error())) return std::unexpected(denied());
     if (!held) return std::unexpected(rejection_of(held.error()));
     auto decided =
         decide_command(aggregates_, **held, submission, at, domain::rules::in_force(at).id);
     if (!decided) return std::unexpected(std::move(decided.error()));
     const std::size_t count = decided->events.size();
     if (auto recorded = record(submission, **held, *std::move(decided)); !recorded) {
+        const FaultCode code = recorded.error().code;
+        if (code != FaultCode::too_large && code != FaultCode::invalid) {
+            return std::unexpected(rejection_of(recorded.error()));
+        }
         return std::unexpected(refused(
-            name_of(recorded.error().code),
+            name_of(code),
             {"内容太长，无法记录", "this is too long to be recorded"},
             recorded.error().where + ": " + recorded.error().detail
         ));
@@ -79,56 +102,170 @@ Reply Round::decide_anew(Submission& submission, domain::Instant at) {
     return settle(submission, **held, static_cast<std::uint8_t>(count));
 }
 
+namespace {
+
+// Why this event cannot be recorded as the decision wants it hidden; null when it can.
+const char* misplaced(const EncodedEvent& event, const EncodedEvent& first, const Held& held, Version version) {
+    if (event.is_sealed && !first.is_sealed) {
+        return "the evidence of a command whose first event is in the open shows what is sealed";
+    }
+    if (version == 0 && event.is_sealed != held.procedure->is_sealed) {
+        return "a stream begins sealed if its context is sealed, and only then";
+    }
+    if (event.is_sealed && events_to_show(held.sealed) > events_to_show_max) {
+        return "more is sealed than could be shown again at once";
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+// Where a stream stands before the command in hand.
+struct Round::Place {
+    StreamId stream = 0;
+    Version version = 0;  // of the next entry
+    std::size_t first = 0;  // of the command's entries, in the group
+    std::size_t disclosures = 0;
+    std::size_t keys = 0;
+};
+
+std::expected<StreamKey, Fault> Round::key_of(StreamId stream) {
+    const auto made = std::ranges::find(group_.keys, stream, &Group::KeyMade::stream);
+    if (made != group_.keys.end()) return made->key;
+    // The number of a stream that begins in this group was never another's.
+    const auto stored = journal_.find_key(stream);
+    if (!stored) return std::unexpected(stored.error());
+    if (*stored) return **stored;
+    return group_.keys.emplace_back(Group::KeyMade{stream, fresh_stream_key()}).key;
+}
+
+std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& event, const Held& held) {
+    auto made = seal_entry(drafted.whole, held.procedure->name.name, event.fields);
+    if (!made) return std::unexpected(std::move(made.error()));
+    auto key = key_of(drafted.whole.stream);
+    if (!key) return std::unexpected(std::move(key.error()));
+    const auto digest = *made->shown.sealed;
+    group_.disclosures.push_back(
+        {made->shown.stream,
+         {digest,
+          std::string(opening_field),
+          encrypt(made->opening, *key, made->shown.stream, digest)}}
+    );
+    drafted.shown = std::move(made->shown);
+    drafted.opening = std::move(made->opening);
+    return {};
+}
+
+std::expected<void, Fault> Round::draft(
+    Entry whole, const EncodedEvent& event, const Held& held
+) {
+    Drafted drafted{std::move(whole), {}, {}};
+    if (event.is_sealed) {
+        if (auto hidden = hide(drafted, event, held); !hidden) return hidden;
+    } else {
+        drafted.shown = drafted.whole;
+    }
+    auto encoded = encode_entry(drafted.shown);
+    if (!encoded) return std::unexpected(std::move(encoded.error()));
+    if (encoded->size() > entry_bytes_max_) {
+        return std::unexpected(Fault{
+            FaultCode::too_large,
+            held.name.text,
+            "an entry of " + std::to_string(encoded->size()) + " bytes; at most " +
+                std::to_string(entry_bytes_max_) + " are allowed"
+        });
+    }
+    group_.appends.push_back(append_of(drafted.shown, *std::move(encoded)));
+    auto recorded = std::make_shared<Recorded>();
+    recorded->entry = std::move(drafted.shown);
+    recorded_.push_back(std::move(recorded));
+    drafted_.push_back(std::move(drafted));
+    return {};
+}
+
+std::expected<void, Fault> Round::draft_all(
+    Submission& submission, const Held& held, Decided& decided, const Place& place
+) {
+    auto& events = decided.events;
+    if (events.size() > std::numeric_limits<std::uint8_t>::max()) {
+        return std::unexpected(
+            Fault{FaultCode::too_large, held.name.text, "a command of more than 255 events"}
+        );
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        EncodedEvent& event = events[i];
+        const Version version = place.version + i;
+        if (const char* why = misplaced(event, events.front(), held, version)) {
+            return std::unexpected(Fault{FaultCode::too_large, held.name.text, why});
+        }
+        Entry entry = entry_of(submission, decided);
+        entry.log = log_;
+        entry.position = next_position();
+        entry.stream = place.stream;
+        entry.version = version;
+        entry.ordinal = static_cast<std::uint8_t>(i);
+        entry.count = static_cast<std::uint8_t>(events.size());
+        entry.type = event.type;
+        entry.schema_version = event.schema_version;
+        entry.links = std::move(event.links);
+        entry.payload = std::move(event.payload);
+        if (version == 0) entry.stream_name = held.name.text;
+        if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
+        if (auto done = draft(std::move(entry), event, held); !done) return done;
+        bytes_ += group_.appends.back().record.bytes.size();
+    }
+    return {};
+}
+
 std::expected<void, Fault> Round::record(
     Submission& submission, const Held& held, Decided decided
 ) {
-    auto& events = decided.events;
-    const std::size_t before = group_.appends.size();
-    const StreamId stream = held.exists ? held.stream : next_position();
-    const Version first_version = held.exists ? held.version + 1 : 0;
-    const auto give_up = [&](Fault fault) {
-        group_.appends.erase(
-            group_.appends.begin() + static_cast<std::ptrdiff_t>(before), group_.appends.end()
-        );
-        recorded_.erase(recorded_.begin() + static_cast<std::ptrdiff_t>(before), recorded_.end());
-        return std::unexpected(std::move(fault));
+    const Place place{
+        held.exists ? held.stream : next_position(),
+        held.exists ? held.version + 1 : 0,
+        group_.appends.size(),
+        group_.disclosures.size(),
+        group_.keys.size()
     };
-    if (events.size() > std::numeric_limits<std::uint8_t>::max()) {
-        return give_up({FaultCode::too_large, held.name.text, "a command of more than 255 events"});
-    }
-    std::size_t bytes = 0;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        auto recorded = std::make_shared<Recorded>();
-        Entry& entry = recorded->entry;
-        entry = entry_of(submission, decided);
-        entry.log = log_;
-        entry.position = next_position();
-        entry.stream = stream;
-        entry.version = first_version + i;
-        entry.ordinal = static_cast<std::uint8_t>(i);
-        entry.count = static_cast<std::uint8_t>(events.size());
-        entry.type = events[i].type;
-        entry.schema_version = events[i].schema_version;
-        entry.links = std::move(events[i].links);
-        entry.payload = std::move(events[i].payload);
-        if (entry.version == 0) entry.stream_name = held.name.text;
-        if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
-        auto encoded = encode_entry(entry);
-        if (!encoded) return give_up(std::move(encoded.error()));
-        if (encoded->size() > entry_bytes_max_) {
-            return give_up(
-                {FaultCode::too_large,
-                 held.name.text,
-                 "an entry of " + std::to_string(encoded->size()) + " bytes; at most " +
-                     std::to_string(entry_bytes_max_) + " are allowed"}
-            );
+    drafted_.clear();
+    const std::size_t bytes_before = bytes_;
+    auto done = draft_all(submission, held, decided, place);
+    if (done && !drafted_.empty()) done = keep_disclosures(submission, held, place.stream);
+    if (done) return done;
+    // As if it had never been tried.
+    bytes_ = bytes_before;
+    group_.appends.resize(place.first);
+    recorded_.resize(place.first);
+    group_.disclosures.resize(place.disclosures);
+    group_.keys.resize(place.keys);
+    drafted_.clear();
+    return done;
+}
+
+// What was typed into private fields goes with the stream, and under its key where it has one.
+std::expected<void, Fault> Round::keep_disclosures(
+    Submission& submission, const Held& held, StreamId stream
+) {
+    for (auto& disclosure : submission.disclosures) {
+        if (held.procedure->is_sealed) {
+            const auto key = key_of(stream);
+            if (!key) return std::unexpected(key.error());
+            disclosure.text = encrypt(disclosure.text, *key, stream, disclosure.digest);
         }
-        bytes += encoded->size();
-        group_.appends.push_back(append_of(entry, *std::move(encoded)));
-        recorded_.push_back(std::move(recorded));
+        group_.disclosures.push_back({stream, std::move(disclosure)});
     }
-    bytes_ += bytes;
     return {};
+}
+
+void Round::fold_drafted(Held& held) {
+    for (const auto& drafted : drafted_) {
+        [[maybe_unused]] const auto folded = fold(held, drafted.whole, drafted.opening);
+        assert(folded && "a decision gave events that do not follow");
+        if (!held.procedure->erases(drafted.whole.type)) continue;
+        group_.destroyed_keys.push_back(held.stream);
+        erased_.push_back(held.name);
+        held.sealed.clear();
+    }
 }
 
 Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
@@ -136,15 +273,7 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     outcome.content = submission.content;
     outcome.count = count;
     outcome.first = next_position() - count;
-    if (count != 0) {
-        for (std::size_t i = recorded_.size() - count; i < recorded_.size(); ++i) {
-            [[maybe_unused]] const auto folded = fold(held, recorded_[i]->entry);
-            assert(folded && "a decision gave events that do not follow");
-        }
-        for (auto& disclosure : submission.disclosures) {
-            group_.disclosures.push_back({held.stream, std::move(disclosure)});
-        }
-    }
+    if (count != 0) fold_drafted(held);
     outcome.stream = held.stream;
     outcome.version = held.version;
     answered_.emplace(submission.key(), group_.answered.size());
@@ -162,6 +291,8 @@ std::expected<void, Fault> Round::commit() {
     }
     auto committed = journal_.commit(group_);
     if (committed && sealed) ledger_->keep();
+    // Nobody decides on what is not to be known any more.
+    for (const auto& name : erased_) aggregates_.drop(name);
     if (committed) sealed_ = std::move(sealed);
     return committed;
 }

@@ -13,6 +13,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -55,7 +56,25 @@ class Round {
     Reply decide_anew(Submission& submission, domain::Instant at);
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
+    struct Place;
+    // One event of the command in hand: as it is folded, as the log shows it, and what opens it.
+    struct Drafted {
+        Entry whole;
+        Entry shown;
+        std::string opening;  // empty when it is not sealed
+    };
+
     std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
+    std::expected<void, Fault> draft_all(
+        Submission& submission, const Held& held, Decided& decided, const Place& place
+    );
+    std::expected<void, Fault> draft(Entry whole, const EncodedEvent& event, const Held& held);
+    std::expected<void, Fault> hide(Drafted& drafted, const EncodedEvent& event, const Held& held);
+    std::expected<StreamKey, Fault> key_of(StreamId stream);
+    std::expected<void, Fault> keep_disclosures(
+        Submission& submission, const Held& held, StreamId stream
+    );
+    void fold_drafted(Held& held);
     [[nodiscard]] Position next_position() const { return base_ + group_.appends.size(); }
 
     Journal& journal_;
@@ -68,6 +87,8 @@ class Round {
     std::size_t bytes_ = 0;
     std::shared_ptr<const Sealed> sealed_;
     std::vector<std::shared_ptr<Recorded>> recorded_;  // one for each append of the group
+    std::vector<Drafted> drafted_;                     // of the command in hand
+    std::vector<domain::StreamName> erased_;           // streams whose keys the group destroys
     std::unordered_map<CommandKey, std::size_t, CommandKeyHash>
         answered_;  // → index in group_.answered
 };

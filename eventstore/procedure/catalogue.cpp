@@ -1,24 +1,8 @@
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace yishi::eventstore {
-
-namespace procedure {
-#define YISHI_CONTEXT(context) const ProcedureTable& table_of_##context();
-#include "domain/catalogue/contexts.inc"
-#undef YISHI_CONTEXT
-}  // namespace procedure
-
-std::span<const ProcedureTable* const> catalogue() {
-#define YISHI_CONTEXT(context) &procedure::table_of_##context(),
-    static const std::array tables{
-#include "domain/catalogue/contexts.inc"
-    };
-#undef YISHI_CONTEXT
-    return tables;
-}
 
 const ProcedureTable* find_procedure(std::string_view context) {
     const auto found = std::ranges::find_if(

@@ -1,6 +1,7 @@
 #include "eventstore/procedure/fold.hpp"
 
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 #include <cassert>
 #include <string>
@@ -18,7 +19,7 @@ std::unexpected<Fault> at_position(const Held& held, Position position, Fault fa
 Version next_version(const Held& held) { return held.exists ? held.version + 1 : 0; }
 
 std::expected<void, Fault> fold_record(
-    Held& held, const Record& record, StreamId stream, FoldRange range
+    Held& held, const Journal& journal, const Record& record, StreamId stream, FoldRange range
 ) {
     auto entry = decode_entry(record.bytes);
     if (!entry) return at_position(held, record.position, std::move(entry.error()));
@@ -33,7 +34,29 @@ std::expected<void, Fault> fold_record(
             held, record.position, {FaultCode::too_large, {}, "the stream is too long to be folded"}
         );
     }
-    return fold(held, *entry);
+    auto opened = open_stored(journal, *std::move(entry));
+    if (!opened) return at_position(held, record.position, std::move(opened.error()));
+    if (opened->entry.stream_name && *opened->entry.stream_name != held.name.text) {
+        return at_position(
+            held, record.position, {FaultCode::misfit, {}, "the sealed stream is about something else"}
+        );
+    }
+    return fold(held, opened->entry, opened->opening);
+}
+
+// What an event in the open shows in whole is not sealed any more.
+std::expected<void, Fault> unseal(Held& held, const Entry& entry) {
+    if (held.sealed.empty()) return {};
+    const auto openings =
+        held.procedure->openings_in(entry.type, entry.schema_version, entry.payload);
+    if (!openings) return std::unexpected(openings.error());
+    for (const auto& opening : *openings) {
+        if (!opening.fields.empty()) continue;
+        std::erase_if(held.sealed, [&](const SealedSoFar& sealed) {
+            return sealed.version == opening.version;
+        });
+    }
+    return {};
 }
 
 }  // namespace
@@ -47,7 +70,18 @@ Held unwritten(domain::StreamName name) {
     return held;
 }
 
-std::expected<void, Fault> fold(Held& held, const Entry& entry) {
+void pass_over(Held& held, const Entry& sealed) {
+    held.exists = true;
+    held.stream = sealed.stream;
+    held.version = sealed.version;
+    held.council = sealed.council;
+    ++held.unopened;
+}
+
+std::expected<void, Fault> fold(Held& held, const Entry& entry, std::string_view opening) {
+    if (entry.sealed) {
+        return at_position(held, entry.position, {FaultCode::erased, {}, "it is sealed"});
+    }
     auto evolved =
         held.procedure->evolve(*held.aggregate, entry.type, entry.schema_version, entry.payload);
     if (!evolved) return at_position(held, entry.position, std::move(evolved.error()));
@@ -55,11 +89,15 @@ std::expected<void, Fault> fold(Held& held, const Entry& entry) {
     held.stream = entry.stream;
     held.version = entry.version;
     held.council = entry.council;
-    return {};
+    if (!opening.empty()) {
+        held.sealed.push_back({entry.version, entry.actor, std::string(opening)});
+        return {};
+    }
+    return unseal(held, entry);
 }
 
 std::expected<void, Fault> fold_stored(Held& held, const Journal& journal, FoldRange range) {
-    const auto head = journal.find_stream(held.name);
+    const auto head = journal.find_stream(stored_name(held.name));
     if (!head) return std::unexpected(head.error());
     if (!*head) return {};
     const auto [stream, last] = **head;
@@ -76,7 +114,7 @@ std::expected<void, Fault> fold_stored(Held& held, const Journal& journal, FoldR
         }
         for (const Record& record : *page) {
             if (record.position >= range.end) return {};
-            if (auto folded = fold_record(held, record, stream, range); !folded) return folded;
+            if (auto folded = fold_record(held, journal, record, stream, range); !folded) return folded;
         }
     }
     return {};

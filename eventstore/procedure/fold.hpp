@@ -11,6 +11,8 @@
 #include <expected>
 #include <limits>
 #include <memory>
+#include <string_view>
+#include <vector>
 
 namespace yishi::eventstore {
 
@@ -24,6 +26,8 @@ struct Held {
     StreamId stream = 0;
     Version version = 0;
     domain::CouncilId council;  // that its entries belong to; nil while it does not exist
+    std::vector<SealedSoFar> sealed;  // entries that no event in the open has shown in whole, in order
+    std::uint64_t unopened = 0;       // sealed entries that were passed over: the state lacks them
 };
 
 // The stream before its first entry. The name's context must be in the catalogue.
@@ -32,7 +36,12 @@ Held unwritten(domain::StreamName name);
 // One entry more, of that stream; its number and version are taken from it as they are. `misfit`
 // where it cannot follow what is held; unknown_type or corrupt where it cannot be read. Every fault
 // names stream, position and event type, and leaves `held` as it was.
-std::expected<void, Fault> fold(Held& held, const Entry& entry);
+// A sealed entry is folded as it would be in the open, with the opening that shows it; as the log has
+// it, it is a fault.
+std::expected<void, Fault> fold(Held& held, const Entry& entry, std::string_view opening = {});
+
+// A sealed entry that cannot be opened: its place is taken, and the state lacks it.
+void pass_over(Held& held, const Entry& sealed);
 
 // Which of a stream's entries are folded.
 struct FoldRange {
@@ -40,8 +49,8 @@ struct FoldRange {
     Version versions_max = std::numeric_limits<Version>::max();  // too_large where there are more
 };
 
-// What the journal holds of the stream beyond what is held already. Faults as `fold` and Journal give
-// them, and `corrupt` where an entry is not the one that has to stand there; `held` then holds
+// What the journal holds of the stream beyond what is held already, sealed entries opened. Faults as
+// `fold` and Journal give them, `erased` where the stream's key was destroyed, and `corrupt` where an entry is not the one that has to stand there; `held` then holds
 // everything in front of the entry at fault.
 std::expected<void, Fault> fold_stored(Held& held, const Journal& journal, FoldRange range = {});
 

@@ -11,6 +11,7 @@
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/schema.hpp"
 #include "eventstore/procedure/follow.hpp"
+#include "eventstore/procedure/showing.hpp"
 #include "eventstore/procedure/table.hpp"
 
 namespace yishi::eventstore::procedure {
@@ -166,24 +167,105 @@ RefusedBy refused_by(typename P::Refusal refusal) {
     return {text.name, text.words};
 }
 
+template <class E>
+constexpr bool shows_sealed = requires(const E& event) {
+    { event.openings } -> std::same_as<const domain::Openings&>;
+};
+
+// A context that hides nothing says nothing.
+template <class P>
+bool is_sealed_event([[maybe_unused]] const typename P::State& state, [[maybe_unused]] const typename P::Event& event) {
+    if constexpr (requires { P::seals(state, event); }) {
+        return P::seals(state, event);
+    } else {
+        return false;
+    }
+}
+
+template <class E>
+EncodedEvent encoded(const E& event, bool is_sealed) {
+    EncodedEvent made{
+        E::type.number, E::type.version, codec::encode_struct(event), links_in(event), is_sealed, {}};
+    if (is_sealed) made.fields = codec::encode_fields(event);
+    return made;
+}
+
 template <class P>
 std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
-    const Aggregate& aggregate, const ParsedCommand& command, const domain::Context& context
+    const Aggregate& aggregate,
+    const ParsedCommand& command,
+    const domain::Context& context,
+    std::span<const SealedSoFar> sealed
 ) {
-    auto decision = P::decide(state_in<P>(aggregate), command_in<P>(command), context);
+    const auto& state = state_in<P>(aggregate);
+    auto decision = P::decide(state, command_in<P>(command), context);
     if (!decision) return std::unexpected(refused_by<P>(decision.error()));
-    std::vector<EncodedEvent> encoded;
-    encoded.reserve(decision->size());
+    std::vector<EncodedEvent> all;
+    all.reserve(decision->size());
     for (const auto& event : *decision) {
+        const bool is_sealed = is_sealed_event<P>(state, event);
         std::visit(
             [&](const auto& e) {
                 using E = std::remove_cvref_t<decltype(e)>;
-                encoded.push_back(
-                    {E::type.number, E::type.version, codec::encode_struct(e), links_in(e)});
+                if constexpr (shows_sealed<E>) {
+                    for (auto& filled : with_openings(e.openings, sealed)) {
+                        E shown = e;
+                        shown.openings = std::move(filled);
+                        all.push_back(encoded(shown, is_sealed));
+                    }
+                } else {
+                    all.push_back(encoded(e, is_sealed));
+                }
             },
             event);
     }
-    return encoded;
+    return all;
+}
+
+template <class P>
+bool may_open(
+    [[maybe_unused]] const Aggregate& aggregate,
+    [[maybe_unused]] const domain::PersonId& reader,
+    [[maybe_unused]] const domain::PersonId& actor
+) {
+    if constexpr (requires { &P::may_open; }) {
+        return P::may_open(state_in<P>(aggregate), reader, actor);
+    } else {
+        return false;
+    }
+}
+
+template <class P>
+std::expected<domain::Openings, Fault> openings_in(
+    std::uint32_t type, std::uint16_t version, ByteView payload
+) {
+    bool carries = false;
+    for_each_alternative<typename P::Event>([&](auto identity) {
+        using E = typename decltype(identity)::type;
+        carries = carries || (shows_sealed<E> && E::type.number == type);
+    });
+    if (!carries) return domain::Openings{};
+    auto event = codec::decode_event<typename P::Event>(type, version, payload);
+    if (!event) return std::unexpected(std::move(event.error()));
+    return std::visit(
+        [](auto& e) -> domain::Openings {
+            if constexpr (shows_sealed<std::remove_cvref_t<decltype(e)>>) {
+                return std::move(e.openings);
+            } else {
+                return {};
+            }
+        },
+        *event);
+}
+
+template <class P>
+bool erases(std::uint32_t type) {
+    bool does = false;
+    for_each_alternative<typename P::Event>([&](auto identity) {
+        using E = typename decltype(identity)::type;
+        if constexpr (requires { E::erases; }) does = does || (E::erases && E::type.number == type);
+    });
+    return does;
 }
 
 template <class P>
@@ -239,6 +321,11 @@ ProcedureTable make_table() {
     table.relations = &relations<P>;
     table.bodies = &bodies<P>;
     table.decide = &decide<P>;
+    table.may_open = &may_open<P>;
+    table.openings_in = &openings_in<P>;
+    table.erases = &erases<P>;
+    table.seals_some = requires { &P::seals; };
+    if constexpr (requires { P::is_sealed; }) table.is_sealed = P::is_sealed;
     table.phase = [](const Aggregate& a) -> std::string_view {
         return std::visit(
             [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, state_in<P>(a));

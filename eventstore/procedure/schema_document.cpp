@@ -56,6 +56,23 @@ json::array envelope() {
         Row{"payload", bytes("u16")}};
 }
 
+// Likewise that of a sealed entry; what is under "first" is there on version 0 and only there.
+json::array sealed_envelope() {
+    return {
+        Row{"format", "u8"},
+        Row{"log", "id"},
+        Row{"position", "u64"},
+        Row{"stream", "u64"},
+        Row{"version", "u64"},
+        Row{"command", "id"},
+        Row{"ordinal", "u8"},
+        Row{"count", "u8"},
+        Row{"recorded_at", "instant"},
+        Row{"council", "id"},
+        Row{"stream_name", json::object{{"first", text("u16")}}},
+        Row{"sealed", "digest"}};
+}
+
 // The rows of a context's schema(), one object an event with all its versions.
 json::array events_of(const ProcedureTable& table) {
     std::map<std::uint64_t, json::object> events;
@@ -85,8 +102,11 @@ std::string make_schema_document() {
             {"words", words_document(table->name.words)},
             {"events", events_of(*table)}});
     }
-    return json::serialize(
-        json::object{{"format", 1}, {"envelope", envelope()}, {"contexts", std::move(contexts)}});
+    return json::serialize(json::object{
+        {"format", 1},
+        {"envelope", envelope()},
+        {"sealed", {{"format", 2}, {"envelope", sealed_envelope()}}},
+        {"contexts", std::move(contexts)}});
 }
 
 }  // namespace

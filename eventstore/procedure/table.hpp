@@ -14,12 +14,14 @@
 #include <boost/json/fwd.hpp>
 
 #include "domain/kernel/decision.hpp"
+#include "domain/kernel/opening.hpp"
 #include "domain/kernel/command_type.hpp"
 #include "domain/kernel/step.hpp"
 #include "domain/kernel/words.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/disclosed.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/codec/opening.hpp"
 
 namespace yishi::eventstore {
 
@@ -43,6 +45,15 @@ struct EncodedEvent {
     std::uint16_t schema_version = 0;
     Bytes payload;
     std::vector<domain::IdBytes> links;  // as Entry::links
+    bool is_sealed = false;              // then `fields` are those of the payload
+    std::vector<FieldBytes> fields;
+};
+
+// An entry of a stream that is sealed, as it is known to those who may open it.
+struct SealedSoFar {
+    std::uint64_t version = 0;
+    domain::PersonId actor;
+    std::string opening;  // all of it
 };
 
 // A stream that a command names, and where in its data.
@@ -65,6 +76,8 @@ struct ProcedureTable {
     std::vector<domain::PhaseName> phases;
     std::vector<RefusedBy> refusals;
     std::span<const domain::Step> steps;
+    bool is_sealed = false;   // every stream of the context, from its first entry on
+    bool seals_some = false;  // some events, at least
     const void* state_type;  // Sight::type_tag of the context's State
 
     std::unique_ptr<Aggregate> (*genesis)();
@@ -96,8 +109,21 @@ struct ProcedureTable {
         const Aggregate&, const ParsedCommand*, const domain::Context&);
 
     // The events to record, encoded; none: already so. Whoever records them folds them, as the log has them.
+    // `sealed` is what of the stream is not shown in whole yet: events with openings get theirs from it.
     std::expected<std::vector<EncodedEvent>, RefusedBy> (*decide)(
-        const Aggregate&, const ParsedCommand&, const domain::Context&);
+        const Aggregate&,
+        const ParsedCommand&,
+        const domain::Context&,
+        std::span<const SealedSoFar> sealed);
+
+    // Whether that person may open what the actor did, of a stream with that state.
+    bool (*may_open)(
+        const Aggregate&, const domain::PersonId& reader, const domain::PersonId& actor);
+    // The openings that an event in the open carries.
+    std::expected<domain::Openings, Fault> (*openings_in)(
+        std::uint32_t type, std::uint16_t version, ByteView payload);
+    // Whether the event's being recorded destroys the key of its stream.
+    bool (*erases)(std::uint32_t type);
 
     std::string_view (*phase)(const Aggregate&);
     boost::json::value (*state_document)(const Aggregate&, const codec::Disclosed&);

@@ -54,6 +54,7 @@ std::expected<void, Fault> RocksdbJournal::commit(const Group& group) {
         });
     }
     remember(group);
+    forget_destroyed_keys(group);
     const Position grown = size + group.appends.size();
     size_.store(grown, std::memory_order_release);
     if (grown == size) return {};
@@ -108,6 +109,14 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
             disclosure_key(stream, disclosure.digest, disclosure.field),
             disclosure.text);
     }
+    for (const auto& [stream, key] : group.keys) {
+        put(Family::key, entry_key(stream).slice(), slice_of(key));
+    }
+    for (const auto stream : group.destroyed_keys) {
+        if (status.ok()) {
+            status = batch_.Delete(database_.family(Family::key), entry_key(stream).slice());
+        }
+    }
     if (status.ok()) status = put_nodes(batch_, database_.family(Family::hash), group.nodes);
     if (group.checkpoint) {
         put(Family::checkpoint, entry_key(group.checkpoint->size).slice(), group.checkpoint->note);
@@ -126,6 +135,16 @@ std::expected<std::optional<Version>, Fault> RocksdbJournal::known_last_version(
 void RocksdbJournal::remember(const Group& group) {
     if (last_versions_.size() > remembered_streams_max) last_versions_.clear();
     for (const auto& append : group.appends) last_versions_[append.stream] = append.version;
+}
+
+// A deleted row stays in older files until they are written anew; a key must not. Whether that worked
+// or not, the key is not found any more.
+void RocksdbJournal::forget_destroyed_keys(const Group& group) {
+    if (group.destroyed_keys.empty()) return;
+    rocksdb::CompactRangeOptions thoroughly;
+    thoroughly.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    (void)database_.db().Flush({}, database_.family(Family::key));
+    (void)database_.db().CompactRange(thoroughly, database_.family(Family::key), nullptr, nullptr);
 }
 
 std::expected<std::vector<Record>, Fault> RocksdbJournal::read(
@@ -182,6 +201,17 @@ std::expected<std::optional<CommandOutcome>, Fault> RocksdbJournal::find_command
         );
     }
     return outcome;
+}
+
+std::expected<std::optional<StreamKey>, Fault> RocksdbJournal::find_key(StreamId stream) const {
+    const auto value = database_.get(Family::key, entry_key(stream).slice());
+    if (!value) return std::unexpected(value.error());
+    if (!*value) return std::nullopt;
+    const auto key = stream_key_in_value(**value);
+    if (key) return key;
+    return std::unexpected(
+        Fault{FaultCode::corrupt, "key of stream " + std::to_string(stream), "its row is malformed"}
+    );
 }
 
 std::expected<std::optional<Disclosure>, Fault> RocksdbJournal::find_disclosure(

@@ -44,6 +44,9 @@ class RocksdbJournal final : public Journal {
     [[nodiscard]] std::expected<std::optional<Disclosure>, Fault> find_disclosure(
         StreamId stream, std::string_view field, const domain::Digest& digest
     ) const override;
+    [[nodiscard]] std::expected<std::optional<StreamKey>, Fault> find_key(
+        StreamId stream
+    ) const override;
     [[nodiscard]] std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count
     ) const override;
@@ -56,6 +59,7 @@ class RocksdbJournal final : public Journal {
     std::expected<void, Fault> fill_batch(const Group& group);
     std::expected<std::optional<Version>, Fault> known_last_version(StreamId stream) const;
     void remember(const Group& group);
+    void forget_destroyed_keys(const Group& group);
 
     Database& database_;
     const domain::LogId log_;

@@ -106,6 +106,15 @@ std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::s
     return key;
 }
 
+std::optional<StreamKey> stream_key_in_value(const rocksdb::Slice& value) {
+    StreamKey key{};
+    if (value.size() != key.size()) return std::nullopt;
+    std::transform(value.data(), value.data() + key.size(), key.begin(), [](char byte) {
+        return static_cast<std::uint8_t>(byte);
+    });
+    return key;
+}
+
 std::string outcome_value(const CommandOutcome& outcome) {
     std::string value;
     value.reserve(outcome_size);

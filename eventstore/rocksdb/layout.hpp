@@ -29,11 +29,13 @@ enum class Family : std::uint8_t {
     checkpoint,
     cosigned,
     council,
-    link
+    link,
+    key
 };
-constexpr std::array<const char*, 13> family_names{
+constexpr std::array<const char*, 14> family_names{
     "default", "entries", "stream",     "head",     "command", "disclosure", "views",
-    "access",  "hash",    "checkpoint", "cosigned", "council", "link"
+    "access",  "hash",    "checkpoint", "cosigned", "council", "link",
+    "key"
 };
 
 // The row of the meta family that holds the identity of this history.
@@ -75,6 +77,9 @@ Key<33> command_key(const CommandKey& command);
 
 // disclosure: stream, digest, field. The value is the text.
 std::string disclosure_key(StreamId stream, const domain::Digest& digest, std::string_view field);
+
+// key: stream, as entry_key. The value is its 32 bytes.
+std::optional<StreamKey> stream_key_in_value(const rocksdb::Slice& value);
 
 // The value of command.
 std::string outcome_value(const CommandOutcome& outcome);

@@ -18,6 +18,7 @@ bool is_looked_up(Family family) {
         case Family::disclosure:
         case Family::views:
         case Family::access:
+        case Family::key:
         case Family::cosigned:
             return true;
         case Family::meta:

@@ -29,6 +29,9 @@ void view(Service& service, std::string_view kind, const Exchange& exchange, Res
 // The same as of the entry that the query's `at` names.
 void past_view(Service& service, std::string_view kind, const Exchange& exchange, Respond respond);
 
+// What is sealed, for the one person who asks.
+void openings(Service& service, Exchange exchange, Respond respond);
+
 void entries(Service& service, Exchange exchange, Respond respond);
 void start_rebuild(Service& service, Exchange exchange, Respond respond);
 void rebuild_state(Service& service, Exchange exchange, Respond respond);

@@ -26,6 +26,7 @@ constexpr std::array table{
     Route{"GET", "/api/v1/consultations/{}/matrix", Who::anybody, &api::matrix},
     Route{"GET", "/api/v1/topics/{}", Who::anybody, &api::view_of<"topic">},
     Route{"GET", "/api/v1/actions/{}", Who::anybody, &api::view_of<"action">},
+    Route{"GET", "/api/v1/openings/{}/{}", Who::signed_in, &api::openings},
     Route{"GET", "/api/v1/entries", Who::operator_, &api::entries},
     Route{"POST", "/api/v1/rebuild", Who::operator_, &api::start_rebuild},
     Route{"GET", "/api/v1/rebuild", Who::operator_, &api::rebuild_state},

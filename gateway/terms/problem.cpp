@@ -132,7 +132,9 @@ Problem problem_of(const eventstore::Fault& fault) {
         case FaultCode::indeterminate: return problem("indeterminate");
         case FaultCode::out_of_space: return problem("out_of_space");
         case FaultCode::behind_witnesses: return problem("behind_witnesses");
-        case FaultCode::not_found: return problem("not_found");
+        case FaultCode::not_found:
+        // Who may not know that there was something is not told that it is gone.
+        case FaultCode::erased: return problem("not_found");
         case FaultCode::invalid: return problem("malformed", fault.detail);
         case FaultCode::wrong_version: return problem("wrong_version");
         case FaultCode::too_large: return problem("too_large");

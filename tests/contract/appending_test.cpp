@@ -72,6 +72,25 @@ TEST_P(JournalContract, refuses_a_group_whole_when_its_last_entry_does_not_fit) 
     EXPECT_EQ(journal().find_disclosure(0, "name", domain::Digest{{5}}).value(), std::nullopt);
 }
 
+TEST_P(JournalContract, keeps_the_key_of_a_stream_until_it_is_destroyed) {
+    auto first = scribe();
+    first.append("vote/a");
+    first.group().keys.push_back({0, StreamKey{7}});
+    ASSERT_TRUE(first.commit());
+    EXPECT_EQ(journal().find_key(0).value(), StreamKey{7});
+    EXPECT_EQ(journal().find_key(1).value(), std::nullopt);
+    auto stranger = scribe();
+    stranger.append("vote/b");
+    stranger.group().destroyed_keys.push_back(0);
+    EXPECT_EQ(stranger.commit().error().code, FaultCode::invalid) << "without an entry of that stream";
+    EXPECT_EQ(journal().find_key(0).value(), StreamKey{7});
+    auto last = scribe();
+    last.append("vote/a");
+    last.group().destroyed_keys.push_back(0);
+    ASSERT_TRUE(last.commit());
+    EXPECT_EQ(journal().find_key(0).value(), std::nullopt);
+}
+
 TEST_P(JournalContract, refuses_an_entry_too_large_and_then_takes_a_legal_one) {  // A11
     auto large = scribe();
     large.append("topic/a");

@@ -78,6 +78,11 @@ class FailingJournal final : public eventstore::Journal {
     ) const override {
         return behind_.find_disclosure(stream, field, digest);
     }
+    [[nodiscard]] std::expected<std::optional<eventstore::StreamKey>, eventstore::Fault> find_key(
+        eventstore::StreamId stream
+    ) const override {
+        return behind_.find_key(stream);
+    }
     [[nodiscard]] std::expected<std::vector<eventstore::TreeHash>, eventstore::Fault>
     read_nodes(unsigned level, std::uint64_t first, std::size_t count) const override {
         return behind_.read_nodes(level, first, count);

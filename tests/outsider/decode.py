@@ -6,7 +6,9 @@ standard library only. It decodes and does not verify; outsider.go verifies."""
 
 import base64
 import datetime
+import hashlib
 import json
+import re
 import struct
 import sys
 import urllib.request
@@ -14,6 +16,7 @@ import urllib.request
 EPOCH = datetime.datetime(1970, 1, 1)
 NEST_MAX = 16
 TILE_WIDTH = 256
+UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 class Malformed(Exception):
@@ -24,8 +27,27 @@ def base64url(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
 
 
+def from_base64url(text):
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def disclosure_digest(text):
+    return base64url(hashlib.sha256(text.encode("ascii")).digest())
+
+
+def claim(text):
+    """(name, value) of an RFC 9901 disclosure."""
+    salt, name, value = json.loads(from_base64url(text))
+    if len(from_base64url(salt)) < 16:
+        raise Malformed("a salt of fewer than 16 bytes")
+    return name, value
+
+
 def instant(milliseconds):
-    at = EPOCH + datetime.timedelta(milliseconds=milliseconds)
+    try:
+        at = EPOCH + datetime.timedelta(milliseconds=milliseconds)
+    except OverflowError:
+        raise Malformed(f"{milliseconds} ms is no time") from None
     return at.isoformat(timespec="milliseconds") + "Z"
 
 
@@ -112,6 +134,7 @@ class Decoder:
     def __init__(self, schema):
         self.format = schema["format"]
         self.fields = schema["envelope"]
+        self.sealed = schema["sealed"]
         self.flags = sum(field[2] for field in self.fields if len(field) == 3)
         self.events = {}
         for context in schema["contexts"]:
@@ -120,7 +143,9 @@ class Decoder:
                     self.events[event["type"], each["version"]] = (event["name"], each["payload"])
 
     def envelope(self, data):
-        """The fields of an entry by name; absent ones are absent."""
+        """The fields of an entry by name; absent ones are absent. A sealed one has its digest as "sealed"."""
+        if data[:1] == bytes([self.sealed["format"]]):
+            return self.sealed_envelope(data)
         if data[:1] != bytes([self.format]):
             raise Malformed("an entry of another format")
         reader = Reader(data)
@@ -131,6 +156,52 @@ class Decoder:
         reader.end()
         self.check(entry)
         return entry
+
+    def sealed_envelope(self, data):
+        reader = Reader(data)
+        entry = {}
+        for name, kind in self.sealed["envelope"]:
+            if isinstance(kind, dict) and "first" in kind:
+                if entry["version"] != 0:
+                    continue
+                kind = kind["first"]
+            entry[name] = reader.value(kind)
+        reader.end()
+        named = re.fullmatch(r"sealed/" + UUID, entry.get("stream_name", "sealed/" + "0" * 8 + "-0000" * 3 + "-" + "0" * 12))
+        is_first = entry["version"] == 0
+        place = entry["stream"] == entry["position"] if is_first else entry["stream"] < entry["position"]
+        if not named or not place or entry["ordinal"] >= entry["count"]:
+            raise Malformed(f"entry {entry['position']} contradicts itself")
+        return entry
+
+    def opened(self, digest, opening):
+        """What an opening (RFC 9901 disclosures joined by "~", the inner first) shows of the sealed entry with
+        that digest: {"event", "act", "evidence", "data"}, of which what is not shown is not there."""
+        inner, *others = opening.split("~")
+        if disclosure_digest(inner) != digest:
+            raise Malformed("the inner is another's")
+        name, inner = claim(inner)
+        if name != "inner":
+            raise Malformed("the inner is none")
+        event, kind = self.events[inner["type"], inner["version"]]
+        if not event.startswith(inner["context"] + "."):
+            raise Malformed("the inner names another context")
+        shown = {"event": event, "data": {}}
+        fields = kind["struct"]
+        for text in others:
+            name, value = claim(text)
+            digest = disclosure_digest(text)
+            if name in ("act", "evidence") and digest == inner.get(name):
+                shown[name] = value
+                continue
+            at = inner["fields"].index(digest) if digest in inner["fields"] else None
+            if at is None or fields[at][0] != name:
+                raise Malformed(f"{name} is another's")
+            reader = Reader(from_base64url(value))
+            shown["data"][name] = reader.value(fields[at][1])
+            reader.end()
+        shown["whole"] = "act" in shown and len(shown["data"]) == len(fields)
+        return shown
 
     def check(self, entry):
         is_first = entry["version"] == 0
@@ -182,17 +253,34 @@ def entries_of(log):
 
 
 def read_log(log):
-    """Every entry as {"position", "stream", "event", …, "data"}, as an outsider may show it."""
-    decoder = Decoder(json.loads(fetch(log + "/schema.json")))
+    """Every entry as {"position", "stream", "event", …, "data"}, as an outsider may show it. Of a sealed one
+    "event" is "sealed"; what an entry in the open shows of it is checked against its digest, and stands with
+    the entry that shows it as "shown"."""
+    yield from read_entries(Decoder(json.loads(fetch(log + "/schema.json"))), entries_of(log))
+
+
+def read_entries(decoder, entries):
+    """The same of the bytes of entries."""
     streams = {}
-    for data in entries_of(log):
+    digests = {}
+    for data in entries:
         entry = decoder.envelope(data)
         streams.setdefault(entry["stream"], entry.get("stream_name"))
+        if "sealed" in entry:
+            digests[entry["stream"], entry["version"]] = entry["sealed"]
+            yield {**entry, "stream": streams[entry["stream"]], "event": "sealed"}
+            continue
         name, fields = decoder.payload(entry["type"], entry["schema_version"], entry["payload"])
         evidence = entry.pop("evidence", None)
         if evidence:
             entry["evidence"] = json.loads(evidence["command"])
         del entry["payload"]
+        for opening in fields.get("openings", []):
+            digest = digests[entry["stream"], opening["version"]]
+            shown = decoder.opened(digest, opening["disclosures"])
+            if sorted(opening["fields"]) != sorted(shown["data"]) and not (shown["whole"] and not opening["fields"]):
+                raise Malformed(f"entry {entry['position']} shows something else than it says")
+            entry.setdefault("shown", []).append({"version": opening["version"], **shown})
         yield {**entry, "stream": streams[entry["stream"]], "event": name, "data": fields}
 
 

@@ -36,6 +36,9 @@ def undisclosed(value):
 
 
 def as_the_server_says(entry):
+    if entry["event"] == "sealed":
+        shown = {name: entry[name] for name in ("position", "stream", "version", "event", "command", "ordinal", "sealed")}
+        return {**shown, "at": entry["recorded_at"]}
     shown = {name: entry[name] for name in ("position", "stream", "version", "event", "role", "command", "ordinal", "data")}
     shown["at"] = entry["recorded_at"]
     shown["actor"] = None if entry["actor"] == NIL else entry["actor"]
@@ -54,7 +57,7 @@ def whole_logs(server):
             print(as_the_server_says(ours), theirs, sep="\n")
             expect(False, f"entry {theirs['position']} reads as the server says")
     expect(True, f"every entry reads as the server says; {len({entry['event'] for entry in read})} types of event")
-    commands = [entry for entry in read if entry["ordinal"] == 0]
+    commands = [entry for entry in read if entry["ordinal"] == 0 and entry["event"] != "sealed"]
     expect(all(entry["evidence"]["id"] == entry["command"] for entry in commands),
            "and every first entry of a command has that command as its evidence")
 
@@ -121,9 +124,36 @@ def examples(decoder):
     decoder.envelope(bytes_of_hex(text_of("tests/golden/entry/minimal.hex")))
 
 
+def sealed_example(decoder):
+    entry = decoder.envelope(bytes_of_hex(documented("sealed")))
+    opening = documented("opening").strip().replace("\n", "")
+    shown = decoder.opened(entry["sealed"], opening)
+    expect(shown["event"] == "vote.ballot_cast" and shown["whole"], "the example of a sealed entry is opened")
+    expect(shown["data"]["choices"] == ["yes"] and shown["act"]["actor"] == shown["data"]["person"], "and says who voted what")
+    inner, _, _, _, choices = opening.split("~")
+    part = decoder.opened(entry["sealed"], inner + "~" + choices)
+    expect(part["data"] == {"choices": ["yes"]} and "act" not in part and not part["whole"], "or only what, and not who")
+    parts = opening.split("~")
+    for at, name in enumerate(("inner", "act", "evidence", "person", "choices")):
+        changed = parts[:at] + [parts[at][:-1] + ("A" if parts[at][-1] != "A" else "B")] + parts[at + 1:]
+        try:
+            decoder.opened(entry["sealed"], "~".join(changed))
+        except (decode.Malformed, ValueError):
+            continue
+        expect(False, f"another {name} is refused")
+    expect(True, "and every part of it that was changed is refused")
+    data = bytes_of_hex(documented("sealed"))
+    for name, each in {"cut short": data[:-1], "longer": data + b"\0"}.items():
+        try:
+            decoder.envelope(each)
+        except decode.Malformed:
+            continue
+        expect(False, f"a sealed entry {name} is refused")
+
+
 def refusals(decoder):
     data = bytes_of_hex(text_of("tests/golden/entry/full.hex"))
-    wrong = {"cut short": data[:-1], "longer": data + b"\0", "of format 2": b"\2" + data[1:], "with a flag nobody knows": data[:2] + b"\x80" + data[3:], "empty": b""}
+    wrong = {"cut short": data[:-1], "longer": data + b"\0", "of format 2": b"\2" + data[1:], "of format 3": b"\3" + data[1:], "with a flag nobody knows": data[:2] + b"\x80" + data[3:], "empty": b""}
     for name, each in wrong.items():
         try:
             decoder.envelope(each)
@@ -138,6 +168,7 @@ def main(bin_dir):
     try:
         decoder = decode.Decoder(json.loads(decode.fetch(server.url + "/log/schema.json")))
         examples(decoder)
+        sealed_example(decoder)
         tree_example(decoder)
         frozen_payloads(decoder)
         refusals(decoder)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <memory>
 
 #include <boost/json/serialize.hpp>
@@ -28,14 +29,15 @@ struct AuditOptions {
     TrustOptions trust;
     std::string html_file;
     std::string text_file;
+    std::string openings_file;
 };
 
 // Both looks at the log on one stream of tiles: whether it is what its checkpoint signs, and whether
 // what it says is right. Where the first fails the second goes on, as far as there are entries to read.
 class TwoLooks {
   public:
-    TwoLooks(const tlog::LogTexts& texts, tlog::Trust trust)
-        : check_(tlog::LogCheck::begin(texts, std::move(trust))) {}
+    TwoLooks(const tlog::LogTexts& texts, tlog::Trust trust, audit::Openings openings)
+        : check_(tlog::LogCheck::begin(texts, std::move(trust))), audit_(std::move(openings)) {}
 
     void take(const tlog::SourceTile& tile) {
         if (check_) {
@@ -100,12 +102,44 @@ Outcome<void> write(const std::string& file, const std::string& content) {
     return {};
 }
 
+Outcome<audit::Openings> openings_in_file(const std::string& file) {
+    audit::Openings openings;
+    if (file.empty()) return openings;
+    std::ifstream in(file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in) return trouble(ExitCode::usage, "cannot read " + file);
+    if (auto added = openings.add_file(text); !added) {
+        return trouble(ExitCode::usage, file + ", " + added.error().where + ": " + added.error().detail);
+    }
+    return openings;
+}
+
+// What the log shows later of what it sealed earlier has to be at hand when the earlier is decided.
+Outcome<void> collect(const std::string& place, audit::Openings& openings) {
+    auto source = open_log(place, tlog::Wanted::entries);
+    if (!source) return std::unexpected(std::move(source.error()));
+    for (;;) {
+        const auto tile = (*source)->next();
+        if (!tile) return std::unexpected(trouble_from(tile.error()));
+        if (!*tile) return {};
+        if (!(*tile)->path.is_entries) continue;
+        const auto entries = tlog::split_entries((*tile)->path, (*tile)->bytes);
+        if (!entries) return {};  // the audit itself says so
+        for (const auto& entry : *entries) openings.collect(entry);
+    }
+}
+
 Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
     auto trust = trust_from(options.trust);
     if (!trust) return std::unexpected(std::move(trust.error()));
+    auto openings = openings_in_file(options.openings_file);
+    if (!openings) return std::unexpected(std::move(openings.error()));
+    if (auto collected = collect(options.place, *openings); !collected) {
+        return std::unexpected(std::move(collected.error()));
+    }
     auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
     if (!source) return std::unexpected(std::move(source.error()));
-    TwoLooks looks((*source)->texts(), *std::move(trust));
+    TwoLooks looks((*source)->texts(), *std::move(trust), *std::move(openings));
     Progress progress("audit", (*source)->size(), quiet);
     for (;;) {
         const auto tile = (*source)->next();
@@ -147,6 +181,8 @@ void add_audit_command(CLI::App& app, Calling& calling, Errand& chosen) {
     options->trust.take_from(*command);
     command->add_option("--html", options->html_file, "Write the report as a page to print")->type_name("FILE");
     command->add_option("--text", options->text_file, "Write the report as text")->type_name("FILE");
+    command->add_option("--openings", options->openings_file, "What sealed entries hide, as yishi open writes it")
+        ->type_name("FILE");
     calling.take_from(*command);
     command->callback([&calling, &chosen, options] {
         chosen = [&calling, options] { return run(*options, calling.as_json, calling.quiet); };

@@ -46,6 +46,14 @@ json::object document_of(const audit::Finding& finding) {
         {"follows", document_of(finding.follows)}};
 }
 
+json::array erased_in(const audit::Numbers& numbers) {
+    json::array erased;
+    for (const auto& one : numbers.erased) {
+        erased.push_back(json::object{{"stream", one.stream}, {"entries", one.entries}, {"under", one.erased_at}});
+    }
+    return erased;
+}
+
 json::object document_of(const audit::Numbers& numbers) {
     json::object streams_of;
     for (const auto& [context, count] : numbers.streams_of) streams_of[context] = count;
@@ -60,6 +68,11 @@ json::object document_of(const audit::Numbers& numbers) {
         {"streams_of", std::move(streams_of)},
         {"steps", numbers.steps},
         {"deadlines", numbers.deadlines},
+        {"sealed_opened", numbers.sealed_opened},
+        {"sealed_unopened", numbers.sealed_unopened},
+        {"sealed_streams", numbers.sealed_streams},
+        {"undecided", numbers.undecided},
+        {"erased", erased_in(numbers)},
         {"evidence_signed", numbers.evidence_signed},
         {"evidence_unsigned", numbers.evidence_unsigned}};
 }
@@ -166,6 +179,33 @@ Sentence attestation(const Audited& audited) {
     return said;
 }
 
+namespace {
+
+void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
+    if (n.sealed_opened != 0) {
+        rows.push_back({"密封条目：已开封核对", "sealed entries that were opened", grouped(n.sealed_opened)});
+    }
+    if (n.sealed_unopened != 0) {
+        rows.push_back(
+            {"密封条目：没有开封，未核对（条 / 流）", "sealed entries not opened, in streams", of_all(n.sealed_unopened, n.sealed_streams)}
+        );
+    }
+    if (n.undecided != 0) {
+        rows.push_back(
+            {"因未开封而没有重新裁决的命令", "commands not decided again because of what was not opened", grouped(n.undecided)}
+        );
+    }
+    for (const auto& erased : n.erased) {
+        rows.push_back(
+            {erased.stream + " 依第 " + std::to_string(erased.erased_at) + " 条已删除（条）",
+             "entries of " + erased.stream + ", erased under entry " + std::to_string(erased.erased_at),
+             grouped(erased.entries)}
+        );
+    }
+}
+
+}  // namespace
+
 std::vector<CheckedRow> checked_rows(const Audited& audited) {
     const auto& n = audited.numbers;
     const std::uint64_t evidence = n.evidence_signed + n.evidence_unsigned;
@@ -185,6 +225,7 @@ std::vector<CheckedRow> checked_rows(const Audited& audited) {
     }
     rows.push_back({"核对的程序步骤", "steps of the procedure looked at", grouped(n.steps)});
     rows.push_back({"核对的期限", "deadlines looked at", grouped(n.deadlines)});
+    add_sealed_rows(rows, n);
     rows.push_back(
         {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}
     );
@@ -195,6 +236,7 @@ const std::vector<Sentence>& limits_of_an_audit() {
     static const std::vector<Sentence> limits{
         {"从未受理、没有回执的请求，不会留在记录里。", "A request that was never taken in, and for which nobody holds a receipt, is not in the log."},
         {"命令凭据尚无本人的签名：记录能说明以谁的名义提出，不能证明是本人所为。", "Evidence is not signed by the senders yet: the log says in whose name something was asked, and cannot prove that it was they."},
+        {"没有开封的密封条目只计数，不算已核对。", "Sealed entries that were not opened are counted and not verified."},
         {"个人信息只以摘要入账，其内容不在审计之内。", "Personal texts stand in the log as digests only; what they say is not audited."}};
     return limits;
 }

@@ -1,6 +1,7 @@
 // `yishi`, the command line: what can be asked, and how each question ends.
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@
 #include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_polis.hpp"
 #include "tools/yishi/key_command.hpp"
+#include "tools/yishi/open.hpp"
 #include "tools/yishi/replay.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
@@ -71,6 +73,18 @@ int tell(const Trouble& trouble, bool as_json) {
     return static_cast<int>(trouble.exit);
 }
 
+void add_open(CLI::App& app, Calling& calling, Errand& chosen) {
+    struct Asked {
+        std::string stream;
+        std::string file;
+    };
+    const auto asked = std::make_shared<Asked>();
+    auto* command = add(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
+        [asked, &calling](const Server& server) { return open_sealed(server, asked->stream, asked->file, calling.as_json); });
+    command->add_option("STREAM", asked->stream, "vote/ID")->required();
+    command->add_option("-o,--output", asked->file, "Write the openings for yishi audit --openings")->type_name("FILE");
+}
+
 constexpr const char* footer = R"(Examples:
   yishi demo --server http://127.0.0.1:8080 --token-file .data/operator.token
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
@@ -80,6 +94,8 @@ constexpr const char* footer = R"(Examples:
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey
   yishi audit village.tar --vkey village.vkey --html audit.html
+  yishi open vote/0192f0c1-… -o mine.txt
+  yishi audit village.tar --openings mine.txt
   yishi replay village.tar --council 0192f0c1-… --speed 60
   yishi dump --limit 20 --token-file .data/operator.token
 
@@ -141,6 +157,7 @@ int main(int argc, char** argv) {
     add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
+    add_open(app, calling, chosen);
     add_key_command(app, chosen);
     add_witness_command(app, chosen);
     add_verify_command(app, calling, chosen);

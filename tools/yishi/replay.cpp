@@ -59,6 +59,7 @@ class Teller {
 
     std::expected<void, Fault> tell(const CouncilEntries::Item& item, const Pacing::Pause& pause) {
         const auto& entry = item.entry;
+        if (entry.sealed) return tell_sealed(item, pause);
         const auto* procedure = eventstore::procedure_of_event(entry.type);
         auto data = procedure->event_document(entry.type, entry.schema_version, entry.payload, {});
         if (!data) return std::unexpected(std::move(data.error()));
@@ -90,6 +91,17 @@ class Teller {
     }
 
   private:
+    std::expected<void, Fault> tell_sealed(const CouncilEntries::Item& item, const Pacing::Pause& pause) {
+        if (options_.as_json) {
+            print(json::serialize(sealed_object_of(item.entry, item.stream)));
+        } else {
+            tell_time(item.entry, pause);
+            print(sealed_line_of(item.entry));
+        }
+        ++told_;
+        return {};
+    }
+
     void tell_time(const eventstore::Entry& entry, const Pacing::Pause& pause) {
         if (pause.shortened) {
             print("    ⋯ 相隔 " + span_of(*pause.shortened) + " apart, 停顿缩短 pause shortened");

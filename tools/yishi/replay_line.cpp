@@ -112,6 +112,19 @@ json::object object_of(const eventstore::Entry& entry, const domain::StreamName&
     return object;
 }
 
+std::string sealed_line_of(const eventstore::Entry& entry) {
+    return std::to_string(entry.position) + "  " + time_of(entry.recorded_at) + "  密封条目 sealed entry";
+}
+
+json::object sealed_object_of(const eventstore::Entry& entry, const domain::StreamName& stream) {
+    return {
+        {"position", entry.position},
+        {"stream", stream.text},
+        {"version", entry.version},
+        {"event", "sealed"},
+        {"at", eventstore::codec::rfc3339(entry.recorded_at)}};
+}
+
 std::string words_of_event(std::uint32_t type_number) {
     const auto* procedure = eventstore::procedure_of_event(type_number);
     const auto* type = procedure != nullptr ? procedure->find_event(type_number) : nullptr;

@@ -26,6 +26,10 @@ std::string line_of(const eventstore::Entry& entry, const boost::json::value& da
 boost::json::object object_of(
     const eventstore::Entry& entry, const domain::StreamName& stream, boost::json::value data);
 
+// The same of an entry that shows nothing else.
+std::string sealed_line_of(const eventstore::Entry& entry);
+boost::json::object sealed_object_of(const eventstore::Entry& entry, const domain::StreamName& stream);
+
 // The words of an event type, Chinese and English.
 std::string words_of_event(std::uint32_t type);
 

@@ -1,9 +1,11 @@
 #include "tools/yishi/replay_state.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "eventstore/codec/event_of.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 namespace yishi::tools {
@@ -35,6 +37,8 @@ std::optional<session::QuorumCount> quorum_in(const eventstore::Entry& entry) {
 
 std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) {
     const auto& entry = item.entry;
+    // What such a stream is about nobody outside it knows.
+    if (item.stream.text.starts_with(eventstore::sealed_prefix)) return {};
     auto known = streams_.find(entry.stream);
     if (known == streams_.end()) {
         if (eventstore::find_procedure(item.stream.context()) == nullptr) {
@@ -42,11 +46,11 @@ std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) 
                 FaultCode::unknown_type, item.stream.text + ", position " + std::to_string(entry.position),
                 "no stream of that kind is known to this program"});
         }
-        known = streams_.emplace(entry.stream, eventstore::unwritten(item.stream)).first;
+        known = streams_.emplace(entry.stream, Known{eventstore::unwritten(item.stream), {}}).first;
     }
-    Held& held = known->second;
+    Held& held = known->second.held;
     const bool begins = !held.exists;
-    if (auto folded = eventstore::fold(held, entry); !folded) return folded;
+    if (auto taken = take(known->second, entry); !taken) return taken;
     if (begins) begin(held);
     if (const auto at = sessions_.find(entry.stream); at != sessions_.end()) {
         if (auto quorum = quorum_in(entry)) at->second.quorum = std::move(quorum);
@@ -54,7 +58,54 @@ std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) 
     return {};
 }
 
-// The states stay where they are as long as their streams are held.
+std::expected<void, Fault> ReplayState::take(Known& known, const eventstore::Entry& entry) {
+    if (known.held.procedure->seals_some) {
+        known.kept.push_back({entry, {}});
+        const auto opened = open_kept(known, entry);
+        if (!opened) return std::unexpected(opened.error());
+        if (*opened) return fold_anew(known);
+    }
+    if (!entry.sealed) return eventstore::fold(known.held, entry);
+    eventstore::pass_over(known.held, entry);
+    return {};
+}
+
+// Whether the entry shows any of those before it.
+std::expected<bool, Fault> ReplayState::open_kept(Known& known, const eventstore::Entry& entry) {
+    if (entry.sealed) return false;
+    const auto openings =
+        known.held.procedure->openings_in(entry.type, entry.schema_version, entry.payload);
+    if (!openings) return std::unexpected(openings.error());
+    bool any = false;
+    for (const auto& opening : *openings) {
+        if (!opening.fields.empty()) continue;
+        const auto kept = std::ranges::find_if(known.kept, [&](const Kept& one) {
+            return one.entry.sealed && one.entry.version == opening.version;
+        });
+        if (kept == known.kept.end()) continue;
+        auto opened = eventstore::open_entry(kept->entry, opening.disclosures);
+        if (!opened) return std::unexpected(std::move(opened.error()));
+        *kept = {*std::move(opened), opening.disclosures};
+        any = true;
+    }
+    return any;
+}
+
+std::expected<void, Fault> ReplayState::fold_anew(Known& known) {
+    Held held = eventstore::unwritten(known.held.name);
+    for (const auto& kept : known.kept) {
+        if (kept.entry.sealed) {
+            eventstore::pass_over(held, kept.entry);
+            continue;
+        }
+        if (auto folded = eventstore::fold(held, kept.entry, kept.opening); !folded) return folded;
+    }
+    known.held = std::move(held);
+    if (const auto* state = state_in<vote::State>(known.held)) votes_[known.held.stream] = state;
+    return {};
+}
+
+// The states stay where they are as long as their streams are held, or are folded anew.
 void ReplayState::begin(const Held& held) {
     ++begun_[std::string(held.name.context())];
     if (const auto* state = state_in<council::State>(held)) council_ = state;

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/council/state.hpp"
 #include "domain/session/session.hpp"
@@ -40,9 +41,23 @@ class ReplayState {
     [[nodiscard]] const std::map<eventstore::StreamId, const domain::vote::State*>& votes() const { return votes_; }
 
   private:
-    void begin(const eventstore::Held& held);
+    // A stream of a context that seals is kept entry by entry, because what is shown later belongs
+    // where it was sealed.
+    struct Kept {
+        eventstore::Entry entry;
+        std::string opening;
+    };
+    struct Known {
+        eventstore::Held held;
+        std::vector<Kept> kept;
+    };
 
-    std::map<eventstore::StreamId, eventstore::Held> streams_;
+    void begin(const eventstore::Held& held);
+    std::expected<void, eventstore::Fault> take(Known& known, const eventstore::Entry& entry);
+    std::expected<bool, eventstore::Fault> open_kept(Known& known, const eventstore::Entry& entry);
+    std::expected<void, eventstore::Fault> fold_anew(Known& known);
+
+    std::map<eventstore::StreamId, Known> streams_;
     std::map<std::string, std::uint64_t> begun_;
     const domain::council::State* council_ = nullptr;
     std::map<domain::StreamName, eventstore::StreamId> session_ids_;

@@ -29,6 +29,10 @@ TEST(VoteMisfit, a_ballot_is_an_elector_s_for_what_there_is_to_choose) {
     given({opened({"甲", "乙"})}).cannot_go_on_with(BallotCast{cai, {}}, no_ballot);
 }
 
+TEST(VoteMisfit, nothing_is_shown_of_a_vote_that_hid_nothing) {
+    given({opened()}).cannot_go_on_with(Revealed{}, "nothing of the vote is hidden");
+}
+
 TEST(VoteMisfit, there_are_no_more_hands_than_electors) {
     const auto by_hands = opened({}, Method::show_of_hands);
     given({by_hands}).cannot_go_on_with(

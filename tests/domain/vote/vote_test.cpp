@@ -133,6 +133,35 @@ TEST(Vote, lets_a_ballot_be_changed_until_it_closes) {
     );
 }
 
+TEST(HiddenVote, seals_what_is_answered_and_nothing_of_what_is_asked) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.hidden = true;
+    house.does(chair, first_vote, open);
+    const auto& state = house.vote(first_vote);
+    EXPECT_TRUE(Procedure::seals(state, BallotCast{chair, {"yes"}}));
+    EXPECT_TRUE(Procedure::seals(state, HandsCounted{chair, 1, 0, 0}));
+    EXPECT_FALSE(Procedure::seals(state, Recused{chair, "亲属", true}));
+    EXPECT_FALSE(Procedure::seals(state, Closed{}));
+    EXPECT_FALSE(Procedure::seals(State{}, Opened{}));
+    EXPECT_TRUE(Procedure::may_open(state, chair, chair));
+    EXPECT_FALSE(Procedure::may_open(state, chair, member(1)));
+    EXPECT_FALSE(Procedure::may_open(state, {}, {})) << "the operator is nobody here";
+    EXPECT_FALSE(Procedure::seals(voting(5, 5).vote(first_vote), BallotCast{chair, {"yes"}}));
+}
+
+TEST(HiddenVote, lets_a_ballot_be_changed_twice_so_that_closing_can_show_them_all) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.hidden = true;
+    house.does(chair, first_vote, open);
+    for (const auto* choice : {"yes", "no", "abstain"}) house.does(chair, first_vote, Cast{{choice}});
+    house.refuses(chair, first_vote, Cast{{"yes"}}, Refusal::cast_too_often);
+    house.does(member(1), first_vote, Cast{{"yes"}});
+    house.does(chair, first_vote, Close{});
+    EXPECT_FALSE(is_open(house.vote(first_vote)));
+}
+
 TEST(Vote, refuses_what_is_no_choice) {
     House house = voting(5, 5);
     for (const auto& choices : std::vector<std::vector<std::string>>{

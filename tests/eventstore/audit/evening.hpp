@@ -295,8 +295,11 @@ inline std::ostream& operator<<(std::ostream& to, const Report& report) {
     return to;
 }
 
-inline Report audited(const std::vector<es::Entry>& log) {
-    audit::Audit audit;
+inline Report audited(const std::vector<es::Entry>& log, audit::Openings openings = {}) {
+    for (const auto& entry : log) {
+        if (const auto bytes = es::encode_entry(entry)) openings.collect(*bytes);
+    }
+    audit::Audit audit(std::move(openings));
     Report report;
     for (const auto& entry : log) {
         const auto bytes = es::encode_entry(entry);

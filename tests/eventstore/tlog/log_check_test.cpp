@@ -278,7 +278,7 @@ TEST(LogCheck, refuses_signed_entries_that_contradict_themselves) {
     EXPECT_EQ(with(written(entry)), "entry 7: was recorded before the one in front of it");
     EXPECT_TRUE(with({}).starts_with("entry 7: cannot be read"));
     auto newer = written(written_entry(7));
-    newer[0] = 2;  // a format of a newer program
+    newer[0] = 3;  // a format of a newer program
     EXPECT_TRUE(with(newer).starts_with("entry 7: cannot be read"));
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 const std::vector<Bytes>& samples() {
     static const std::vector<Bytes> bytes{
-        encode_entry(minimal_entry()).value(), encode_entry(full_entry()).value()
+        encode_entry(minimal_entry()).value(),
+        encode_entry(full_entry()).value(),
+        encode_entry(sealed_entry()).value()
     };
     return bytes;
 }
@@ -56,7 +58,7 @@ TEST(DamagedEntry, names_the_field_at_which_it_ends) {
 
 TEST(DamagedEntry, of_a_newer_format_says_so) {
     Bytes bytes = samples().front();
-    bytes[0] = 2;
+    bytes[0] = 3;
     EXPECT_EQ(decode_entry(bytes).error().code, FaultCode::newer_format);
     bytes[0] = 0;
     EXPECT_EQ(decode_entry(bytes).error().code, FaultCode::corrupt);

@@ -1,7 +1,9 @@
 // Goal: bytes written today are read for ever. Method: the bytes of two entries are kept in files,
 // field by field, and so is the worked example of docs/log-format.md.
 #include "domain/council/events.hpp"
+#include "domain/vote/events.hpp"
 #include "eventstore/codec/payload.hpp"
+#include "eventstore/codec/opening.hpp"
 #include "tests/golden/entry/hex_text.hpp"
 #include "tests/golden/entry/sample_entries.hpp"
 
@@ -24,13 +26,35 @@ TEST(EntryFormat, lays_out_an_entry_with_every_field_as_it_always_did) {  // I01
     EXPECT_EQ(decode_entry(golden("full.hex")).value(), full_entry());
 }
 
-// The bytes of the first block of that kind in the document.
-Bytes documented(const std::string& kind) {
+TEST(EntryFormat, lays_out_a_sealed_entry_as_it_always_did) {
+    EXPECT_EQ(encode_entry(sealed_entry()).value(), golden("sealed.hex"));
+    EXPECT_EQ(decode_entry(golden("sealed.hex")).value(), sealed_entry());
+}
+
+// The text of the first block of that kind in the document.
+std::string documented_text(const std::string& kind) {
     const std::string document = text_of_file(YISHI_SOURCE_DIR "/docs/log-format.md");
     const std::string fence = "```" + kind + "\n";
     const auto start = document.find(fence) + fence.size();
     const auto end = document.find("```", start);
-    return bytes_of_hex(document.substr(start, end - start));
+    return document.substr(start, end - start);
+}
+Bytes documented(const std::string& kind) { return bytes_of_hex(documented_text(kind)); }
+
+TEST(EntryFormat, seals_as_its_document_shows) {
+    const Bytes example = documented("sealed");
+    const auto entry = decode_entry(example);
+    ASSERT_TRUE(entry) << entry.error().detail;
+    EXPECT_EQ(encode_entry(*entry).value(), example);
+    std::string opening = documented_text("opening");
+    std::erase(opening, '\n');
+    const auto opened = open_entry(*entry, opening);
+    ASSERT_TRUE(opened) << opened.error().where << " " << opened.error().detail;
+    EXPECT_EQ(opened->type, domain::vote::BallotCast::type.number);
+    const auto ballot = codec::decode_struct<domain::vote::BallotCast>(opened->payload);
+    EXPECT_EQ(ballot.choices, std::vector<std::string>{"yes"});
+    EXPECT_EQ(ballot.person, opened->actor);
+    ASSERT_TRUE(opened->evidence);
 }
 
 TEST(EntryFormat, is_what_its_document_shows) {

@@ -57,4 +57,18 @@ inline Entry full_entry() {
     return entry;
 }
 
+// The first entry of a stream that nobody outside it knows.
+inline Entry sealed_entry() {
+    Entry entry;
+    entry.log = minimal_entry().log;
+    entry.position = entry.stream = 4711;
+    entry.command = minimal_entry().command;
+    entry.recorded_at = minimal_entry().recorded_at;
+    entry.council = minimal_entry().council;
+    entry.stream_name = "sealed/0192f0c1-2222-7000-8000-000000000001";
+    entry.sealed.emplace();
+    for (std::uint8_t i = 0; i < 32; ++i) entry.sealed->bytes[i] = static_cast<std::uint8_t>(0xa0 + i);
+    return entry;
+}
+
 }  // namespace yishi::tests

@@ -1,0 +1,53 @@
+#include "eventstore/audit/openings.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+
+void Openings::collect(ByteView bytes) {
+    const auto entry = decode_entry(bytes);
+    if (!entry || entry->sealed) return;
+    const auto* procedure = procedure_of_event(entry->type);
+    if (procedure == nullptr) return;
+    auto openings = procedure->openings_in(entry->type, entry->schema_version, entry->payload);
+    if (!openings) return;
+    for (auto& opening : *openings) {
+        if (!opening.fields.empty()) continue;
+        shown_.insert_or_assign({entry->stream, opening.version}, std::move(opening.disclosures));
+    }
+}
+
+std::expected<void, Fault> Openings::add_file(std::string_view text) {
+    for (std::size_t number = 1; !text.empty(); ++number) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (number == 1 && line == openings_header) continue;
+        Position position = 0;
+        const auto [end, failed] = std::from_chars(line.data(), line.data() + line.size(), position);
+        const auto digits = static_cast<std::size_t>(end - line.data());
+        const bool is_opening =
+            number > 1 && failed == std::errc{} && digits + 1 < line.size() && line[digits] == ' ';
+        if (!is_opening) {
+            return std::unexpected(Fault{
+                FaultCode::invalid,
+                "line " + std::to_string(number),
+                number == 1 ? "a file of openings begins with \"" + std::string(openings_header) + "\""
+                            : "it is not a position, a space and an opening"
+            });
+        }
+        given_.insert_or_assign(position, std::string(line.substr(digits + 1)));
+    }
+    return {};
+}
+
+const std::string* Openings::find(const Entry& sealed) const {
+    if (const auto given = given_.find(sealed.position); given != given_.end()) return &given->second;
+    const auto shown = shown_.find({sealed.stream, sealed.version});
+    return shown == shown_.end() ? nullptr : &shown->second;
+}
+
+}  // namespace yishi::eventstore::audit

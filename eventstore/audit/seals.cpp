@@ -1,0 +1,111 @@
+#include "eventstore/audit/seals.hpp"
+
+#include "eventstore/codec/opening.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+
+#include <algorithm>
+
+namespace yishi::eventstore::audit {
+namespace {
+
+// Why an opening does not show exactly what the event says it shows; empty when it does.
+std::string difference_of(const domain::Opening& opening, const Shown& shown) {
+    if (opening.fields.empty()) {
+        const bool is_whole = shown.has_act && shown.fields.size() == shown.fields_in_all;
+        return is_whole ? "" : "it says that all is shown, and it is not";
+    }
+    if (shown.has_act || shown.has_evidence) return "it shows who acted, beyond the fields it names";
+    for (const auto& field : shown.fields) {
+        if (std::ranges::find(opening.fields, field.name) != opening.fields.end()) continue;
+        return "it shows the field \"" + field.name + "\" beyond those it names";
+    }
+    return shown.fields.size() == opening.fields.size() ? "" : "it names fields that it does not show";
+}
+
+}  // namespace
+
+void Seals::wrong(const Entry& entry, std::string_view stream, Sentence what) {
+    findings_.add(finding_on(
+        Severity::breach, Part::decision, entry, stream, {"", entry.rule_set}, std::move(what)
+    ));
+}
+
+std::string Seals::open(Entry& entry) {
+    if (!entry.sealed) return {};
+    Stream& stream = streams_[entry.stream];
+    if (entry.stream_name) stream.name = *entry.stream_name;
+    digests_.insert_or_assign({entry.stream, entry.version}, *entry.sealed);
+    const auto* opening = openings_.find(entry);
+    if (opening != nullptr) {
+        auto opened = open_entry(entry, *opening);
+        if (opened) {
+            entry = *std::move(opened);
+            ++numbers_.sealed_opened;
+            return *opening;
+        }
+        const std::string why = opened.error().where + ": " + opened.error().detail;
+        wrong(
+            entry,
+            stream.name,
+            {"所给的开封内容与密封条目不符（" + why + "）",
+             "what was given to open it does not match: " + why}
+        );
+    }
+    ++stream.unopened;
+    return {};
+}
+
+bool Seals::has_unopened(StreamId stream) const {
+    const auto known = streams_.find(stream);
+    return known != streams_.end() && known->second.unopened != 0;
+}
+
+std::string_view Seals::name_of(StreamId stream) const {
+    const auto known = streams_.find(stream);
+    return known == streams_.end() ? std::string_view{} : known->second.name;
+}
+
+void Seals::check_shown(const Entry& entry, std::string_view stream) {
+    const auto* procedure = procedure_of_event(entry.type);
+    if (procedure == nullptr) return;
+    const auto openings =
+        procedure->openings_in(entry.type, entry.schema_version, entry.payload);
+    if (openings) {
+        for (const auto& opening : *openings) {
+            const auto number = std::to_string(opening.version);
+            const auto digest = digests_.find({entry.stream, opening.version});
+            std::string why = "there is no such sealed entry before it";
+            if (digest != digests_.end()) {
+                const auto shown = shown_by(digest->second, opening.disclosures);
+                why = shown ? difference_of(opening, *shown)
+                            : shown.error().where + ": " + shown.error().detail;
+            }
+            if (why.empty()) continue;
+            wrong(
+                entry,
+                stream,
+                {"所公开的内容与第 " + number + " 版密封条目不符（" + why + "）",
+                 "what it shows of version " + number + " is not what was sealed: " + why}
+            );
+        }
+    }
+    if (procedure->erases(entry.type)) streams_[entry.stream].erased_at = entry.position;
+}
+
+void Seals::finish() {
+    for (const auto& [number, stream] : streams_) {
+        if (stream.unopened == 0) continue;
+        if (stream.erased_at) {
+            numbers_.erased.push_back(
+                {stream.name.empty() ? "stream " + std::to_string(number) : stream.name,
+                 stream.unopened,
+                 *stream.erased_at}
+            );
+            continue;
+        }
+        numbers_.sealed_unopened += stream.unopened;
+        ++numbers_.sealed_streams;
+    }
+}
+
+}  // namespace yishi::eventstore::audit

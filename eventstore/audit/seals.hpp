@@ -1,0 +1,50 @@
+// Sealed entries in an audit: opened where there is an opening that matches, counted where there is
+// none, and whatever an event in the open shows of them held against their digests.
+#pragma once
+
+#include "eventstore/audit/finding.hpp"
+#include "eventstore/audit/openings.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace yishi::eventstore::audit {
+
+class Seals {
+  public:
+    Seals(Openings openings, Findings& findings, Numbers& numbers)
+        : openings_(std::move(openings)), findings_(findings), numbers_(numbers) {}
+
+    // Every entry, in order. What it hides is put into `entry` where it can be opened; then the opening
+    // is returned. Empty for an entry in the open, and for one that stays sealed.
+    std::string open(Entry& entry);
+
+    // Whether entries of that stream stay sealed, of those so far.
+    [[nodiscard]] bool has_unopened(StreamId stream) const;
+    // What such a stream is called in the log; empty where no entry said.
+    [[nodiscard]] std::string_view name_of(StreamId stream) const;
+
+    // What an entry in the open shows, or that it destroys its stream's key.
+    void check_shown(const Entry& entry, std::string_view stream);
+
+    // After the last entry.
+    void finish();
+
+  private:
+    struct Stream {
+        std::string name;
+        std::uint64_t unopened = 0;
+        std::optional<Position> erased_at;
+    };
+    void wrong(const Entry& entry, std::string_view stream, Sentence what);
+
+    Openings openings_;
+    Findings& findings_;
+    Numbers& numbers_;
+    std::map<std::pair<StreamId, Version>, domain::Digest> digests_;
+    std::map<StreamId, Stream> streams_;
+};
+
+}  // namespace yishi::eventstore::audit

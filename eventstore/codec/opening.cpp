@@ -1,0 +1,379 @@
+#include "eventstore/codec/opening.hpp"
+
+#include "domain/kernel/stream.hpp"
+#include "eventstore/codec/base64.hpp"
+#include "eventstore/codec/text_forms.hpp"
+#include "eventstore/disclosure.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <utility>
+
+namespace yishi::eventstore {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view inner_name = "inner";
+constexpr std::string_view act_name = "act";
+constexpr std::string_view evidence_name = "evidence";
+
+std::unexpected<Fault> does_not_match(std::string_view part, std::string detail) {
+    return std::unexpected(
+        Fault{FaultCode::corrupt, "the " + std::string(part) + " of a sealed entry", std::move(detail)}
+    );
+}
+
+json::string text_of(const domain::Digest& digest) {
+    return json::string(codec::base64url(digest.bytes));
+}
+
+// ---- Closing -------------------------------------------------------------------------------------
+
+json::value act_of(const Entry& entry) {
+    json::object act{{"role", static_cast<std::uint64_t>(entry.role)}, {"rule_set", entry.rule_set}};
+    const auto put = [&](std::string_view name, const auto& id) { act[name] = id.text(); };
+    if (!entry.actor.is_nil()) put("actor", entry.actor);
+    if (!entry.body.is_nil()) put("body", entry.body);
+    if (!entry.links.empty()) {
+        json::array links;
+        for (const auto& link : entry.links) links.push_back(json::string(domain::to_text(link)));
+        act["links"] = std::move(links);
+    }
+    if (entry.submitted_by) put("submitted_by", *entry.submitted_by);
+    if (entry.occurred_at) act["occurred_at"] = entry.occurred_at->ms;
+    if (entry.source) act["source"] = *entry.source;
+    if (entry.causation) put("causation", *entry.causation);
+    if (entry.correlation) put("correlation", *entry.correlation);
+    return act;
+}
+
+json::value evidence_of(const Evidence& evidence) {
+    json::object value{{"command", std::string_view(
+        reinterpret_cast<const char*>(evidence.command.data()), evidence.command.size()
+    )}};
+    if (!evidence.key_id.empty()) value["key_id"] = evidence.key_id;
+    if (!evidence.signature.empty()) value["signature"] = codec::base64url(evidence.signature);
+    return value;
+}
+
+// ---- Opening -------------------------------------------------------------------------------------
+
+struct Parts {
+    std::string_view inner;
+    std::vector<std::string_view> others;
+};
+
+Parts parts_of(std::string_view opening) {
+    Parts parts;
+    const auto take = [&] {
+        const auto end = std::min(opening.find('~'), opening.size());
+        const auto part = opening.substr(0, end);
+        opening.remove_prefix(std::min(end + 1, opening.size()));
+        return part;
+    };
+    parts.inner = take();
+    while (!opening.empty()) parts.others.push_back(take());
+    return parts;
+}
+
+struct Inner {
+    std::string context;
+    std::uint32_t type = 0;
+    std::uint16_t schema_version = 0;
+    domain::Digest act;
+    std::optional<domain::Digest> evidence;
+    std::vector<domain::Digest> fields;
+};
+
+std::optional<domain::Digest> digest_in(const json::object& object, std::string_view name) {
+    const auto* found = object.if_contains(name);
+    const auto* text = found != nullptr ? found->if_string() : nullptr;
+    if (text == nullptr) return std::nullopt;
+    return codec::digest_from_base64url(*text);
+}
+
+std::optional<std::uint64_t> number_in(const json::object& object, std::string_view name) {
+    const auto* found = object.if_contains(name);
+    if (found == nullptr) return std::nullopt;
+    json::error_code failed;
+    const auto number = found->to_number<std::uint64_t>(failed);
+    if (failed || found->is_double()) return std::nullopt;
+    return number;
+}
+
+std::optional<std::string> text_in(const json::object& object, std::string_view name) {
+    const auto* found = object.if_contains(name);
+    const auto* text = found != nullptr ? found->if_string() : nullptr;
+    if (text == nullptr) return std::nullopt;
+    return std::string(*text);
+}
+
+std::optional<Inner> inner_in(const json::value& value) {
+    const auto* object = value.if_object();
+    if (object == nullptr) return std::nullopt;
+    const auto context = text_in(*object, "context");
+    const auto type = number_in(*object, "type");
+    const auto version = number_in(*object, "version");
+    const auto act = digest_in(*object, act_name);
+    const auto* fields = object->if_contains("fields");
+    const auto* list = fields != nullptr ? fields->if_array() : nullptr;
+    if (!context || !type || *type > 0xffff'ffffU || !version || *version > 0xffffU || !act || list == nullptr) {
+        return std::nullopt;
+    }
+    Inner inner{
+        *context, static_cast<std::uint32_t>(*type), static_cast<std::uint16_t>(*version), *act, {}, {}
+    };
+    if (object->contains(evidence_name)) {
+        inner.evidence = digest_in(*object, evidence_name);
+        if (!inner.evidence) return std::nullopt;
+    }
+    if (object->size() != (inner.evidence ? 6U : 5U)) return std::nullopt;
+    for (const auto& element : *list) {
+        const auto* text = element.if_string();
+        const auto digest = text != nullptr ? codec::digest_from_base64url(*text) : std::nullopt;
+        if (!digest) return std::nullopt;
+        inner.fields.push_back(*digest);
+    }
+    return inner;
+}
+
+// Every part that is shown, each under the digest that the inner has for it.
+struct Opened {
+    Inner inner;
+    std::optional<json::value> act;
+    std::optional<json::value> evidence;
+    std::vector<std::optional<FieldBytes>> fields;
+};
+
+std::expected<void, Fault> take_part(Opened& opened, std::string_view text) {
+    const auto digest = digest_of(text);
+    const auto claim = json_claim_of(text);
+    if (!claim) return does_not_match("opening", claim.error().detail);
+    if (digest == opened.inner.act && claim->field == act_name) {
+        opened.act = claim->value;
+        return {};
+    }
+    if (digest == opened.inner.evidence && claim->field == evidence_name) {
+        opened.evidence = claim->value;
+        return {};
+    }
+    const auto at = std::ranges::find(opened.inner.fields, digest);
+    const std::string part = claim->field == act_name || claim->field == evidence_name
+                                 ? claim->field
+                                 : "field \"" + claim->field.substr(0, 100) + "\"";
+    if (at == opened.inner.fields.end()) return does_not_match(part, "its digest is another's");
+    const auto* value = claim->value.if_string();
+    const auto bytes = value != nullptr ? bytes_from_base64url(*value) : std::nullopt;
+    if (!bytes) return does_not_match(part, "its value is not base64url");
+    opened.fields[static_cast<std::size_t>(at - opened.inner.fields.begin())] =
+        FieldBytes{claim->field, *bytes};
+    return {};
+}
+
+std::expected<Opened, Fault> read_opening(const domain::Digest& sealed, std::string_view opening) {
+    const auto parts = parts_of(opening);
+    if (digest_of(parts.inner) != sealed) return does_not_match("inner", "its digest is another's");
+    const auto claim = json_claim_of(parts.inner);
+    auto inner = claim && claim->field == inner_name ? inner_in(claim->value) : std::nullopt;
+    if (!inner) return does_not_match("inner", "it is not of its form");
+    Opened opened;
+    opened.inner = *std::move(inner);
+    opened.fields.resize(opened.inner.fields.size());
+    for (const auto& part : parts.others) {
+        if (auto taken = take_part(opened, part); !taken) return std::unexpected(taken.error());
+    }
+    return opened;
+}
+
+template <class Id>
+bool take_id(const json::object& act, std::string_view name, std::size_t& taken, auto&& put) {
+    if (!act.contains(name)) return true;
+    ++taken;
+    const auto text = text_in(act, name);
+    const auto id = text ? Id::from_text(*text) : std::nullopt;
+    if (id) put(*id);
+    return id.has_value();
+}
+
+bool take_links(const json::object& act, Entry& entry, std::size_t& taken) {
+    const auto* links = act.if_contains("links");
+    if (links == nullptr) return true;
+    ++taken;
+    const auto* list = links->if_array();
+    if (list == nullptr) return false;
+    for (const auto& element : *list) {
+        const auto* text = element.if_string();
+        const auto id = text != nullptr ? domain::id_from_text(*text) : std::nullopt;
+        if (!id) return false;
+        entry.links.push_back(*id);
+    }
+    return true;
+}
+
+bool take_act(const json::value& value, Entry& entry) {
+    const auto* act = value.if_object();
+    if (act == nullptr) return false;
+    const auto role = number_in(*act, "role");
+    const auto rule_set = text_in(*act, "rule_set");
+    if (!role || *role > 0xffU || !rule_set) return false;
+    std::size_t taken = 2;
+    entry.role = static_cast<domain::Role>(*role);
+    entry.rule_set = *rule_set;
+    const bool are_ids =
+        take_id<domain::PersonId>(*act, "actor", taken, [&](auto id) { entry.actor = id; }) &&
+        take_id<domain::BodyId>(*act, "body", taken, [&](auto id) { entry.body = id; }) &&
+        take_id<domain::PersonId>(*act, "submitted_by", taken, [&](auto id) { entry.submitted_by = id; }) &&
+        take_id<domain::CommandId>(*act, "causation", taken, [&](auto id) { entry.causation = id; }) &&
+        take_id<domain::CommandId>(*act, "correlation", taken, [&](auto id) { entry.correlation = id; });
+    if (!are_ids || !take_links(*act, entry, taken)) return false;
+    if (const auto* at = act->if_contains("occurred_at")) {
+        ++taken;
+        json::error_code failed;
+        entry.occurred_at = domain::Instant{at->to_number<std::int64_t>(failed)};
+        if (failed) return false;
+    }
+    if (act->contains("source")) {
+        ++taken;
+        entry.source = text_in(*act, "source");
+        if (!entry.source) return false;
+    }
+    return taken == act->size();
+}
+
+bool take_evidence(const json::value& value, Entry& entry) {
+    const auto* object = value.if_object();
+    const auto command = object != nullptr ? text_in(*object, "command") : std::nullopt;
+    if (!command) return false;
+    std::size_t taken = 1;
+    Evidence evidence;
+    evidence.command.assign(command->begin(), command->end());
+    if (object->contains("key_id")) {
+        ++taken;
+        const auto key_id = text_in(*object, "key_id");
+        if (!key_id) return false;
+        evidence.key_id = *key_id;
+    }
+    if (object->contains("signature")) {
+        ++taken;
+        const auto text = text_in(*object, "signature");
+        auto signature = text ? bytes_from_base64url(*text) : std::nullopt;
+        if (!signature) return false;
+        evidence.signature = *std::move(signature);
+    }
+    entry.evidence = std::move(evidence);
+    return taken == object->size();
+}
+
+}  // namespace
+
+std::expected<SealedEntry, Fault> seal_entry(
+    const Entry& whole, std::string_view context, std::span<const FieldBytes> fields
+) {
+    SealedEntry made;
+    std::string others;
+    const auto close = [&](std::string_view name, const json::value& value) {
+        const std::string text = disclosure_text(name, value);
+        others.append("~").append(text);
+        return text_of(digest_of(text));
+    };
+    json::object inner{
+        {"context", context}, {"type", whole.type}, {"version", whole.schema_version}
+    };
+    inner[act_name] = close(act_name, act_of(whole));
+    if (whole.evidence) inner[evidence_name] = close(evidence_name, evidence_of(*whole.evidence));
+    json::array digests;
+    for (const auto& field : fields) {
+        digests.push_back(close(field.name, json::string(codec::base64url(field.bytes))));
+    }
+    inner["fields"] = std::move(digests);
+    made.opening = disclosure_text(inner_name, inner);
+    Entry& shown = made.shown;
+    shown.sealed = digest_of(made.opening);
+    made.opening.append(others);
+    if (made.opening.size() > opening_bytes_max) {
+        return std::unexpected(Fault{
+            FaultCode::too_large,
+            "a sealed entry",
+            "what it hides takes " + std::to_string(made.opening.size()) + " bytes; at most " +
+                std::to_string(opening_bytes_max) + " could be shown again"
+        });
+    }
+    shown.log = whole.log;
+    shown.position = whole.position;
+    shown.stream = whole.stream;
+    shown.version = whole.version;
+    shown.command = whole.command;
+    shown.ordinal = whole.ordinal;
+    shown.count = whole.count;
+    shown.recorded_at = whole.recorded_at;
+    shown.council = whole.council;
+    if (whole.stream_name) {
+        const domain::StreamName name{*whole.stream_name};
+        shown.stream_name = std::string(sealed_prefix) + domain::to_text(name.id());
+    }
+    return made;
+}
+
+std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view opening) {
+    if (!sealed.sealed) return does_not_match("inner", "the entry is none");
+    auto opened = read_opening(*sealed.sealed, opening);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    Entry entry = sealed;
+    entry.sealed.reset();
+    entry.type = opened->inner.type;
+    entry.schema_version = opened->inner.schema_version;
+    if (!opened->act || !take_act(*opened->act, entry)) {
+        return does_not_match(act_name, opened->act ? "it is not of its form" : "it is missing");
+    }
+    if (opened->inner.evidence && (!opened->evidence || !take_evidence(*opened->evidence, entry))) {
+        return does_not_match(
+            evidence_name, opened->evidence ? "it is not of its form" : "it is missing"
+        );
+    }
+    for (std::size_t i = 0; i < opened->fields.size(); ++i) {
+        const auto& field = opened->fields[i];
+        if (!field) return does_not_match("field " + std::to_string(i), "it is missing");
+        entry.payload.insert(entry.payload.end(), field->bytes.begin(), field->bytes.end());
+    }
+    if (entry.stream_name) {
+        const domain::StreamName name{*entry.stream_name};
+        entry.stream_name = opened->inner.context + "/" + domain::to_text(name.id());
+    }
+    return entry;
+}
+
+std::expected<Shown, Fault> shown_by(const domain::Digest& sealed, std::string_view opening) {
+    auto opened = read_opening(sealed, opening);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    Shown shown;
+    shown.context = std::move(opened->inner.context);
+    shown.type = opened->inner.type;
+    shown.schema_version = opened->inner.schema_version;
+    shown.has_act = opened->act.has_value();
+    shown.has_evidence = opened->evidence.has_value();
+    shown.fields_in_all = opened->fields.size();
+    for (auto& field : opened->fields) {
+        if (field) shown.fields.push_back(*std::move(field));
+    }
+    return shown;
+}
+
+std::optional<std::string> part_of_opening(
+    std::string_view opening, std::span<const std::string> fields
+) {
+    const auto parts = parts_of(opening);
+    std::string part(parts.inner);
+    std::size_t found = 0;
+    for (const auto& text : parts.others) {
+        const auto claim = json_claim_of(text);
+        const bool is_field = claim && claim->field != act_name && claim->field != evidence_name;
+        if (!is_field || std::ranges::find(fields, claim->field) == fields.end()) continue;
+        part.append("~").append(text);
+        ++found;
+    }
+    if (found != fields.size()) return std::nullopt;
+    return part;
+}
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,126 @@
+// Goal: an audit looks into sealed entries where it is shown them, finds whatever does not match, and says
+// plainly what it did not see. Method: the evening with a hidden vote, whole, cut short and tampered with.
+#include "domain/vote/events.hpp"
+#include "eventstore/codec/event_of.hpp"
+#include "eventstore/codec/payload.hpp"
+#include "eventstore/codec/opening.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
+#include "tests/eventstore/audit/hidden_evening.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yishi::tests {
+namespace {
+
+namespace vote = domain::vote;
+
+std::vector<es::Entry> until_the_close() {
+    auto log = the_hidden_evening();
+    log.resize(place_of(log, vote::Revealed::type.number));
+    return log;
+}
+
+vote::Revealed revealed_in(const es::Entry& entry) {
+    const auto event = es::event_of<vote::Event>(entry.type, entry.schema_version, entry.payload);
+    return std::get<vote::Revealed>(*event);
+}
+
+TEST(SealedAudit, decides_and_counts_a_hidden_vote_again_once_it_is_shown) {
+    const auto report = audited(the_hidden_evening());
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.sealed_opened, 4U);
+    EXPECT_EQ(report.numbers.sealed_unopened, 0U);
+    EXPECT_EQ(report.numbers.undecided, 0U);
+    EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
+    EXPECT_EQ(report.numbers.ballots_recounted, 3U);
+}
+
+TEST(SealedAudit, counts_what_is_not_shown_yet_and_verifies_none_of_it) {
+    const auto report = audited(until_the_close());
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.sealed_unopened, 4U);
+    EXPECT_EQ(report.numbers.sealed_streams, 1U);
+    EXPECT_EQ(report.numbers.undecided, 4U);
+    EXPECT_EQ(report.numbers.decided_alike + 4, report.numbers.commands);
+}
+
+TEST(SealedAudit, looks_into_what_somebody_who_may_gave_it) {
+    Hall hall;
+    come_to_the_vote(hall);
+    vote_hidden(hall);
+    std::string file = std::string(audit::openings_header) + "\n";
+    for (const auto& entry : hall.entries()) {
+        if (!entry.sealed) continue;
+        file += std::to_string(entry.position) + " " + *es::stored_opening(hall.journal(), entry) + "\n";
+    }
+    audit::Openings openings;
+    ASSERT_TRUE(openings.add_file(file));
+    const auto report = audited(hall.entries(), std::move(openings));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.sealed_opened, 4U);
+    EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
+    audit::Openings none;
+    EXPECT_EQ(none.add_file("7 abc\n").error().where, "line 1");
+    EXPECT_EQ(none.add_file(file + "seven abc\n").error().where, "line 6");
+}
+
+TEST(SealedAudit, finds_a_ballot_that_was_sealed_as_another) {
+    auto log = the_hidden_evening();
+    const auto sealed = std::ranges::find_if(log, [](const auto& entry) { return entry.sealed.has_value(); });
+    sealed->sealed->bytes[5] ^= 1;
+    const auto place = static_cast<std::size_t>(sealed - log.begin());
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(place, "the inner of a sealed entry")) << report;
+    EXPECT_TRUE(report.names(place_of(log, vote::Closed::type.number), "were not shown")) << report;
+}
+
+// What is shown is held against the digests part by part.
+TEST(SealedAudit, names_the_part_of_a_shown_ballot_that_does_not_match) {
+    const auto shown_with = [&](std::size_t part, const std::string& instead) {
+        auto log = the_hidden_evening();
+        auto& entry = log[place_of(log, vote::Revealed::type.number)];
+        auto revealed = revealed_in(entry);
+        auto& text = revealed.openings.front().disclosures;
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < part; ++i) from = text.find('~', from) + 1;
+        const auto end = std::min(text.find('~', from), text.size());
+        text = text.substr(0, from) + instead + text.substr(end);
+        entry.payload = es::codec::encode_struct(revealed);
+        return audited(log);
+    };
+    const char* names[] = {"inner", "act", "evidence", "person", "choices"};
+    const auto log = the_hidden_evening();
+    const auto other = revealed_in(log[place_of(log, vote::Revealed::type.number)]).openings.back().disclosures;
+    std::size_t from = 0;
+    for (std::size_t part = 0; part < 5; ++part) {
+        const auto end = std::min(other.find('~', from), other.size());
+        const auto report = shown_with(part, other.substr(from, end - from));
+        const auto place = place_of(log, vote::Revealed::type.number);
+        EXPECT_TRUE(report.names(place, names[part])) << names[part] << "\n" << report;
+        from = end + 1;
+    }
+}
+
+TEST(SealedAudit, finds_a_hidden_vote_that_closed_without_showing_its_ballots) {
+    auto log = the_hidden_evening();
+    const auto place = place_of(log, vote::Revealed::type.number);
+    log[place + 1].evidence = log[place].evidence;
+    log[place + 1].ordinal = 0;
+    log[place + 1].count = 1;
+    log.erase(log.begin() + static_cast<std::ptrdiff_t>(place));
+    renumber(log);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(place, "4 of its sealed ballots were not shown")) << report;
+}
+
+TEST(SealedAudit, finds_a_ballot_in_the_open_where_it_has_to_be_sealed) {
+    auto log = the_hidden_evening();
+    const auto sealed = std::ranges::find_if(log, [](const auto& entry) { return entry.sealed.has_value(); });
+    const auto revealed = revealed_in(log[place_of(log, vote::Revealed::type.number)]);
+    *sealed = es::open_entry(*sealed, revealed.openings.front().disclosures).value();
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(static_cast<std::size_t>(sealed - log.begin()), "the rules seal it")) << report;
+}
+
+}  // namespace
+}  // namespace yishi::tests

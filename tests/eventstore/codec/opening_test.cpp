@@ -1,0 +1,174 @@
+// Goal: whatever is shown of a sealed entry is what was sealed, and nothing else passes for it. Method:
+// an entry with every field is sealed, opened, shown in part, and damaged part by part.
+#include "eventstore/codec/opening.hpp"
+
+#include "eventstore/disclosure.hpp"
+#include "eventstore/store.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
+#include "eventstore/vault.hpp"
+#include "tests/golden/entry/sample_entries.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yishi::tests {
+namespace {
+
+const std::vector<FieldBytes>& two_fields() {
+    static const std::vector<FieldBytes> fields{{"person", {1, 2, 3}}, {"outcome", {4, 0, 5}}};
+    return fields;
+}
+
+Entry whole_entry() {
+    Entry entry = full_entry();
+    entry.payload = {1, 2, 3, 4, 0, 5};
+    return entry;
+}
+
+SealedEntry sealed() { return seal_entry(whole_entry(), "topic", two_fields()).value(); }
+
+std::vector<std::string> parts_of(const std::string& opening) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= opening.size();) {
+        const auto end = std::min(opening.find('~', at), opening.size());
+        parts.push_back(opening.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const auto& part : parts) text += (text.empty() ? "" : "~") + part;
+    return text;
+}
+
+TEST(SealedEntry, shows_its_place_and_a_digest_and_nothing_else) {
+    const auto made = sealed();
+    Entry expected;
+    expected.log = whole_entry().log;
+    expected.position = expected.stream = 4711;
+    expected.command = whole_entry().command;
+    expected.count = 2;
+    expected.recorded_at = whole_entry().recorded_at;
+    expected.council = whole_entry().council;
+    expected.stream_name = "sealed/0192f0c1-2222-7000-8000-000000000001";
+    expected.sealed = made.shown.sealed;
+    EXPECT_EQ(made.shown, expected);
+    EXPECT_EQ(encode_entry(made.shown).value().size(), 160U);
+    EXPECT_EQ(decode_entry(encode_entry(made.shown).value()).value(), made.shown);
+}
+
+TEST(SealedEntry, is_as_long_whatever_it_hides) {
+    Entry longer = whole_entry();
+    longer.version = 3;
+    longer.stream = 1;
+    longer.stream_name.reset();
+    Entry shorter = longer;
+    shorter.source.reset();
+    shorter.links.clear();
+    const std::vector<FieldBytes> few{{"note", Bytes(9'000, 7)}};
+    const auto one = encode_entry(seal_entry(longer, "topic", two_fields())->shown).value();
+    const auto other = encode_entry(seal_entry(shorter, "vote", few)->shown).value();
+    EXPECT_EQ(one.size(), 115U);
+    EXPECT_EQ(other.size(), 115U);
+}
+
+TEST(SealedEntry, opens_to_the_very_entry_that_was_sealed) {
+    const auto made = sealed();
+    const auto opened = open_entry(made.shown, made.opening);
+    ASSERT_TRUE(opened) << opened.error().where << " " << opened.error().detail;
+    EXPECT_EQ(*opened, whole_entry());
+}
+
+TEST(SealedEntry, opens_to_what_is_absent_as_well) {
+    const Entry bare = minimal_entry();
+    const auto made = seal_entry(bare, "topic", {}).value();
+    EXPECT_EQ(open_entry(made.shown, made.opening).value(), bare);
+}
+
+TEST(SealedEntry, hides_behind_fresh_salts) {
+    EXPECT_NE(sealed().shown.sealed, sealed().shown.sealed);
+}
+
+TEST(SealedEntry, shows_one_field_without_the_others) {
+    const auto made = sealed();
+    const std::vector<std::string> wanted{"outcome"};
+    const auto part = part_of_opening(made.opening, wanted);
+    ASSERT_TRUE(part);
+    const auto shown = shown_by(*made.shown.sealed, *part).value();
+    EXPECT_EQ(shown.type, 301U);
+    EXPECT_EQ(shown.fields, (std::vector<FieldBytes>{two_fields()[1]}));
+    EXPECT_EQ(shown.fields_in_all, 2U);
+    EXPECT_FALSE(shown.has_act || shown.has_evidence);
+    EXPECT_FALSE(open_entry(made.shown, *part)) << "who acted was not shown";
+    EXPECT_EQ(part_of_opening(made.opening, std::vector<std::string>{"none"}), std::nullopt);
+}
+
+// Each part in turn is another's, and the fault names it.
+TEST(SealedEntry, names_the_part_that_does_not_match) {
+    const auto made = sealed();
+    const auto parts = parts_of(made.opening);
+    const char* names[] = {"inner", "act", "evidence", "person", "outcome"};
+    ASSERT_EQ(parts.size(), 5U);
+    const auto other = parts_of(sealed().opening);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto changed = parts;
+        changed[i] = other[i];
+        const auto opened = open_entry(made.shown, joined(changed));
+        ASSERT_FALSE(opened) << names[i];
+        EXPECT_EQ(opened.error().code, FaultCode::corrupt);
+        EXPECT_NE(opened.error().where.find(names[i]), std::string::npos) << opened.error().where;
+        if (i == 0) continue;
+        changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
+        EXPECT_FALSE(open_entry(made.shown, joined(changed))) << names[i] << " is missing";
+    }
+}
+
+TEST(SealedEntry, survives_every_damaged_opening) {
+    const auto made = sealed();
+    for (std::size_t at = 0; at < made.opening.size(); at += 3) {
+        auto damaged = made.opening;
+        damaged[at] = damaged[at] == 'A' ? 'B' : 'A';
+        EXPECT_FALSE(open_entry(made.shown, damaged)) << "byte " << at;
+        EXPECT_FALSE(open_entry(made.shown, made.opening.substr(0, at)));
+    }
+}
+
+TEST(SealedEntry, takes_no_more_than_can_be_shown_again) {
+    const std::vector<FieldBytes> large{{"text", Bytes(40'000, 1)}};
+    const auto refused = seal_entry(whole_entry(), "topic", large);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, FaultCode::too_large);
+}
+
+TEST(SealedStream, begins_with_a_sealed_entry_under_its_plain_name) {
+    Entry shown = sealed().shown;
+    shown.stream_name = "topic/0192f0c1-2222-7000-8000-000000000001";
+    EXPECT_FALSE(encode_entry(shown)) << "the name tells what it is about";
+    shown.stream_name = "sealed/0192F0C1-2222-7000-8000-000000000001";
+    EXPECT_FALSE(encode_entry(shown)) << "a second spelling";
+    Entry open = full_entry();
+    open.stream_name = "sealed/0192f0c1-2222-7000-8000-000000000001";
+    EXPECT_FALSE(encode_entry(open)) << "nothing in the open begins a sealed stream";
+}
+
+// ---- The vault -----------------------------------------------------------------------------------
+
+TEST(Vault, gives_back_what_was_put_in_under_its_own_key_alone) {
+    const auto key = fresh_stream_key();
+    const domain::Digest digest{{7}};
+    const auto kept = encrypt("村民张三", key, 5, digest);
+    EXPECT_EQ(kept.find("张三"), std::string::npos);
+    EXPECT_EQ(decrypt(kept, key, 5, digest).value(), "村民张三");
+    EXPECT_FALSE(decrypt(kept, fresh_stream_key(), 5, digest));
+    EXPECT_FALSE(decrypt(kept, key, 6, digest)) << "another stream's";
+    EXPECT_FALSE(decrypt(kept, key, 5, domain::Digest{{8}})) << "another entry's";
+    auto changed = kept;
+    changed.back() = static_cast<char>(changed.back() ^ 1);
+    EXPECT_FALSE(decrypt(changed, key, 5, digest));
+    EXPECT_FALSE(decrypt("short", key, 5, digest));
+    EXPECT_NE(encrypt("a", key, 5, digest), encrypt("a", key, 5, digest)) << "nonces are fresh";
+}
+
+}  // namespace
+}  // namespace yishi::tests

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""A hidden vote on a real server: nobody but the voter opens a ballot, on whatever device; an auditor is told what he
+did not see, sees what he is given, and all of it once the vote has closed."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+import uuid
+
+from audit_test import audited, bundled
+from village import Server, expect
+
+
+class Village:
+    def __init__(self, server):
+        self.server = server
+        with open(os.path.join(server.data, "operator.token"), encoding="ascii") as file:
+            self.tokens = {None: file.read().strip()}
+        self.council, self.body = self.id(), self.id()
+
+    @staticmethod
+    def id():
+        return str(uuid.UUID(int=uuid.uuid4().int))
+
+    def ask(self, who, method, path, body=None):
+        request = urllib.request.Request(
+            self.server.url + path, method=method, data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json", **({"Authorization": "Bearer " + self.tokens[who]} if who != "anybody" else {})})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, json.loads(answer.read() or b"{}")
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read() or b"{}")
+
+    def act(self, who, stream, command, data):
+        code, answer = self.ask(who, "POST", "/api/v1/commands",
+                                {"id": self.id(), "stream": stream, "command": command, "data": data})
+        assert code == 200, f"{command}: {code} {answer}"
+        return answer["ok"]
+
+    def settle(self, people):
+        home = "council/" + self.council
+        self.act(None, home, "council.found", {"name": "翔云村", "kind": "village"})
+        self.act(None, home, "council.add_body", {
+            "body": self.body, "kind": "deliberation_council", "name": "百姓议事会", "size_max": 0, "term_ends_at": None,
+            "eligible": {"persons": 0, "households": 0, "area_cm2": 0}})
+        for person, role in people.items():
+            self.act(None, home, "council.enrol", {"person": person, "name": "某人"})
+            self.act(None, home, "council.take_seat", {
+                "person": person, "body": self.body, "role": role, "basis": {"ground": "founding_register", "text": "建册名单"}})
+            _, issued = self.ask(None, "POST", f"/api/v1/councils/{self.council}/sign-in-codes", {"person": person})
+            _, signed_in = self.ask("anybody", "POST", "/api/v1/sign-in", {"code": issued["code"]})
+            self.tokens[person] = signed_in["token"]
+
+    def token_file(self, folder, person):
+        path = os.path.join(folder, person)
+        with open(path, "w", encoding="ascii") as file:
+            file.write(self.tokens[person] + "\n")
+        os.chmod(path, 0o600)
+        return path
+
+
+def opened(server, stream, token_file, *words):
+    return subprocess.run(
+        [os.path.join(server.bin, "yishi"), "open", stream, *words, "--server", server.url, "--token-file", token_file],
+        capture_output=True, text=True, timeout=60)
+
+
+def main(bin_dir):
+    server = Server(bin_dir).start()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            village = Village(server)
+            chair, clerk, member = village.id(), village.id(), village.id()
+            village.settle({chair: "chair", clerk: "clerk", member: "member"})
+            session, motion, vote = village.id(), village.id(), village.id()
+            now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+            of_session, of_vote = "session/" + session, "vote/" + vote
+            village.act(clerk, of_session, "session.convene", {
+                "council": village.council, "bodies": [village.body], "title": "临时会议", "place": "礼堂", "starts_at": now,
+                "chair": chair, "clerk": clerk, "agenda": [], "instant": True})
+            for person in (chair, clerk, member):
+                village.act(person, of_session, "session.arrive", {"person": person})
+            village.act(chair, of_session, "session.open", {})
+            village.act(member, of_session, "session.move_motion", {"motion": motion, "text": "装十盏路灯"})
+            village.act(chair, of_session, "session.second_motion", {"motion": motion})
+            village.act(chair, of_session, "session.put_motion", {"motion": motion, "vote": vote})
+            village.act(chair, of_vote, "vote.open", {
+                "council": village.council, "session": session, "motion": motion, "question": "装不装？", "method": "roll_call",
+                "options": [], "choose_max": 1, "body": village.body, "rule": "", "hidden": True})
+            village.act(chair, of_vote, "vote.cast", {"choices": ["yes"]})
+            village.act(member, of_vote, "vote.cast", {"choices": ["no"]})
+
+            sealed = [entry for entry in server.entries() if entry["event"] == "sealed"]
+            expect(len(sealed) == 2 and not any("actor" in entry or "data" in entry for entry in sealed), "the operator, too, sees two sealed entries")
+            mine = os.path.join(folder, "mine.txt")
+            token = village.token_file(folder, member)
+            done = opened(server, of_vote, token, "-o", mine)
+            expect(done.returncode == 0, "a voter opens his own ballot" + done.stderr)
+            with open(mine, encoding="ascii") as file:
+                lines = file.read().splitlines()
+            expect(lines[0] == "yishi openings 1" and len(lines) == 2 and lines[1].startswith(f"{sealed[1]['position']} "), "and no other")
+            shown = json.loads(opened(server, of_vote, token, "--json").stdout)
+            expect(shown["entries"][0]["data"]["choices"] == ["no"], "which says what he chose")
+            expect(opened(server, of_vote, village.token_file(folder, clerk)).returncode == 4, "the clerk finds nothing to open")
+            expect(opened(server, of_vote, os.path.join(server.data, "operator.token")).returncode == 5, "nor may the operator")
+
+            open_log = bundled(server, folder, "open.tar")
+            with open(open_log, "rb") as file:
+                tiles = file.read()
+            expect(b'"choices":[' not in tiles and b"vote.cast" not in tiles, "the bundle holds no ballot")
+            code, report = audited(bin_dir, open_log)
+            checked = report["checked"]
+            expect(code == 0 and (checked["sealed_unopened"], checked["sealed_streams"]) == (2, 1), "an audit counts what it did not see")
+            expect(checked["decided_alike"] == checked["commands"] - 2, "and verifies none of it")
+            code, report = audited(bin_dir, open_log, "--openings", mine)
+            expect(code == 0 and report["checked"]["sealed_opened"] == 1, "it looks into what it is given")
+            with open(mine, "w", encoding="ascii") as file:
+                file.write(f"{lines[0]}\n{sealed[0]['position']} {lines[1].split(' ')[1]}\n")
+            code, report = audited(bin_dir, open_log, "--openings", mine)
+            expect(code == 1 and "does not match" in report["findings"][0]["what"]["en"], "and names what does not match")
+
+            village.act(chair, of_vote, "vote.close", {})
+            village.act(chair, of_vote, "vote.declare", {})
+            village.act(chair, of_session, "session.announce_result", {"motion": motion})
+            closed_log = bundled(server, folder, "closed.tar")
+            code, report = audited(bin_dir, closed_log)
+            checked = report["checked"]
+            expect(code == 0 and report["clean"], f"closed, nothing was found ({report['conclusion']['en']})")
+            expect(checked["decided_alike"] == checked["commands"] and checked["sealed_opened"] == 2, "every command was decided alike")
+            expect(checked["ballots_recounted"] == 2, "and the ballots were counted again")
+            played = subprocess.run(
+                [os.path.join(bin_dir, "yishi"), "replay", closed_log, "--council", village.council, "--speed", "0", "--json", "--quiet"],
+                capture_output=True, text=True, timeout=60)
+            expect(played.returncode == 0 and '"event":"sealed"' in played.stdout, "a replay tells what is sealed as sealed")
+            end = json.loads(played.stdout.splitlines()[-1])
+            expect(end["votes"][0]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "and knows how it ended")
+            _, document = village.ask("anybody", "GET", "/api/v1/votes/" + vote)
+            expect(document["document"]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "as everybody does now")
+        finally:
+            server.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

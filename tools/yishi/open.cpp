@@ -1,0 +1,53 @@
+#include "tools/yishi/open.hpp"
+
+#include <cstdio>
+#include <fstream>
+
+#include <boost/json.hpp>
+
+#include "eventstore/audit/openings.hpp"
+#include "tools/yishi/show.hpp"
+
+namespace yishi::tools {
+namespace {
+
+namespace json = boost::json;
+
+// The file's text; nothing where the answer is not of its form.
+std::optional<std::string> file_of(const json::value& answer) {
+    const auto* object = answer.if_object();
+    const auto* entries = object != nullptr ? object->if_contains("entries") : nullptr;
+    if (entries == nullptr || !entries->is_array()) return std::nullopt;
+    std::string text = std::string(eventstore::audit::openings_header) + "\n";
+    for (const auto& entry : entries->get_array()) {
+        const auto* one = entry.if_object();
+        const auto* position = one != nullptr ? one->if_contains("position") : nullptr;
+        const auto* opening = one != nullptr ? one->if_contains("opening") : nullptr;
+        if (position == nullptr || opening == nullptr || !opening->is_string()) return std::nullopt;
+        text += json::serialize(*position) + " " + std::string(opening->get_string()) + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+Outcome<void> open_sealed(
+    const Server& server, const std::string& stream, const std::string& file, bool as_json
+) {
+    const auto answer = server.get("/api/v1/openings/" + stream);
+    if (!answer) return std::unexpected(answer.error());
+    if (file.empty()) {
+        const auto text = as_json ? json::serialize(*answer) + "\n" : readable(*answer);
+        std::fputs(text.c_str(), stdout);
+        return {};
+    }
+    const auto text = file_of(*answer);
+    if (!text) return trouble(ExitCode::internal, "the server did not answer with openings");
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << *text;
+    out.flush();
+    if (!out) return trouble(ExitCode::usage, "cannot write " + file);
+    return {};
+}
+
+}  // namespace yishi::tools
