@@ -1,0 +1,32 @@
+// The catalogue of these tests: all that there is, and the case. It stands in the place of
+// eventstore/procedure/contexts.cpp, which the linker takes from the library only where nobody else has it.
+#include "tests/sealed/casework.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/instance.hpp"
+
+#include <array>
+
+namespace yishi::eventstore {
+
+namespace procedure {
+#define YISHI_CONTEXT(context) const ProcedureTable& table_of_##context();
+#include "domain/catalogue/contexts.inc"
+#undef YISHI_CONTEXT
+
+const ProcedureTable& table_of_case() {
+    static const ProcedureTable table = make_table<tests::casework::Procedure>();
+    return table;
+}
+}  // namespace procedure
+
+std::span<const ProcedureTable* const> catalogue() {
+#define YISHI_CONTEXT(context) &procedure::table_of_##context(),
+    static const std::array tables{
+#include "domain/catalogue/contexts.inc"
+        &procedure::table_of_case()};
+#undef YISHI_CONTEXT
+    return tables;
+}
+
+}  // namespace yishi::eventstore

@@ -1,0 +1,158 @@
+// Goal: whoever is no reader learns of a sealed case that a stream of this council grew, and nothing else.
+// Method: two worlds that differ only inside the case; everything that a stranger and a fellow member can be
+// sent is the same in both but for digests, ids of the log and the names of nothing, and as long.
+#include "eventstore/procedure/catalogue.hpp"
+#include "projections/procedure_watch.hpp"
+#include "tests/gateway/live/talk.hpp"
+#include "tests/sealed/casework.hpp"
+#include "tests/support/people.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+using tests::numbered;
+
+const auto council = numbered<domain::CouncilId>(800);
+const auto one_party = numbered<domain::PersonId>(801);
+const auto other_party = numbered<domain::PersonId>(802);
+const auto neighbour = numbered<domain::PersonId>(803);
+const std::string case_id = domain::to_text(numbered<domain::Id<void>>(804).bytes);
+
+struct Inside {
+    std::string story;
+    std::string outcome;
+    domain::PersonId settled_by;
+};
+
+class World {
+  public:
+    explicit World(const Inside& inside) {
+        send("council/" + council.text(), "council.found", {{"name", "越丰村"}, {"kind", "village"}}, {});
+        for (const auto& person : {one_party, other_party, neighbour}) {
+            send("council/" + council.text(), "council.enrol", {{"person", person.text()}, {"name", "某人"}}, {});
+        }
+        before = house.service().feed.size();
+        const std::string stream = "case/" + case_id;
+        send(stream, "case.bring", {{"council", council.text()}, {"other", other_party.text()}, {"story", inside.story}}, one_party);
+        send(stream, "case.settle", {{"outcome", inside.outcome}, {"names", "甲与乙"}}, inside.settled_by);
+        send(stream, "case.consent", {{"version", 1}, {"fields", {"outcome"}}}, inside.settled_by);
+        house.level();
+    }
+
+    House house;
+    eventstore::Position before = 0;
+
+  private:
+    void send(const std::string& stream, const std::string& command, json::object data, domain::PersonId by) {
+        eventstore::CommandRequest request;
+        request.id = numbered<domain::CommandId>(++last_);
+        request.stream = {stream};
+        request.command = command;
+        request.data = std::move(data);
+        request.credential.kind = by.is_nil() ? eventstore::Credential::Kind::operator_ : eventstore::Credential::Kind::person;
+        request.credential.person = by;
+        if (!by.is_nil()) request.credential.council = council;
+        const auto reply = house.service().pipeline.submit_and_wait(std::move(request));
+        EXPECT_TRUE(reply) << command << " " << (reply ? "" : reply.error().code + reply.error().detail);
+    }
+    std::uint16_t last_ = 0;
+};
+
+const Inside short_story{"吵架", "和好", one_party};
+const Inside long_story{std::string(3'000, 'x') + "完全另一件事", "赔偿三千元，并在祠堂当众道歉", other_party};
+
+// Digests and ids of a log differ between any two worlds.
+std::string masked(std::string text) {
+    static const std::regex digest("\"[A-Za-z0-9_-]{43}\"");
+    return std::regex_replace(text, digest, "\"DIGEST\"");
+}
+
+// Everything that reader can be sent, as one text.
+std::string all_that_reaches(World& world, const Identity& reader) {
+    std::string all;
+    Talk talk(world.house, reader);
+    std::uint64_t sub = 0;
+    for (const auto& stream : {"council:" + council.text(), "sealed/" + case_id, "case/" + case_id}) {
+        talk.say({{"type", "subscribe"}, {"sub", ++sub}, {"stream", stream}, {"after", world.before}});
+    }
+    for (const auto* kind : {"council", "timeline"}) {
+        talk.say({{"type", "watch"}, {"sub", ++sub}, {"kind", kind}, {"id", council.text()}});
+    }
+    for (const auto* kind : {"case", "sealed", "vote", "topic", "session"}) {
+        talk.say({{"type", "watch"}, {"sub", ++sub}, {"kind", kind}, {"id", case_id}});
+    }
+    for (std::size_t i = 0; i < talk.wire->sent.size(); ++i) {
+        auto shown = talk.wire->message(i);
+        if (shown.at("type") == "hello") shown.erase("log");
+        all += json::serialize(shown) + "\n";
+    }
+    for (const auto& context : eventstore::catalogue()) {
+        for (const auto& id : {case_id, council.text()}) {
+            const auto answer = world.house.service().views.answer(
+                {std::string(context->name.name), id}, projections::Audience::member
+            );
+            all += std::string(context->name.name) + ": " + (answer ? json::serialize(answer->document) : "none") + "\n";
+        }
+    }
+    return masked(all);
+}
+
+std::vector<eventstore::Bytes> stored(World& world) {
+    std::vector<eventstore::Bytes> all;
+    const auto page = world.house.service().store.journal().read(0, eventstore::Direction::forward, {});
+    for (const auto& record : *page) all.push_back(record.bytes);
+    return all;
+}
+
+TEST(TwoWorlds, have_logs_of_the_same_lengths_that_say_nothing_of_what_differs) {
+    World one(short_story);
+    World other(long_story);
+    const auto first = stored(one);
+    const auto second = stored(other);
+    ASSERT_EQ(first.size(), second.size());
+    for (std::size_t at = 0; at < first.size(); ++at) {
+        EXPECT_EQ(first[at].size(), second[at].size()) << at;
+        if (at < one.before) continue;
+        auto a = eventstore::decode_entry(first[at]).value();
+        auto b = eventstore::decode_entry(second[at]).value();
+        a.log = b.log = {};
+        a.sealed = b.sealed = domain::Digest{};
+        EXPECT_EQ(a, b) << at;
+        for (const auto* bytes : {&first[at], &second[at]}) {
+            const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+            for (const auto* word : {"case", "吵架", "和好", "赔偿", "甲与乙", "party"}) EXPECT_EQ(text.find(word), text.npos) << word;
+            for (const auto& person : {one_party, other_party}) {
+                EXPECT_TRUE(std::ranges::search(*bytes, person.bytes).empty());
+            }
+        }
+    }
+}
+
+TEST(TwoWorlds, look_alike_to_a_fellow_member_and_to_a_stranger) {
+    World one(short_story);
+    World other(long_story);
+    const auto as = [](World& world, domain::PersonId who) { return world.house.sign_in(council, who); };
+    const auto seen = all_that_reaches(one, as(one, neighbour));
+    EXPECT_EQ(seen, all_that_reaches(other, as(other, neighbour)));
+    EXPECT_NE(seen.find("\"event\":\"sealed\""), std::string::npos) << "that it grew is seen";
+    EXPECT_EQ(seen.find("case."), std::string::npos) << seen;
+    EXPECT_EQ(all_that_reaches(one, {}), all_that_reaches(other, {}));
+    EXPECT_EQ(all_that_reaches(one, House::the_operator()), all_that_reaches(other, House::the_operator()));
+}
+
+TEST(TwoWorlds, have_no_watch_of_the_steps_of_a_sealed_case) {
+    World world(short_story);
+    const auto watch = projections::procedure_watch(
+        world.house.service().store.journal(), {"case/" + case_id}, domain::Instant{world.house.now_ms}, 1'000
+    );
+    ASSERT_TRUE(watch);
+    EXPECT_FALSE(*watch);
+}
+
+}  // namespace
+}  // namespace yishi::gateway
