@@ -115,7 +115,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await each([chair, clerk, resident, ...members], (one) => one.finds('[data-motion="put"]'));
     await chair.press('开始投票');
     await each([chair, clerk, resident, ...members], (one) => one.finds('[data-vote="open"]'));
-    await hall.sees('表决结束后公布票数。');
+    await hall.sees('谁投了票、投了什么');
   });
 
   step('is voted on while the server is killed and comes back', async () => {

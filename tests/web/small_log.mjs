@@ -70,6 +70,25 @@ export function ballot(position, choice = 'yes', stream = 'vote/v', person = vot
   ]);
 }
 
+const base64url = (bytes) => Buffer.from(bytes).toString('base64url');
+const disclosed = (name, value) => base64url(JSON.stringify([base64url(Buffer.alloc(16, name.length)), name, value]));
+const digest_text = (text) => base64url(sha256(Buffer.from(text)));
+
+// The same ballot sealed (format 2), and its opening, likewise by that page.
+export function sealed_ballot(position, choice = 'yes', stream = 'vote/v', person = voter) {
+  const command = `{"stream":"${stream}","command":"vote.cast","data":{"choices":["${choice}"]},"by":{"kind":"person","person":"${person}"}}`;
+  const act = disclosed('act', { role: 2, rule_set: '', actor: person });
+  const evidence = disclosed('evidence', { command });
+  const fields = [disclosed('person', base64url(id(person))), disclosed('choices', base64url(Buffer.concat([u32(1), counted(u32, choice)])))];
+  const inner = disclosed('inner', { context: 'vote', type: 503, version: 1, act: digest_text(act), evidence: digest_text(evidence), fields: fields.map(digest_text) });
+  const entry = Buffer.concat([
+    Buffer.from([2]), id('0192f0c1-0000-4000-8000-00000000000a'), u64(position), u64(0), u64(position),
+    id(`0192f0c1-7e57-7000-8000-${String(position).padStart(12, '0')}`), Buffer.from([0, 1]),
+    u64(1_764_000_000_123 + position), id('0192f0c1-3333-7000-8000-000000000002'), sha256(Buffer.from(inner)),
+  ]);
+  return { entry, opening: [inner, act, evidence, ...fields].join('~') };
+}
+
 export class SmallLog {
   constructor(entries, origin = 'log.example/village') {
     this.entries = entries;

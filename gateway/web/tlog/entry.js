@@ -82,6 +82,7 @@ class Taker {
 function envelopeOf(bytes, schema) {
   const taker = new Taker(bytes);
   const entry = {};
+  if (bytes[0] === schema.sealed?.format) return sealedEnvelopeOf(taker, schema);
   if (bytes[0] !== schema.format) refuse('这条记录用的是本网页不认识的格式', 'this entry has a format this page does not know');
   for (const [name, type, flag] of schema.envelope) {
     if (flag && !(entry.flags & flag)) continue;
@@ -97,6 +98,20 @@ function envelopeOf(bytes, schema) {
   return entry;
 }
 
+// What an entry shows that hides the rest behind a digest.
+function sealedEnvelopeOf(taker, schema) {
+  const entry = {};
+  for (const [name, type] of schema.sealed.envelope) {
+    if (type.first && entry.version !== 0) continue;
+    entry[name] = taker.value(type.first ?? type);
+  }
+  taker.end();
+  const isSound = entry.ordinal < entry.count && (entry.version === 0 ? entry.stream === entry.position : entry.stream < entry.position) &&
+    (entry.version > 0 || /^sealed\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(entry.stream_name));
+  if (!isSound) refuse('这条记录自相矛盾', 'this entry contradicts itself');
+  return entry;
+}
+
 function eventIn(schema, number) {
   for (const context of schema.contexts) {
     const event = context.events.find((one) => one.type === number);
@@ -105,10 +120,13 @@ function eventIn(schema, number) {
   return null;
 }
 
+// A sealed entry has a `sealed` and no `what`.
+//
 // The entry with `what` = {context, event, fields}, where fields is null when the schema does not know this
 // event or version: it must not be guessed.
 export function entryOf(bytes, schema) {
   const entry = envelopeOf(bytes, schema);
+  if (entry.sealed) return { ...entry, what: null };
   const found = eventIn(schema, entry.type);
   const version = found?.event.versions.find((one) => one.version === entry.schema_version);
   let fields = null;

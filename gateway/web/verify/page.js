@@ -122,6 +122,7 @@ function showEntry(entry, isProven) {
   says.replaceChildren();
   $('entry').hidden = !entry;
   if (!entry) return;
+  if (entry.sealed) return showSealed(says, entry);
   const { what } = entry;
   const title = what ? `${what.context.zh}：${what.event.zh}` : `第 ${entry.type} 种`;
   row(says, ['事情', 'what happened'], what ? `${title}\n${what.context.en}: ${what.event.en}` : title, 'large');
@@ -134,6 +135,15 @@ function showEntry(entry, isProven) {
   row(says, ['第几条', 'entry number'], String(entry.position));
   $('command').parentElement.hidden = !entry.evidence;
   if (entry.evidence) $('command').textContent = pretty(entry.evidence.command);
+}
+
+// What it hides is nobody's to see here; that it was sealed as it is can be checked all the same.
+function showSealed(says, entry) {
+  row(says, ['事情', 'what happened'], '密封条目，内容以后才可能公开\nA sealed entry; what it says may be shown later', 'large');
+  row(says, ['时间', 'recorded'], timeText(entry.recorded_at.instant));
+  row(says, ['内容的指纹', 'digest of what it hides'], valueText(entry.sealed));
+  row(says, ['第几条', 'entry number'], String(entry.position));
+  $('command').parentElement.hidden = true;
 }
 
 function pretty(bytes) {

@@ -36,7 +36,7 @@ function partsOfText(text) {
 export async function receiptOf(pieces) {
   const receipt = { entry: null, proof: null };
   for (const piece of pieces) {
-    const isEntry = typeof piece !== 'string' && piece[0] === 1; // an entry begins with its format, 1
+    const isEntry = typeof piece !== 'string' && (piece[0] === 1 || piece[0] === 2); // an entry begins with its format
     const parts = isEntry ? { entry: piece } : partsOfText(typeof piece === 'string' ? piece : textOf(piece));
     receipt.entry = parts.entry ?? receipt.entry;
     receipt.proof = parts.proof ?? receipt.proof;

@@ -48,6 +48,15 @@ export async function sign_out(): Promise<void> {
   go('/');
 }
 
+// One's own ballot of a vote that is still sealed, on whatever device it was cast; null where there is none.
+export async function own_ballot(person: string, vote: string): Promise<string[] | null> {
+  interface Sealed { event: string; actor: string | null; data: { choices?: string[] } }
+  const answer = await ask<{ entries: Sealed[] }>('GET', `/api/v1/openings/vote/${vote}`);
+  if (!('ok' in answer)) return null;
+  const own = answer.ok.entries.filter((one) => one.event === 'vote.ballot_cast' && one.actor === person);
+  return own[own.length - 1]?.data.choices ?? null;
+}
+
 export interface CouncilName {
   id: string;
   name: string;

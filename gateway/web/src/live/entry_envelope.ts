@@ -5,6 +5,7 @@ export interface Envelope {
   position: number;
   command: string; // its id
   evidence: Evidence | null; // the command as the log shows it; null where it shows none
+  sealed: Uint8Array | null; // of a sealed entry: the digest of what it hides
 }
 
 export interface Evidence {
@@ -14,6 +15,8 @@ export interface Evidence {
   by?: unknown; // whose credential carried it in
 }
 
+const sealed_format = 2;
+const sealed_bytes = 115; // without a name
 const fixed_bytes = 109; // up to and with the length of rule_set
 
 // Optional fields before the evidence, in their order: the bit in `flags`, and how many bytes the field takes at `at`.
@@ -28,14 +31,31 @@ const evidence_flag = 0x100;
 
 // Null when the bytes end too early to be an entry.
 export function envelope_of(entry: Uint8Array): Envelope | null {
+  if (entry[0] === sealed_format) return sealed_envelope_of(entry);
   if (entry.length < fixed_bytes) return null;
   const view = new DataView(entry.buffer, entry.byteOffset, entry.length);
-  const hex = Array.from(entry.slice(43, 59), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return {
     position: Number(view.getBigUint64(19, true)),
-    command: hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    command: id_at(entry, 43),
     evidence: evidence_in(entry, view),
+    sealed: null,
   };
+}
+
+function sealed_envelope_of(entry: Uint8Array): Envelope | null {
+  if (entry.length < sealed_bytes) return null;
+  const view = new DataView(entry.buffer, entry.byteOffset, entry.length);
+  return {
+    position: Number(view.getBigUint64(17, true)),
+    command: id_at(entry, 41),
+    evidence: null,
+    sealed: entry.slice(entry.length - 32),
+  };
+}
+
+function id_at(entry: Uint8Array, at: number): string {
+  const hex = Array.from(entry.slice(at, at + 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 function evidence_in(entry: Uint8Array, view: DataView): Evidence | null {

@@ -3,7 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 // A log made from the texts of the RFCs alone, not by the code under test.
-import { ballot, Key, SmallLog, voter } from '../../../../tests/web/small_log.mjs';
+import { ballot, Key, sealed_ballot, SmallLog, voter } from '../../../../tests/web/small_log.mjs';
 import { History, type Standing } from './history';
 import type { Receipt, Store } from './receipts';
 
@@ -65,6 +65,26 @@ describe('a receipt', () => {
     expect(kind(await device().check(receipt(7), { ...sent, person: commandOf(9) })), 'of somebody else').toBe('receipt');
     expect(kind(await device().check(receipt(0), sent)), 'with the name of its stream before the evidence').toBe('signed');
     expect(kind(await device().check(receipt(7), { ...sent, command: 'topic.submit', data: { title: 'digested' } }))).toBe('signed');
+  });
+
+  it('of a sealed ballot is false when what it hides is another choice, and unchecked when nobody shows it', async () => {
+    const { entry, opening } = sealed_ballot(7);
+    served = new SmallLog(served.entries.map((each, i) => (i === 7 ? entry : each)));
+    const sent = { stream: 'vote/v', command: 'vote.cast', data: { choices: ['yes'] }, person: voter };
+    const logs = globalThis.fetch;
+    let shown: string | null = opening;
+    vi.stubGlobal('fetch', (url: string) => {
+      if (url !== 'http://log.example/api/v1/openings/vote/v') return logs(url);
+      const body = shown === null ? null : JSON.stringify({ entries: [{ position: 7, opening: shown }] });
+      return Promise.resolve(new Response(body, { status: body === null ? 404 : 200 }));
+    });
+    expect(kind(await device().check(receipt(7), sent))).toBe('signed');
+    expect(kind(await device().check(receipt(7), { ...sent, data: { choices: ['no'] } }))).toBe('receipt');
+    shown = sealed_ballot(7, 'no').opening;
+    expect(kind(await device().check(receipt(7), { ...sent, data: { choices: ['no'] } })), 'the opening of another entry').toBe('receipt');
+    shown = null;
+    expect(kind(await device().check(receipt(7), sent))).toBe('unchecked');
+    expect(kind(await device().check({ ...receipt(7), command: commandOf(8) }))).toBe('receipt');
   });
 
   it('is false when it is no receipt at all', async () => {

@@ -6,7 +6,8 @@ import { Log } from '../../tlog/log.js';
 import { isConsistent, leafHash, rootByInclusion } from '../../tlog/merkle.js';
 import { canCheckSignatures, checkpointOf, countWitnesses, noteOf, signersOf, trustOf, vkeyOf, witnessesOf } from '../../tlog/note.js';
 import { proofMark, proofOf } from '../../tlog/proof.js';
-import { envelope_of, type Evidence } from './entry_envelope';
+import { envelope_of, type Envelope, type Evidence } from './entry_envelope';
+import { evidence_behind } from './opening';
 import type { Receipt, Store } from './receipts';
 
 type Checkpoint = Awaited<ReturnType<typeof checkpointOf>>;
@@ -120,7 +121,7 @@ export class History {
         return await work();
       } catch (error) {
         if (error instanceof NotProven) return this.alarm('receipt', null, receipt);
-        if (error instanceof Refused) return { state: 'unchecked', why: 'unreachable' };
+        if (error instanceof Refused || error instanceof NotShown) return { state: 'unchecked', why: 'unreachable' };
         throw error;
       }
     };
@@ -142,11 +143,23 @@ export class History {
     const envelope = envelope_of(entry);
     if (envelope?.position !== receipt.position || found.index !== receipt.position) throw new NotProven();
     if (receipt.command && envelope.command !== receipt.command) throw new NotProven();
-    if (sent && kept_verbatim.has(sent.command) && !says(envelope.evidence, sent)) throw new NotProven();
+    if (sent && kept_verbatim.has(sent.command)) {
+      const evidence = envelope.sealed ? await this.evidence_of(envelope, envelope.sealed, sent) : envelope.evidence;
+      if (!says(evidence, sent)) throw new NotProven();
+    }
     const { checkpoint, index, path } = found;
     const root = await rootByInclusion(index, checkpoint.size, await leafHash(entry), path);
     if (!root || !isSame(root, checkpoint.root)) throw new NotProven();
     return checkpoint;
+  }
+
+  // Of a sealed entry the server shows what it hides to whoever sent it; what it shows is held against the entry.
+  private async evidence_of(envelope: Envelope, sealed: Uint8Array, sent: Sent): Promise<Evidence | null> {
+    const response = await fetch(`${this.log.base.replace(/\/log$/, '')}/api/v1/openings/${sent.stream}`).catch(() => null);
+    if (!response?.ok) throw new NotShown();
+    const found = (await response.json().catch(() => null)) as { entries?: { position: number; opening: string }[] } | null;
+    const mine = found?.entries?.find((one) => one.position === envelope.position);
+    return mine ? evidence_behind(sealed, mine.opening) : null;
   }
 
   private async judge(checkpoint: Checkpoint, receipt: Receipt | null): Promise<Standing> {
@@ -221,6 +234,7 @@ export class History {
 }
 
 class NotProven extends Error {}
+class NotShown extends Error {} // what a sealed entry hides cannot be had just now
 
 async function checkpoint_kept(note: string | null): Promise<Checkpoint | null> {
   if (note === null) return null;

@@ -1,4 +1,4 @@
-// One's own ballot and its receipt, kept in this tab: a hidden vote shows nobody's before it closes.
+// One's own ballot and its receipt, kept in this tab, so that it is there at once and offline.
 export interface Kept {
   choices: string[];
   position: number;
