@@ -116,6 +116,7 @@ struct Group {
     std::vector<Disclosed> disclosures;
     std::vector<KeyMade> keys;
     std::vector<StreamId> destroyed_keys;  // of streams that this group appends to
+    std::vector<CommandKey> forgotten;     // whose answers go with what they said; wins over `answered`
     std::vector<StoredNode> nodes;
     std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
 

@@ -263,6 +263,7 @@ void Round::fold_drafted(Held& held) {
         assert(folded && "a decision gave events that do not follow");
         if (!held.procedure->erases(drafted.whole.type)) continue;
         group_.destroyed_keys.push_back(held.stream);
+        for (const auto& sealed : held.sealed) group_.forgotten.push_back(sealed.command);
         erased_.push_back(held.name);
         held.sealed.clear();
     }

@@ -76,6 +76,7 @@ TEST_P(JournalContract, keeps_the_key_of_a_stream_until_it_is_destroyed) {
     auto first = scribe();
     first.append("vote/a");
     first.group().keys.push_back({0, StreamKey{7}});
+    first.answer(9, {});
     ASSERT_TRUE(first.commit());
     EXPECT_EQ(journal().find_key(0).value(), StreamKey{7});
     EXPECT_EQ(journal().find_key(1).value(), std::nullopt);
@@ -87,7 +88,10 @@ TEST_P(JournalContract, keeps_the_key_of_a_stream_until_it_is_destroyed) {
     auto last = scribe();
     last.append("vote/a");
     last.group().destroyed_keys.push_back(0);
+    last.group().forgotten.push_back(command_number(9));
+    EXPECT_TRUE(journal().find_command(command_number(9)).value());
     ASSERT_TRUE(last.commit());
+    EXPECT_EQ(journal().find_command(command_number(9)).value(), std::nullopt);
     EXPECT_EQ(journal().find_key(0).value(), std::nullopt);
 }
 
