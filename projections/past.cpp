@@ -2,7 +2,9 @@
 
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"
+#include "projections/indexed_entries.hpp"
 #include "projections/merged_streams.hpp"
+#include "projections/topic_streams.hpp"
 
 namespace yishi::projections {
 
@@ -37,24 +39,44 @@ Past::Past(const eventstore::Journal& journal)
     touched_->ignore();
 }
 
-std::expected<Past, Fault> Past::fold(
+std::expected<Past, Fault> Past::of_council(
     const eventstore::Journal& journal,
-    const std::set<domain::StreamName>& streams,
+    const domain::CouncilId& council,
     Position last,
     std::size_t entries_max
 ) {
-    const auto at = time_of(journal, last);
-    if (!at) return std::unexpected(at.error());
+    IndexedEntries entries(journal, council, last);
+    return fold(journal, entries, last, entries_max);
+}
+
+std::expected<Past, Fault> Past::of_topic(
+    const eventstore::Journal& journal,
+    const domain::CouncilId& council,
+    const domain::TopicId& topic,
+    Position last,
+    std::size_t entries_max
+) {
+    const auto streams = streams_of_topic(journal, council, topic, last, entries_max);
+    if (!streams) return std::unexpected(streams.error());
     MergedStreams merged(journal, last);
-    for (const auto& stream : streams) {
+    for (const auto& stream : *streams) {
         if (auto added = merged.add(stream); !added) return std::unexpected(added.error());
     }
+    return fold(journal, merged, last, entries_max);
+}
+
+template <class Entries>
+std::expected<Past, Fault> Past::fold(
+    const eventstore::Journal& journal, Entries& entries, Position last, std::size_t entries_max
+) {
+    const auto at = time_of(journal, last);
+    if (!at) return std::unexpected(at.error());
     Past past(journal);
-    for (std::size_t entries = 0;; ++entries) {
-        const auto item = merged.next();
+    for (std::size_t done = 0;; ++done) {
+        const auto item = entries.next();
         if (!item) return std::unexpected(item.error());
         if (!*item) break;
-        if (entries == entries_max) {
+        if (done == entries_max) {
             return std::unexpected(Fault{
                 FaultCode::too_large,
                 "the past of a council",

@@ -1,8 +1,10 @@
-// The rows of one council as they were after some entry: made anew, in memory, from the streams of
+// The rows of one council as they were after some entry: made anew, in memory, from the entries of
 // that council alone, whatever else the log holds.
 #pragma once
 
+#include "domain/kernel/id.hpp"
 #include "domain/kernel/stream.hpp"
+#include "domain/topic/id.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/store.hpp"
 #include "projections/projector.hpp"
@@ -16,13 +18,11 @@
 #include <expected>
 #include <memory>
 #include <optional>
-#include <set>
 
 namespace yishi::projections {
 
 // What one look into the past may cost.
 struct PastLimits {
-    std::size_t streams_max = 20'000;
     std::size_t entries_max = 250'000;
 };
 constexpr PastLimits past_limits;
@@ -33,11 +33,19 @@ class Past {
     // Nothing has happened yet. `journal` tells what stands behind digests, and must outlive this.
     explicit Past(const eventstore::Journal& journal);
 
-    // Folds what `streams` hold up to the entry at `last`, which must be durable. too_large beyond
-    // entries_max entries; else as `apply` and Journal::read_stream fail.
-    static std::expected<Past, eventstore::Fault> fold(
+    // Folds what the council's entries say up to the one at `last`, which must be durable. too_large
+    // beyond entries_max entries; else as `apply` and Journal::read_indexed fail.
+    static std::expected<Past, eventstore::Fault> of_council(
         const eventstore::Journal& journal,
-        const std::set<domain::StreamName>& streams,
+        const domain::CouncilId& council,
+        eventstore::Position last,
+        std::size_t entries_max
+    );
+    // The same of the streams that a topic's story is told from, and no other of its council's.
+    static std::expected<Past, eventstore::Fault> of_topic(
+        const eventstore::Journal& journal,
+        const domain::CouncilId& council,
+        const domain::TopicId& topic,
         eventstore::Position last,
         std::size_t entries_max
     );
@@ -59,6 +67,15 @@ class Past {
     [[nodiscard]] domain::Instant at() const { return now_.at; }
 
   private:
+    // `entries` has next() as MergedStreams has it.
+    template <class Entries>
+    static std::expected<Past, eventstore::Fault> fold(
+        const eventstore::Journal& journal,
+        Entries& entries,
+        eventstore::Position last,
+        std::size_t entries_max
+    );
+
     const eventstore::Journal* journal_;
     PositionRow now_;
     std::unique_ptr<eventstore::Store> store_;

@@ -17,7 +17,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -162,7 +161,7 @@ class Views {
     std::expected<Answer, eventstore::Fault> answer_as_of(
         const ViewKey& key, const AudienceNow& audience, eventstore::Position last
     ) const;
-    std::expected<std::set<domain::StreamName>, eventstore::Fault> streams_behind(
+    std::expected<domain::CouncilId, eventstore::Fault> council_behind(
         const ViewKey& key, eventstore::Position last
     ) const;
 

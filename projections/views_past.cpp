@@ -1,7 +1,6 @@
-// Answers as of an earlier entry: which streams is asked of the rows as they stand, the rest is
-// made anew beside them.
+// Answers as of an earlier entry: whose it is is asked of the rows as they stand, the rest is made
+// anew beside them.
 #include "projections/consultation_matrix.hpp"
-#include "projections/council_streams.hpp"
 #include "projections/documents.hpp"
 #include "projections/past.hpp"
 #include "projections/runner.hpp"
@@ -22,6 +21,19 @@ Fault no_such_document(const ViewKey& key) {
     return {FaultCode::not_found, key.kind + "/" + key.id, "no such document"};
 }
 
+std::expected<Past, Fault> past_of(
+    const ViewKey& key,
+    const domain::CouncilId& council,
+    Position last,
+    const eventstore::Journal& journal
+) {
+    const auto id = domain::id_from_text(key.id);
+    if (id && key.kind == kind::topic) {
+        return Past::of_topic(journal, council, {*id}, last, past_limits.entries_max);
+    }
+    return Past::of_council(journal, council, last, past_limits.entries_max);
+}
+
 // What everybody could read then is not everybody's for ever.
 void withhold(const ViewKey& key, boost::json::value& document, RowReader& rows) {
     const auto id = domain::id_from_text(key.id);
@@ -33,7 +45,7 @@ void withhold(const ViewKey& key, boost::json::value& document, RowReader& rows)
 
 }  // namespace
 
-std::expected<std::set<domain::StreamName>, Fault> Views::streams_behind(
+std::expected<domain::CouncilId, Fault> Views::council_behind(
     const ViewKey& key, Position last
 ) const {
     if (last >= runner_->journal().size()) {
@@ -42,29 +54,19 @@ std::expected<std::set<domain::StreamName>, Fault> Views::streams_behind(
         );
     }
     Position reached = 0;
-    auto streams = runner_->answer([&](RowReader& rows, const PositionRow& now) {
-        std::set<domain::StreamName> found;
+    const auto council = runner_->answer([&](RowReader& rows, const PositionRow& now) {
         reached = now.position;
-        if (last >= reached) return found;
-        const auto council = council_of_document(key, reached, runner_->journal(), rows);
-        if (!council) return found;
-        return projections::streams_behind(key, *council, last, past_limits.streams_max, rows);
+        if (last >= reached) return std::optional<domain::CouncilId>{};
+        return council_of_document(key, reached, runner_->journal(), rows);
     });
-    if (!streams) return streams;
+    if (!council) return std::unexpected(council.error());
     if (last >= reached) {
         return std::unexpected(
             Fault{FaultCode::busy, "entry " + std::to_string(last), "the views are not there yet"}
         );
     }
-    if (streams->empty()) return std::unexpected(no_such_document(key));
-    if (streams->size() > past_limits.streams_max) {
-        return std::unexpected(Fault{
-            FaultCode::too_large,
-            key.kind + "/" + key.id,
-            "more than " + std::to_string(past_limits.streams_max) + " streams; replay it instead"
-        });
-    }
-    return streams;
+    if (!*council) return std::unexpected(no_such_document(key));
+    return **council;
 }
 
 std::expected<Answer, Fault> Views::answer_as_of(
@@ -87,9 +89,9 @@ std::expected<Answer, Fault> Views::answer_as_of(
 std::expected<Answer, Fault> Views::answer_as_of(
     const ViewKey& key, const AudienceNow& audience_now, Position last
 ) const {
-    const auto streams = streams_behind(key, last);
-    if (!streams) return std::unexpected(streams.error());
-    auto past = Past::fold(runner_->journal(), *streams, last, past_limits.entries_max);
+    const auto council = council_behind(key, last);
+    if (!council) return std::unexpected(council.error());
+    auto past = past_of(key, *council, last, runner_->journal());
     if (!past) return std::unexpected(past.error());
     // Now and not before: the fold may have taken seconds.
     const auto audience = audience_now();

@@ -2,11 +2,11 @@
 #include "domain/session/id.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
-#include "tests/projections/older_copy.hpp"
+#include "tests/projections/counting_journal.hpp"
 
-#include "projections/council_streams.hpp"
+#include "projections/indexed_entries.hpp"
 #include "projections/past.hpp"
-#include "projections/rows/generations.hpp"
+#include "projections/topic_streams.hpp"
 
 #include <atomic>
 #include <thread>
@@ -19,8 +19,6 @@ using pj::Audience;
 
 constexpr auto other_village = numbered<domain::CouncilId>(901);
 const auto other_village_stream = domain::stream_of("council", other_village);
-const auto other_meeting_stream =
-    domain::stream_of("session", numbered<domain::SessionId>(401));
 
 const std::vector<pj::ViewKey> documents{
     {"council", village.text()},
@@ -74,42 +72,6 @@ class Album {
     std::map<std::tuple<es::Position, pj::ViewKey, Audience>, std::string> pictures_;
 };
 
-// Counts the entries that are read.
-class CountingJournal final : public OlderCopy {
-  public:
-    explicit CountingJournal(es::Journal& journal) : OlderCopy(journal, journal.size()) {}
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read(
-        es::Position from, es::Direction direction, es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read(from, direction, limit));
-    }
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_stream(
-        es::StreamId stream, es::Version from, es::Direction direction, es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read_stream(stream, from, direction, limit));
-    }
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_indexed(
-        es::Index index,
-        const domain::IdBytes& id,
-        es::Position from,
-        es::Direction direction,
-        es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read_indexed(index, id, from, direction, limit));
-    }
-    [[nodiscard]] std::size_t entries() const { return entries_; }
-
-  private:
-    std::expected<std::vector<es::Record>, es::Fault> count(
-        std::expected<std::vector<es::Record>, es::Fault> page
-    ) const {
-        if (page) entries_ += page->size();
-        return page;
-    }
-
-    mutable std::atomic<std::size_t> entries_ = 0;
-};
-
 void found_the_other_village(Chronicle& log) {
     namespace council = domain::council;
     log.record(other_village_stream, council::Founded{"下西村", council::Kind::village});
@@ -129,21 +91,6 @@ void go_on_elsewhere(Chronicle& log, std::uint16_t times) {
 // The register of our village changes, and nothing else does.
 void count_the_eligible(Chronicle& log, std::uint32_t persons) {
     log.record(village_stream, domain::council::EligibleCounted{deliberators, {persons, 0, 0}});
-}
-
-// A session elsewhere that has our topic on its agenda, and moves something about it.
-void meet_elsewhere(Chronicle& log) {
-    session::Convened convened;
-    convened.council = other_village;
-    convened.title = "邻村的会";
-    convened.starts_at = evening;
-    convened.agenda = {{"越丰村路灯", lamps}};
-    log.record(other_meeting_stream, convened)
-        .record(other_meeting_stream, session::Opened{})
-        .record(
-            other_meeting_stream,
-            session::MotionMoved{numbered<domain::MotionId>(411), cai, "支持越丰村", lamps}
-        );
 }
 
 TEST(Past, shows_what_the_live_views_showed_after_each_entry_of_an_evening) {
@@ -203,19 +150,6 @@ TEST(Past, shows_a_consultation_among_the_business_of_two_councils) {
     opine(log, "1", "2", Opinion::disagree);
     log.record(gathering_stream, consultation::Closed{});
     album.expect_the_past_looks_like_it();
-}
-
-TEST(Past, knows_what_other_councils_did_about_a_topic) {
-    Chronicle log;
-    Album album(log);
-    found_the_village(log);
-    found_the_other_village(log);
-    submit_the_topic(log);
-    meet_elsewhere(log);
-    accept_the_topic(log);
-    album.expect_the_past_looks_like_it();
-    const auto seen = Watcher(log).members_see("topic", lamps);
-    EXPECT_EQ(in(seen, "/timeline/1/what"), "session.convened") << "the case is a real one";
 }
 
 TEST(Past, is_followed_in_long_streams_from_page_to_page) {
@@ -312,14 +246,13 @@ TEST(Past, withholds_from_the_public_what_was_withdrawn_or_moderated_away_since)
 
 TEST(Past, ends_at_its_bounds) {
     Chronicle log;
-    hold_the_evening(log);
-    const std::set<domain::StreamName> streams{village_stream, meeting_stream};
+    found_the_village(log);
     auto& journal = log.store().journal();
-    EXPECT_TRUE(pj::Past::fold(journal, streams, 10, 11));
-    const auto beyond = pj::Past::fold(journal, streams, 10, 10);
+    EXPECT_TRUE(pj::Past::of_council(journal, village, 9, 10));
+    const auto beyond = pj::Past::of_council(journal, village, 9, 9);
     ASSERT_FALSE(beyond);
     EXPECT_EQ(beyond.error().code, es::FaultCode::too_large);
-    const auto future = pj::Past::fold(journal, streams, log.size(), 1'000);
+    const auto future = pj::Past::of_council(journal, village, log.size(), 1'000);
     ASSERT_FALSE(future);
     EXPECT_EQ(future.error().code, es::FaultCode::invalid);
 }
@@ -329,36 +262,91 @@ TEST(Past, ends_where_a_stream_does_not_follow) {
     hold_the_evening(log);
     const auto misfit = log.size();
     log.record(meeting_stream, session::RulingGiven{true, "无人提出"});
-    const auto past = pj::Past::fold(log.store().journal(), {meeting_stream}, misfit, 1'000);
+    const auto past = pj::Past::of_council(log.store().journal(), village, misfit, 1'000);
     ASSERT_FALSE(past);
     EXPECT_EQ(past.error().code, es::FaultCode::misfit);
     EXPECT_NE(past.error().where.find("entry " + std::to_string(misfit)), std::string::npos);
     EXPECT_NE(past.error().where.find(meeting_stream.text), std::string::npos);
-    EXPECT_TRUE(pj::Past::fold(log.store().journal(), {meeting_stream}, misfit - 1, 1'000));
+    EXPECT_TRUE(pj::Past::of_council(log.store().journal(), village, misfit - 1, 1'000));
 }
 
-TEST(Past, gathers_no_more_streams_than_it_may) {
+TEST(Past, is_empty_for_a_council_that_nobody_founded) {
     Chronicle log;
     hold_the_evening(log);
-    EXPECT_EQ(Watcher(log).views().position(), log.size());
-    pj::RowReader rows(log.store().rows(), pj::prefix_of(1));
-    const auto streams = [&](std::size_t streams_max) {
-        return pj::streams_behind(
-            {"council", village.text()}, village, log.size() - 1, streams_max, rows
-        );
+    CountingJournal journal(log.store().journal());
+    auto past = pj::Past::of_council(journal, other_village, log.size() - 1, 1'000);
+    ASSERT_TRUE(past);
+    EXPECT_EQ(journal.entries(), 1U) << "the one that says what time it was";
+    const auto board = past->document({"council", other_village.text()}, Audience::member);
+    ASSERT_TRUE(board);
+    EXPECT_FALSE(*board);
+}
+
+TEST(Past, tells_a_topics_story_from_what_links_to_it) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto last = log.size() - 1;
+    auto streams = [&](const domain::TopicId& topic, es::Position at) {
+        return pj::streams_of_topic(log.store().journal(), village, topic, at, 1'000).value();
     };
+    const auto rules_stream = domain::stream_of("rules", village);
     EXPECT_EQ(
-        streams(100),
+        streams(lamps, last),
         (std::set<domain::StreamName>{
-            village_stream,
-            domain::stream_of("rules", village),
-            lamps_stream,
-            meeting_stream,
-            ballot_stream,
-            task_stream
+            village_stream, rules_stream, lamps_stream, meeting_stream, ballot_stream, task_stream
         })
     );
-    EXPECT_EQ(streams(3).size(), 4U) << "one more says that these are not all";
+    EXPECT_EQ(
+        streams(lamps, 11), (std::set<domain::StreamName>{village_stream, rules_stream, lamps_stream})
+    ) << "before it was on an agenda";
+    EXPECT_EQ(
+        pj::streams_of_topic(log.store().journal(), village, lamps, last, 1).error().code,
+        es::FaultCode::too_large
+    );
+}
+
+TEST(Past, tells_a_topics_story_without_reading_the_councils_other_business) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto own = log.size();
+    open_gathering(log);
+    for (int i = 1; i <= 500; ++i) join(log, std::to_string(i));
+    found_the_other_village(log);
+    go_on_elsewhere(log, 500);
+    CountingJournal journal(log.store().journal());
+    const auto past = pj::Past::of_topic(journal, village, lamps, log.size() - 1, 10'000);
+    ASSERT_TRUE(past);
+    EXPECT_LE(journal.entries(), 2 * own) << "its streams, the links and where these began";
+}
+
+TEST(IndexedEntries, are_the_councils_own_in_the_order_of_the_log_across_pages) {
+    Chronicle log;
+    found_the_village(log);
+    found_the_other_village(log);
+    std::vector<es::Position> own;
+    for (es::Position i = 0; i + 1 < log.size(); ++i) own.push_back(i);
+    for (std::uint32_t i = 1; i <= 600; ++i) {
+        own.push_back(log.size());
+        count_the_eligible(log, i);
+        go_on_elsewhere(log, 1);
+    }
+    const auto read = [&](const domain::CouncilId& council, es::Position last) {
+        CountingJournal journal(log.store().journal());
+        pj::IndexedEntries entries(journal, council, last);
+        std::vector<es::Position> found;
+        for (;;) {
+            const auto item = entries.next();
+            if (!item.value()) break;
+            EXPECT_EQ((*item)->stream, village_stream);
+            found.push_back((*item)->entry.position);
+        }
+        EXPECT_LE(journal.entries(), found.size() + 512);
+        return found;
+    };
+    EXPECT_EQ(read(village, log.size() - 1), own);
+    const std::vector<es::Position> first(own.begin(), own.begin() + 5);
+    EXPECT_EQ(read(village, own[4]), first);
+    EXPECT_EQ(read(numbered<domain::CouncilId>(999), log.size() - 1), std::vector<es::Position>{});
 }
 
 TEST(Past, is_busy_for_entries_the_views_have_not_come_to) {
