@@ -95,6 +95,7 @@ class Conversation {
     void send_reply(const Replies::Answered& answered);
     void pull();  // sends what subscriptions and watches want, while the wire has room
     bool pull_entries(std::uint64_t sub, Following& following);  // whether there is more at once
+    bool catch_up(std::uint64_t sub, Following& following, eventstore::Position end);  // the same, by the index
     bool pull_follows();                                         // the same, of any of them
     bool may_follow(const Following& following) const;
     void send_item(std::uint64_t sub, const Following& following, const FeedItem& item);
@@ -103,7 +104,7 @@ class Conversation {
     bool pull_mirrors();  // whether one of them has more to send at once
     std::expected<bool, Problem> pull_mirror(std::uint64_t sub, Mirroring& mirroring);
     bool pull_replays();  // whether one of them has more to send at once
-    Replay::Look pull_replay(std::uint64_t sub, Replay& replay);
+    std::optional<Replay::Look> pull_replay(std::uint64_t sub, Replay& replay);
     bool pull_view(std::uint64_t sub, Watching& watching);
     void pull_later();
     void regulate_reading();

@@ -162,6 +162,9 @@ bool Conversation::pull_follows() {
 bool Conversation::pull_entries(std::uint64_t sub, Following& following) {
     // What comes after waits for the register to know of it; `changed` says when.
     const auto end = std::min(known_position(), service_.feed.size());
+    if (following.cursor < end && following.council != domain::CouncilId{} && !service_.feed.is_recent(following.cursor)) {
+        return catch_up(sub, following, end);
+    }
     if (following.cursor < end) {
         const auto items = service_.feed.page(following.cursor, page_items);
         if (!items) {
@@ -181,6 +184,23 @@ bool Conversation::pull_entries(std::uint64_t sub, Following& following) {
         send_caught_up(sub, following.cursor);
     }
     return following.cursor < end;
+}
+
+// By the council's own entries: whoever was away pays for what he missed, not for what others did.
+bool Conversation::catch_up(std::uint64_t sub, Following& following, eventstore::Position end) {
+    const auto items = service_.feed.council_page(following.council, following.cursor, end, page_items);
+    if (!items) {
+        send_gap(sub, items.error().at, items.error().why);
+        following.cursor = items.error().at + 1;
+        return true;
+    }
+    for (const auto& item : *items) {
+        if (!has_room()) return true;
+        send_item(sub, following, item);
+        following.cursor = item.position + 1;
+    }
+    if (items->empty()) following.cursor = end;
+    return true;
 }
 
 void Conversation::send_gap(std::uint64_t sub, eventstore::Position at, const eventstore::Fault& why) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <utility>
 
 namespace yishi::gateway {
@@ -13,15 +14,13 @@ constexpr std::size_t page_items = 32;
 }  // namespace
 
 std::expected<void, eventstore::Fault> Replay::read_page(Feed& feed) {
-    auto items = feed.page(cursor_, std::min<std::uint64_t>(page_items, span_.to - cursor_));
-    if (!items) return std::unexpected(std::move(items.error()));
-    for (auto& item : *items) {
-        if (item.position >= span_.to) break;
-        cursor_ = item.position + 1;
-        if (item.council == span_.council) at_hand_.push_back(std::move(item));
+    auto items = feed.council_page(span_.council, cursor_, span_.to, page_items);
+    if (!items) {
+        cursor_ = items.error().at;
+        return std::unexpected(std::move(items.error().why));
     }
-    // The end was checked against the log; an empty page before it would have us turn for ever.
-    if (items->empty()) cursor_ = span_.to;
+    cursor_ = items->empty() ? span_.to : items->back().position + 1;
+    at_hand_.assign(std::make_move_iterator(items->begin()), std::make_move_iterator(items->end()));
     return {};
 }
 
@@ -43,7 +42,7 @@ std::expected<Replay::Look, eventstore::Fault> Replay::look(Feed& feed, std::uin
     if (at_hand_.empty() && cursor_ < span_.to) {
         if (auto read = read_page(feed); !read) return std::unexpected(std::move(read.error()));
     }
-    if (at_hand_.empty()) return cursor_ < span_.to ? Look::further : Look::over;
+    if (at_hand_.empty()) return Look::over;
     set_due(now_ms);
     return due_ms_ <= static_cast<double>(now_ms) ? Look::due : Look::waiting;
 }

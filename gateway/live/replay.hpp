@@ -26,7 +26,6 @@ class Replay {
     enum class Look : std::uint8_t {
         due,      // take() gives the next entry
         waiting,  // the next entry is due at due_ms()
-        further,  // a page held nothing of this council: look again
         over,
     };
     // Reads at most one page. A fault stands for the entry at cursor(): pass it over with skip().

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -42,7 +43,7 @@ void Conversation::on(const ReplayMessage& message) {
     pull();
 }
 
-Replay::Look Conversation::pull_replay(std::uint64_t sub, Replay& replay) {
+std::optional<Replay::Look> Conversation::pull_replay(std::uint64_t sub, Replay& replay) {
     for (int sent = 0; sent < events_a_turn && has_room();) {
         const auto look = replay.look(service_.feed, wire_.now_ms());
         if (!look) {
@@ -55,7 +56,7 @@ Replay::Look Conversation::pull_replay(std::uint64_t sub, Replay& replay) {
         wire_.send(event_frame(sub, replay.take()));
         ++sent;
     }
-    return Replay::Look::further;
+    return std::nullopt;
 }
 
 bool Conversation::pull_replays() {
@@ -70,8 +71,8 @@ bool Conversation::pull_replays() {
         }
         // Until the register knows of all of it; `changed` says when.
         if (replay.end() > known_position()) continue;
-        const auto look = has_room() ? pull_replay(sub, replay) : Replay::Look::further;
-        if (look == Replay::Look::further) is_behind = true;
+        const auto look = has_room() ? pull_replay(sub, replay) : std::nullopt;
+        if (!look) is_behind = true;
         if (look == Replay::Look::waiting) due_ms = std::min(due_ms, replay.due_ms());
         if (look == Replay::Look::over) ended.push_back(sub);
     }

@@ -5,6 +5,7 @@
 
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/tlog/log_check.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -99,6 +100,36 @@ std::expected<std::vector<FeedItem>, Fault> Feed::page(Position from, std::size_
         items.push_back(*std::move(item));
     }
     keep(items);
+    return items;
+}
+
+bool Feed::is_recent(Position from) const { return from + recent_max >= tail_.size(); }
+
+std::expected<std::vector<FeedItem>, Feed::Gap> Feed::council_page(
+    const domain::CouncilId& council, Position from, Position end, std::size_t count
+) {
+    const auto read = [&](std::size_t entries_max) {
+        return journal_.read_indexed(
+            eventstore::Index::council, council.bytes, from, eventstore::Direction::forward,
+            {.entries_max = entries_max, .bytes_max = 256U << 10U});
+    };
+    auto page = read(count);
+    // A damaged entry hides those before it on its page; the next one alone is whole, or the damaged one.
+    if (!page && count > 1) page = read(1);
+    if (!page) {
+        const auto at = eventstore::tlog::entry_named_in(page.error()).value_or(from);
+        if (at >= end) return std::vector<FeedItem>{};
+        return std::unexpected(Gap{at, std::move(page.error())});
+    }
+    std::vector<FeedItem> items;
+    for (const auto& record : *page) {
+        if (record.position >= end) break;
+        auto entry = eventstore::decode_entry(record.bytes);
+        auto item = entry ? render(*entry) : std::unexpected(std::move(entry.error()));
+        if (!item && items.empty()) return std::unexpected(Gap{record.position, std::move(item.error())});
+        if (!item) break;
+        items.push_back(*std::move(item));
+    }
     return items;
 }
 

@@ -36,6 +36,18 @@ class Feed {
     // At most `count` items from `from` on; empty at the head. A fault names the entry it stands for.
     std::expected<std::vector<FeedItem>, eventstore::Fault> page(eventstore::Position from, std::size_t count);
 
+    // At most `count` items of that council from `from` on and before `end`; empty when there are no more.
+    // Costs what it returns, however many entries of others lie between.
+    struct Gap {
+        eventstore::Position at = 0;  // the entry that the fault stands for
+        eventstore::Fault why;
+    };
+    std::expected<std::vector<FeedItem>, Gap> council_page(
+        const domain::CouncilId& council, eventstore::Position from, eventstore::Position end, std::size_t count);
+
+    // Whether what comes from there on is at hand as text, or soon will be, for all who follow the head.
+    [[nodiscard]] bool is_recent(eventstore::Position from) const;
+
     // The stream of that name: number and council; not_found when it does not exist.
     struct Found {
         eventstore::StreamId stream = 0;
