@@ -10,17 +10,23 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/sender.hpp"
 
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace yishi::eventstore::audit {
 
+// What is read: a log from its first entry on, or a part of one, which holds all entries of a council and
+// none between them.
+enum class Extent : std::uint8_t { log, part };
+
 // One thread. Memory: the state of every council, and 48 bytes a command.
 class Audit {
   public:
-    Audit();
+    explicit Audit(Extent extent = Extent::log);
 
     // The next entry, as stored. A fault ends the audit: the bytes are no entry, or of a type or
     // version that this program does not know, so that nothing after it could be decided. It names
@@ -40,6 +46,11 @@ class Audit {
     [[nodiscard]] std::string name_for(const Entry& entry) const;
     void find_repeated_commands();
 
+    // Where the next entry must stand; of a part, at the earliest.
+    [[nodiscard]] Position place() const;
+
+    const Extent extent_;
+    std::optional<Position> last_;
     Findings findings_;
     Numbers numbers_;
     Redecision redecision_;

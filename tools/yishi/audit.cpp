@@ -7,6 +7,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "eventstore/tlog/part.hpp"
 #include "eventstore/tlog/tree_check.hpp"
 #include "tools/yishi/audit_page.hpp"
 #include "tools/yishi/audit_report.hpp"
@@ -36,6 +37,8 @@ class TwoLooks {
   public:
     TwoLooks(const tlog::LogTexts& texts, tlog::Trust trust)
         : check_(tlog::LogCheck::begin(texts, std::move(trust))) {}
+    explicit TwoLooks(std::expected<tlog::PartCheck, Fault> check)
+        : part_check_(std::move(check)), audit_(audit::Extent::part) {}
 
     void take(const tlog::SourceTile& tile) {
         if (check_) {
@@ -47,19 +50,22 @@ class TwoLooks {
             stopped_ = entries.error();
             return;
         }
-        for (const auto& entry : *entries) {
-            if (auto taken = audit_.add(entry); !taken) {
-                stopped_ = std::move(taken.error());
-                return;
-            }
+        for (const auto& entry : *entries) audit(entry);
+    }
+
+    void take(const tlog::PartEntry& entry) {
+        if (*part_check_) {
+            if (auto good = (*part_check_)->take(entry); !good) part_check_ = std::unexpected(std::move(good.error()));
         }
+        audit(entry.bytes);
     }
 
     [[nodiscard]] std::uint64_t entries() const { return audit_.numbers().entries; }
 
     Audited finish(std::string place) {
         audit_.finish();
-        Audited audited{std::move(place), attested(), audit_.findings().kept(), 0, 0, 0, audit_.numbers(), stopped_};
+        Audited audited{
+            std::move(place), attested(), audit_.findings().kept(), 0, 0, 0, audit_.numbers(), stopped_, {}};
         audited.breaches = audit_.findings().count(audit::Severity::breach);
         audited.late = audit_.findings().count(audit::Severity::late);
         audited.open = audit_.findings().count(audit::Severity::open);
@@ -72,7 +78,15 @@ class TwoLooks {
     }
 
   private:
+    void audit(eventstore::ByteView entry) {
+        if (stopped_) return;
+        if (auto taken = audit_.add(entry); !taken) stopped_ = std::move(taken.error());
+    }
     std::expected<tlog::Attested, Fault> attested() {
+        if (part_check_) {
+            if (!*part_check_) return std::unexpected(part_check_->error());
+            return (*part_check_)->finish();
+        }
         if (!check_) return std::unexpected(check_.error());
         return check_->finish();
     }
@@ -87,10 +101,31 @@ class TwoLooks {
         return finding;
     }
 
-    std::expected<tlog::LogCheck, Fault> check_;
+    std::expected<tlog::LogCheck, Fault> check_ = std::unexpected(Fault{});
+    std::optional<std::expected<tlog::PartCheck, Fault>> part_check_;  // of a part, instead
     audit::Audit audit_;
     std::optional<Fault> stopped_;
 };
+
+// The same two looks at a part: every entry under its own proof.
+Outcome<Audited> look_at_part(const std::string& place, tlog::Trust trust, bool quiet) {
+    if (trust.older) return trouble(ExitCode::usage, "--old: a part cannot show that the log goes on from there");
+    auto part = tlog::PartReader::open(place);
+    if (!part) return std::unexpected(trouble_from(part.error()));
+    const auto& index = (*part)->index();
+    TwoLooks looks(tlog::PartCheck::begin((*part)->texts(), index, std::move(trust)));
+    Progress progress("audit", index.positions.size(), quiet);
+    for (;;) {
+        const auto entry = (*part)->next();
+        if (!entry) return std::unexpected(trouble_from(entry.error()));
+        if (!*entry) break;
+        looks.take(**entry);
+        progress.reach(looks.entries());
+    }
+    auto audited = looks.finish((*part)->name());
+    audited.part = AuditedPart{index.council, index.positions.size()};
+    return audited;
+}
 
 Outcome<void> write(const std::string& file, const std::string& content) {
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -103,6 +138,7 @@ Outcome<void> write(const std::string& file, const std::string& content) {
 Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
     auto trust = trust_from(options.trust);
     if (!trust) return std::unexpected(std::move(trust.error()));
+    if (tlog::PartReader::is_part(options.place)) return look_at_part(options.place, *std::move(trust), quiet);
     auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
     if (!source) return std::unexpected(std::move(source.error()));
     TwoLooks looks((*source)->texts(), *std::move(trust));
