@@ -46,12 +46,13 @@ class Recorder {
     explicit Recorder(es::Journal& journal) : journal_(journal) {}
 
     template <class E>
-    void record(const domain::StreamName& stream, const E& event) {
+    void record(const domain::CouncilId& council, const domain::StreamName& stream, const E& event) {
         const auto [known, is_new] = streams_.try_emplace(stream, std::pair(next_, 0));
         es::Entry entry;
         entry.log = journal_.log();
         entry.position = next_;
         entry.stream = known->second.first;
+        entry.council = council;
         entry.version = known->second.second++;
         if (is_new) entry.stream_name = stream.text;
         for (unsigned i = 0; i < 8; ++i) {
@@ -91,21 +92,19 @@ void record_of(Recorder& recorder, std::uint32_t council_number, std::uint32_t p
         "consultation", numbered<domain::ConsultationId>(council_number)
     );
     if (place == 0) {
-        recorder.record(stream, domain::council::Founded{"bench", domain::council::Kind::village});
+        recorder.record(council, stream, domain::council::Founded{"bench", domain::council::Kind::village});
     } else if (place <= persons) {
-        recorder.record(
-            stream, domain::council::Enrolled{numbered<domain::PersonId>(place), {}, {}}
+        recorder.record(council, stream, domain::council::Enrolled{numbered<domain::PersonId>(place), {}, {}}
         );
     } else if (place == persons + 1) {
         consultation::Opened opened;
         opened.council = council;
         opened.title = opened.question = "bench";
-        recorder.record(asked, opened);
+        recorder.record(council, asked, opened);
     } else if (place <= persons + 1 + statements) {
-        recorder.record(asked, consultation::Stated{std::to_string(place - persons - 1), "1", {}});
+        recorder.record(council, asked, consultation::Stated{std::to_string(place - persons - 1), "1", {}});
     } else {
-        recorder.record(
-            asked,
+        recorder.record(council, asked,
             consultation::Opined{
                 std::to_string(place % statements + 1),
                 std::to_string(place * 7 % persons),

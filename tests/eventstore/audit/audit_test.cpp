@@ -56,20 +56,7 @@ TEST(Audit, AsksForNoReactionThatHasBecomeSoInAnotherWay) {
     Hall hall;
     come_to_the_vote(hall);
     hall.given(
-        {of_vote(
-             ada,
-             "open",
-             {{"council", village.text()},
-              {"session", meeting.text()},
-              {"motion", motion.text()},
-              {"question", "是否装十盏路灯？"},
-              {"method", "roll_call"},
-              {"options", boost::json::array{}},
-              {"choose_max", 1},
-              {"body", residents_council.text()},
-              {"rule", ""},
-              {"hidden", false}}
-         ),
+        {roll_call(),
          of_vote(ada, "cast", {{"choices", {"yes"}}}),
          of_vote(ada, "close"),
          of_vote(ada, "declare"),

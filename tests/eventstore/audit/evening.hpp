@@ -97,22 +97,39 @@ inline void sit_and_put(Hall& hall) {
     );
 }
 
+// The vote on the motion, by name; of that council.
+inline es::CommandRequest roll_call(bool hidden = false, domain::CouncilId of_council = village) {
+    auto request = of_vote(
+        ada,
+        "open",
+        {{"council", of_council.text()},
+         {"session", meeting.text()},
+         {"motion", motion.text()},
+         {"question", "是否装十盏路灯？"},
+         {"method", "roll_call"},
+         {"options", boost::json::array{}},
+         {"choose_max", 1},
+         {"body", residents_council.text()},
+         {"rule", ""},
+         {"hidden", hidden}}
+    );
+    request.credential.council = of_council;
+    return request;
+}
+
+// The same by a show of hands, which cai counts and dan confirms.
+inline es::CommandRequest show_of_hands() {
+    auto request = roll_call();
+    auto& data = request.data.as_object();
+    data["method"] = "show_of_hands";
+    data["teller"] = cai.text();
+    data["scrutineer"] = dan.text();
+    return request;
+}
+
 inline void vote_by_name(Hall& hall) {
     hall.given(
-        {of_vote(
-             ada,
-             "open",
-             {{"council", village.text()},
-              {"session", meeting.text()},
-              {"motion", motion.text()},
-              {"question", "是否装十盏路灯？"},
-              {"method", "roll_call"},
-              {"options", boost::json::array{}},
-              {"choose_max", 1},
-              {"body", residents_council.text()},
-              {"rule", ""},
-              {"hidden", false}}
-         ),
+        {roll_call(),
          of_vote(ada, "cast", {{"choices", {"yes"}}}),
          of_vote(cai, "cast", {{"choices", {"yes"}}}),
          of_vote(dan, "cast", {{"choices", {"no"}}}),
@@ -122,25 +139,9 @@ inline void vote_by_name(Hall& hall) {
     hall.carry_out();
 }
 
-// The same by a show of hands, which cai counts and dan confirms.
 inline void vote_by_hands(Hall& hall) {
     hall.given(
-        {of_vote(
-             ada,
-             "open",
-             {{"council", village.text()},
-              {"session", meeting.text()},
-              {"motion", motion.text()},
-              {"question", "是否装十盏路灯？"},
-              {"method", "show_of_hands"},
-              {"options", boost::json::array{}},
-              {"choose_max", 1},
-              {"body", residents_council.text()},
-              {"rule", ""},
-              {"hidden", false},
-              {"teller", cai.text()},
-              {"scrutineer", dan.text()}}
-         ),
+        {show_of_hands(),
          of_vote(cai, "count_hands", {{"yes", 2}, {"no", 1}, {"abstain", 0}}),
          of_vote(dan, "confirm_count"),
          of_vote(ada, "close"),

@@ -5,22 +5,7 @@
 
 namespace yishi::tests {
 
-inline void open_hidden(Hall& hall) {
-    hall.given({of_vote(
-        ada,
-        "open",
-        {{"council", village.text()},
-         {"session", meeting.text()},
-         {"motion", motion.text()},
-         {"question", "是否装十盏路灯？"},
-         {"method", "roll_call"},
-         {"options", boost::json::array{}},
-         {"choose_max", 1},
-         {"body", residents_council.text()},
-         {"rule", ""},
-         {"hidden", true}}
-    )});
-}
+inline void open_hidden(Hall& hall) { hall.given({roll_call(true)}); }
 
 inline es::CommandRequest ballot_of(domain::PersonId who, const std::string& choice) {
     return of_vote(who, "cast", {{"choices", {choice}}});

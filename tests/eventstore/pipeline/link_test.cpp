@@ -79,22 +79,7 @@ TEST(Link, to_a_session_of_another_council_makes_nobody_its_chair) {
     elsewhere.stream = body.stream = person.stream = chair.stream =
         domain::stream_of("council", other_village);
     hall.given({elsewhere, body, person, chair});
-    auto open = of_vote(
-        ada,
-        "open",
-        {{"council", other_village.text()},
-         {"session", meeting.text()},
-         {"motion", motion.text()},
-         {"question", "是否装十盏路灯？"},
-         {"method", "roll_call"},
-         {"options", boost::json::array{}},
-         {"choose_max", 1},
-         {"body", residents_council.text()},
-         {"rule", ""},
-         {"hidden", false}}
-    );
-    open.credential = of(ada, other_village);
-    expect_code(hall.send(open), "not_the_chair_of_session");
+    expect_code(hall.send(roll_call(false, other_village)), "not_the_chair_of_session");
 }
 
 }  // namespace
