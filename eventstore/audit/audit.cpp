@@ -9,8 +9,9 @@
 
 namespace yishi::eventstore::audit {
 
-Audit::Audit(Openings openings)
-    : seals_(std::move(openings), findings_, numbers_),
+Audit::Audit(Openings openings, Extent extent)
+    : extent_(extent),
+      seals_(std::move(openings), findings_, numbers_),
       redecision_(findings_, numbers_),
       bonds_(findings_),
       recount_(findings_, numbers_),
@@ -50,17 +51,22 @@ std::expected<void, Fault> Audit::is_known(const Entry& entry) {
     return {};
 }
 
+Position Audit::place() const { return last_ ? *last_ + 1 : 0; }
+
 std::expected<void, Fault> Audit::add(ByteView bytes) {
     const auto at_entry = [&](Fault fault) {
-        fault.where = "entry " + std::to_string(numbers_.entries);
+        fault.where = "entry " + std::to_string(place());
         return std::unexpected(std::move(fault));
     };
     auto entry = decode_entry(bytes);
     if (!entry) return at_entry(std::move(entry.error()));
+    // What stands between is not in a part: each entry is taken where it says it stands.
+    if (extent_ == Extent::part && entry->position > place()) last_ = entry->position - 1;
     auto opening = seals_.open(*entry);
     if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
     if (!goes_on(*entry)) decide_pending();
     check_order(*entry);
+    last_ = place();
     ++numbers_.entries;
     pending_.push_back(*std::move(entry));
     openings_.push_back(std::move(opening));
@@ -87,7 +93,7 @@ void Audit::check_order(const Entry& entry) {
             std::move(what)
         ));
     };
-    const Position place = numbers_.entries;
+    const Position place = this->place();
     if (entry.position != place) {
         const auto number = std::to_string(entry.position);
         wrong(
@@ -95,7 +101,7 @@ void Audit::check_order(const Entry& entry) {
              "it stands at " + std::to_string(place) + " and says it is entry " + number}
         );
     }
-    if (place == 0) {
+    if (numbers_.entries == 0) {
         log_ = entry.log;
         numbers_.first_at = entry.recorded_at;
         numbers_.last_at = entry.recorded_at;

@@ -11,7 +11,9 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/sender.hpp"
 
+#include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,11 +21,15 @@
 
 namespace yishi::eventstore::audit {
 
+// What is read: a log from its first entry on, or a part of one, which holds all entries of a council and
+// none between them.
+enum class Extent : std::uint8_t { log, part };
+
 // One thread. Memory: the state of every council, and 48 bytes a command.
 class Audit {
   public:
     // What may be opened of sealed entries; without, they are counted and no more.
-    explicit Audit(Openings openings = {});
+    explicit Audit(Openings openings = {}, Extent extent = Extent::log);
 
     // The next entry, as stored. A fault ends the audit: the bytes are no entry, or of a type or
     // version that this program does not know, so that nothing after it could be decided. It names
@@ -44,7 +50,11 @@ class Audit {
     void find_repeated_commands();
 
     [[nodiscard]] bool goes_on(const Entry& entry) const;
+    // Where the next entry must stand; of a part, at the earliest.
+    [[nodiscard]] Position place() const;
 
+    const Extent extent_;
+    std::optional<Position> last_;
     Findings findings_;
     Numbers numbers_;
     Seals seals_;

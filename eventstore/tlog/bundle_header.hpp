@@ -29,6 +29,9 @@ constexpr std::size_t tar_padding(std::uint64_t size) {
     return static_cast<std::size_t>((tar_block - size % tar_block) % tar_block);
 }
 
+// What stands before the texts of a part (part.hpp), and in no whole log.
+constexpr std::string_view part_index_name = "part";
+
 // The texts that come first, by the names they have under /log/ as well.
 constexpr std::array<std::string_view, 5> bundle_text_names{
     "checkpoint", "vkey", "policy", "schema.json", "rules.json"};

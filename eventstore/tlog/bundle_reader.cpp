@@ -1,106 +1,29 @@
 #include "eventstore/tlog/bundle_reader.hpp"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
-
-#include "eventstore/tlog/checkpoint.hpp"
-#include "eventstore/tlog/note.hpp"
-
 namespace yishi::eventstore::tlog {
-namespace {
-
-bool is_zero(ByteView bytes) {
-    return std::ranges::all_of(bytes, [](std::uint8_t byte) { return byte == 0; });
-}
-
-}  // namespace
 
 std::expected<std::unique_ptr<BundleReader>, Fault> BundleReader::open(
     const std::filesystem::path& path, Wanted wanted
 ) {
-    File file(std::fopen(path.c_str(), "rb"));
-    if (!file) {
-        const auto code = errno == ENOENT ? FaultCode::not_found : FaultCode::io;
-        return std::unexpected(Fault{code, path.string(), std::strerror(errno)});
-    }
-    std::setvbuf(file.get(), nullptr, _IOFBF, std::size_t{1} << 20U);
-    std::unique_ptr<BundleReader> reader(new BundleReader(path.string(), std::move(file), wanted));
-    if (auto read = reader->read_texts(); !read) return std::unexpected(read.error());
+    auto frame = BundleFrame::open(path);
+    if (!frame) return std::unexpected(std::move(frame.error()));
+    std::unique_ptr<BundleReader> reader(new BundleReader(*std::move(frame), wanted));
+    const auto checkpoint = reader->frame_.read_texts(reader->texts_);
+    if (!checkpoint) return std::unexpected(checkpoint.error());
+    reader->size_ = checkpoint->size;
+    reader->walk_ = TileWalk(checkpoint->size);
     return reader;
-}
-
-Fault BundleReader::corrupt(const std::string& member, std::uint64_t offset, std::string detail) const {
-    return {FaultCode::corrupt, name_ + ", member " + member + " at byte " + std::to_string(offset), std::move(detail)};
-}
-
-std::expected<void, Fault> BundleReader::read(std::uint8_t* to, std::size_t count, const std::string& member) {
-    const auto got = std::fread(to, 1, count, file_.get());
-    if (got == count) {
-        offset_ += count;
-        return {};
-    }
-    if (std::ferror(file_.get()) != 0) return std::unexpected(Fault{FaultCode::io, name_, std::strerror(errno)});
-    return std::unexpected(corrupt(member, offset_ + got, "the file ends here, inside it or before it"));
-}
-
-std::expected<void, Fault> BundleReader::read_member(const std::string& member, std::size_t bytes_max) {
-    const auto start = offset_;
-    TarBlock block{};
-    if (auto got = read(block.data(), block.size(), member); !got) return got;
-    const auto size = size_from_tar_header(member, block);
-    if (!size) return std::unexpected(corrupt(member, start, size.error()));
-    if (*size > bytes_max) {
-        return std::unexpected(corrupt(
-            member, start, "says it is " + std::to_string(*size) + " bytes long; " + std::to_string(bytes_max) +
-                               " is the most it can be"));
-    }
-    member_.resize(static_cast<std::size_t>(*size));
-    if (auto got = read(member_.data(), member_.size(), member); !got) return got;
-    const auto padding = tar_padding(*size);
-    if (auto got = read(block.data(), padding, member); !got) return got;
-    if (!is_zero(std::span(block).first(padding))) {
-        return std::unexpected(corrupt(member, offset_ - padding, "is followed by bytes that are not zero"));
-    }
-    return {};
-}
-
-std::expected<void, Fault> BundleReader::read_texts() {
-    std::string* const texts[] = {
-        &texts_.checkpoint, &texts_.vkey, &texts_.policy, &texts_.schema, &texts_.rules};
-    for (std::size_t i = 0; i < bundle_text_names.size(); ++i) {
-        if (auto read = read_member(std::string(bundle_text_names[i]), log_text_bytes_max); !read) return read;
-        texts[i]->assign(member_.begin(), member_.end());
-    }
-    auto note = Note::parse(texts_.checkpoint);
-    auto checkpoint = note ? Checkpoint::from_text(note->text) : std::unexpected(note.error());
-    if (!checkpoint) return std::unexpected(corrupt("checkpoint", 0, checkpoint.error().detail));
-    size_ = checkpoint->size;
-    walk_ = TileWalk(size_);
-    return {};
 }
 
 std::expected<std::optional<SourceTile>, Fault> BundleReader::next() {
     while (const auto tile = walk_.next()) {
-        if (auto read = read_member(tile->text(), tile_bytes_max(*tile)); !read) return std::unexpected(read.error());
-        if (tile->is_entries || wanted_ == Wanted::entries_and_hashes) return SourceTile{*tile, member_};
+        if (auto read = frame_.read_member(tile->text(), tile_bytes_max(*tile)); !read) {
+            return std::unexpected(read.error());
+        }
+        if (tile->is_entries || wanted_ == Wanted::entries_and_hashes) return SourceTile{*tile, frame_.member()};
     }
-    if (auto end = read_end(); !end) return std::unexpected(end.error());
+    if (auto end = frame_.read_end(); !end) return std::unexpected(end.error());
     return std::nullopt;
-}
-
-std::expected<void, Fault> BundleReader::read_end() {
-    if (!file_) return {};
-    const std::string member = "(end)";
-    for (int i = 0; i < 2; ++i) {
-        const auto start = offset_;
-        TarBlock block{};
-        if (auto got = read(block.data(), block.size(), member); !got) return got;
-        if (!is_zero(block)) return std::unexpected(corrupt(member, start, "there is more than the checkpoint speaks of"));
-    }
-    if (std::fgetc(file_.get()) != EOF) return std::unexpected(corrupt(member, offset_, "there are bytes behind the end"));
-    file_.reset();
-    return {};
 }
 
 }  // namespace yishi::eventstore::tlog

@@ -14,23 +14,41 @@ ByteView view_of(std::string_view text) { return {reinterpret_cast<const std::ui
 
 }  // namespace
 
-std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::create(
-    const std::filesystem::path& file, const LogTexts& texts
-) {
+std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::begin(const std::filesystem::path& file) {
     auto unfinished = file;
     unfinished += ".unfinished";
     std::FILE* out = std::fopen(unfinished.c_str(), "wb");
     if (out == nullptr) return std::unexpected(Fault{FaultCode::io, unfinished.string(), std::strerror(errno)});
     std::setvbuf(out, nullptr, _IOFBF, std::size_t{1} << 20U);
-    std::unique_ptr<BundleWriter> writer(new BundleWriter(file, std::move(unfinished), out));
+    return std::unique_ptr<BundleWriter>(new BundleWriter(file, std::move(unfinished), out));
+}
+
+std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::create(
+    const std::filesystem::path& file, const LogTexts& texts
+) {
+    auto writer = begin(file);
+    if (!writer) return writer;
+    if (auto added = (*writer)->add(texts); !added) return std::unexpected(added.error());
+    return writer;
+}
+
+std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::create_part(
+    const std::filesystem::path& file, std::string_view index, const LogTexts& texts
+) {
+    auto writer = begin(file);
+    if (!writer) return writer;
+    if (auto added = (*writer)->add(part_index_name, view_of(index)); !added) return std::unexpected(added.error());
+    if (auto added = (*writer)->add(texts); !added) return std::unexpected(added.error());
+    return writer;
+}
+
+std::expected<void, Fault> BundleWriter::add(const LogTexts& texts) {
     const std::string* const bodies[] = {
         &texts.checkpoint, &texts.vkey, &texts.policy, &texts.schema, &texts.rules};
     for (std::size_t i = 0; i < bundle_text_names.size(); ++i) {
-        if (auto added = writer->add(bundle_text_names[i], view_of(*bodies[i])); !added) {
-            return std::unexpected(added.error());
-        }
+        if (auto added = add(bundle_text_names[i], view_of(*bodies[i])); !added) return added;
     }
-    return writer;
+    return {};
 }
 
 BundleWriter::~BundleWriter() {

@@ -18,12 +18,17 @@ class BundleWriter {
     // there. Without finish() nothing stays behind.
     static std::expected<std::unique_ptr<BundleWriter>, Fault> create(
         const std::filesystem::path& file, const LogTexts& texts);
+    // The same of a part, whose index stands before the texts.
+    static std::expected<std::unique_ptr<BundleWriter>, Fault> create_part(
+        const std::filesystem::path& file, std::string_view index, const LogTexts& texts);
     ~BundleWriter();
     BundleWriter(const BundleWriter&) = delete;
     BundleWriter& operator=(const BundleWriter&) = delete;
 
     // Tiles must come in the order of tile_walk.hpp for the size of the checkpoint. Fault: io, out_of_space.
     std::expected<void, Fault> add(const SourceTile& tile);
+    // Any other member, such as those of a part.
+    std::expected<void, Fault> add(std::string_view member, ByteView bytes);
     std::expected<void, Fault> finish();
 
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
@@ -31,7 +36,8 @@ class BundleWriter {
   private:
     BundleWriter(std::filesystem::path file, std::filesystem::path unfinished, std::FILE* out)
         : file_(std::move(file)), unfinished_(std::move(unfinished)), out_(out) {}
-    std::expected<void, Fault> add(std::string_view member, ByteView bytes);
+    static std::expected<std::unique_ptr<BundleWriter>, Fault> begin(const std::filesystem::path& file);
+    std::expected<void, Fault> add(const LogTexts& texts);
     std::expected<void, Fault> write(ByteView bytes);
     [[nodiscard]] Fault failed() const;
 

@@ -61,6 +61,8 @@ class LogCheck {
     std::expected<Attested, Fault> finish();
 
     [[nodiscard]] std::uint64_t size() const { return tree_.size(); }
+    // What holds of the checkpoint alone.
+    [[nodiscard]] const Attested& attested() const { return attested_; }
 
   private:
     LogCheck() = default;

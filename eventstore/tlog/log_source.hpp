@@ -8,9 +8,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "domain/kernel/id.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/journal.hpp"
 #include "eventstore/tlog/tile.hpp"
 
 namespace yishi::eventstore::tlog {
@@ -49,6 +52,14 @@ class LogSource {
     // tile is missing, misplaced, too long or cut off, and where; `unavailable` that nobody answers.
     // After a fault the source is of no further use.
     virtual std::expected<std::optional<SourceTile>, Fault> next() = 0;
+
+    // Entries of that council from `from` on, empty at the end; nothing where no index gives them and the
+    // tiles have to be read.
+    virtual std::expected<std::optional<std::vector<Record>>, Fault> council_page(
+        const domain::CouncilId& /*council*/, Position /*from*/
+    ) {
+        return std::nullopt;
+    }
 };
 
 }  // namespace yishi::eventstore::tlog

@@ -1,8 +1,8 @@
 // What documents said as of an earlier entry, from the council's own streams.
 #include "domain/session/id.hpp"
+#include "tests/projections/counting_journal.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
-#include "tests/projections/older_copy.hpp"
 
 #include "projections/past.hpp"
 
@@ -68,42 +68,6 @@ class Album {
     Chronicle& log_;
     Watcher watcher_;
     std::map<std::tuple<es::Position, pj::ViewKey, Audience>, std::string> pictures_;
-};
-
-// Counts the entries that are read.
-class CountingJournal final : public OlderCopy {
-  public:
-    explicit CountingJournal(es::Journal& journal) : OlderCopy(journal, journal.size()) {}
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read(
-        es::Position from, es::Direction direction, es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read(from, direction, limit));
-    }
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_stream(
-        es::StreamId stream, es::Version from, es::Direction direction, es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read_stream(stream, from, direction, limit));
-    }
-    [[nodiscard]] std::expected<std::vector<es::Record>, es::Fault> read_indexed(
-        es::Index index,
-        const domain::IdBytes& id,
-        es::Position from,
-        es::Direction direction,
-        es::PageLimit limit
-    ) const override {
-        return count(OlderCopy::read_indexed(index, id, from, direction, limit));
-    }
-    [[nodiscard]] std::size_t entries() const { return entries_; }
-
-  private:
-    std::expected<std::vector<es::Record>, es::Fault> count(
-        std::expected<std::vector<es::Record>, es::Fault> page
-    ) const {
-        if (page) entries_ += page->size();
-        return page;
-    }
-
-    mutable std::atomic<std::size_t> entries_ = 0;
 };
 
 void found_the_other_village(Chronicle& log) {

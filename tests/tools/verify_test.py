@@ -6,6 +6,7 @@ import functools
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -149,6 +150,35 @@ def stopped_server(server, folder, one):
     expect(yishi("verify", folder).returncode == 2, "a folder without a log is exit 2")
 
 
+def part(server, folder, size):
+    """The entries of one council alone, from a stopped server's directory."""
+    council = re.search(rb"council/([0-9a-f-]{36})", read(os.path.join(folder, "one.tar")).split(b"tile/entries", 1)[1])[1].decode()
+    file = os.path.join(folder, "part.tar")
+    made = json.loads(yishi("bundle", server.data, "--council", council, "-o", file, "--json").stdout)
+    expect(0 < made["entries"] < made["size"] == size, f"a part says how much of what it is: {made}")
+    with tarfile.open(file) as tar:
+        expect(tar.getnames()[:2] == ["part", "checkpoint"], "any tar program reads it")
+    plain = yishi("verify", file, "--vkey", os.path.join(folder, "vkey"))
+    expect(plain.returncode == 0 and "cannot prove that nothing was left out" in plain.stdout, f"it holds, as a part: {plain.stdout}")
+    holds = json.loads(yishi("verify", file, "--json").stdout)
+    expect(holds["part"] == {"council": council, "entries": made["entries"], "complete": "not provable"}, f"{holds}")
+    audited = yishi("audit", file, "--json")
+    report = json.loads(audited.stdout)
+    expect(report["attested"] and report["part"]["entries"] == made["entries"] and report["breaches"] == 0, f"its audit: {audited.stdout[:600]}")
+    expect("cannot prove that nothing was left out" in yishi("audit", file).stdout, "which says that it is one of a part")
+    content = bytearray(read(file))
+    at = content.index(b"entry/", 512 * 4)
+    content[at + 512 + 60] ^= 1
+    wrong = write(os.path.join(folder, "wrong.tar"), bytes(content))
+    expect(yishi("verify", wrong).returncode == 1, "a flipped byte of an entry is found")
+    expect(yishi("replay", file, "--council", council).returncode == 2, "what needs the whole log says so")
+    expect(yishi("verify", file, "--old", os.path.join(folder, "some.note")).returncode == 2, "a part continues nothing")
+    nobody = "00000000-0000-7000-8000-000000000009"
+    expect(yishi("bundle", server.data, "--council", nobody, "-o", file + "2").returncode == 4, "an unknown council has none")
+    expect(yishi("bundle", "http://127.0.0.1:1", "--council", council, "-o", file + "2").returncode == 2, "nor has an address")
+    expect(not os.path.exists(file + "2"), "and no file is left")
+
+
 def mirror(folder, bundle):
     """Somebody else's copy of the files, served by somebody else's program."""
     copy = os.path.join(folder, "mirror")
@@ -222,6 +252,7 @@ def main(bin_dir):
             size = honest_log(server, folder)
             one = bundles(server, folder, size)
             stopped_server(server, folder, one)
+            part(server, folder, size)
             mirror(folder, one)
             hostile_server(folder)
             other_history(server, folder, one)

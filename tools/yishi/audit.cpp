@@ -8,6 +8,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "eventstore/tlog/part.hpp"
 #include "eventstore/tlog/tree_check.hpp"
 #include "tools/yishi/audit_page.hpp"
 #include "tools/yishi/audit_report.hpp"
@@ -38,6 +39,8 @@ class TwoLooks {
   public:
     TwoLooks(const tlog::LogTexts& texts, tlog::Trust trust, audit::Openings openings)
         : check_(tlog::LogCheck::begin(texts, std::move(trust))), audit_(std::move(openings)) {}
+    TwoLooks(std::expected<tlog::PartCheck, Fault> check, audit::Openings openings)
+        : part_check_(std::move(check)), audit_(std::move(openings), audit::Extent::part) {}
 
     void take(const tlog::SourceTile& tile) {
         if (check_) {
@@ -49,19 +52,22 @@ class TwoLooks {
             stopped_ = entries.error();
             return;
         }
-        for (const auto& entry : *entries) {
-            if (auto taken = audit_.add(entry); !taken) {
-                stopped_ = std::move(taken.error());
-                return;
-            }
+        for (const auto& entry : *entries) audit(entry);
+    }
+
+    void take(const tlog::PartEntry& entry) {
+        if (*part_check_) {
+            if (auto good = (*part_check_)->take(entry); !good) part_check_ = std::unexpected(std::move(good.error()));
         }
+        audit(entry.bytes);
     }
 
     [[nodiscard]] std::uint64_t entries() const { return audit_.numbers().entries; }
 
     Audited finish(std::string place) {
         audit_.finish();
-        Audited audited{std::move(place), attested(), audit_.findings().kept(), 0, 0, 0, audit_.numbers(), stopped_};
+        Audited audited{
+            std::move(place), attested(), audit_.findings().kept(), 0, 0, 0, audit_.numbers(), stopped_, {}};
         audited.breaches = audit_.findings().count(audit::Severity::breach);
         audited.late = audit_.findings().count(audit::Severity::late);
         audited.open = audit_.findings().count(audit::Severity::open);
@@ -74,7 +80,15 @@ class TwoLooks {
     }
 
   private:
+    void audit(eventstore::ByteView entry) {
+        if (stopped_) return;
+        if (auto taken = audit_.add(entry); !taken) stopped_ = std::move(taken.error());
+    }
     std::expected<tlog::Attested, Fault> attested() {
+        if (part_check_) {
+            if (!*part_check_) return std::unexpected(part_check_->error());
+            return (*part_check_)->finish();
+        }
         if (!check_) return std::unexpected(check_.error());
         return check_->finish();
     }
@@ -89,7 +103,8 @@ class TwoLooks {
         return finding;
     }
 
-    std::expected<tlog::LogCheck, Fault> check_;
+    std::expected<tlog::LogCheck, Fault> check_ = std::unexpected(Fault{});
+    std::optional<std::expected<tlog::PartCheck, Fault>> part_check_;  // of a part, instead
     audit::Audit audit_;
     std::optional<Fault> stopped_;
 };
@@ -129,11 +144,46 @@ Outcome<void> collect(const std::string& place, audit::Openings& openings) {
     }
 }
 
+Outcome<void> collect_part(const std::string& place, audit::Openings& openings) {
+    const auto part = tlog::PartReader::open(place);
+    if (!part) return std::unexpected(trouble_from(part.error()));
+    for (;;) {
+        const auto entry = (*part)->next();
+        if (!entry) return std::unexpected(trouble_from(entry.error()));
+        if (!*entry) return {};
+        openings.collect((*entry)->bytes);
+    }
+}
+
+// The same two looks at a part: every entry under its own proof.
+Outcome<Audited> look_at_part(const std::string& place, tlog::Trust trust, audit::Openings openings, bool quiet) {
+    if (trust.older) return trouble(ExitCode::usage, "--old: a part cannot show that the log goes on from there");
+    if (auto collected = collect_part(place, openings); !collected) return std::unexpected(std::move(collected.error()));
+    const auto part = tlog::PartReader::open(place);
+    if (!part) return std::unexpected(trouble_from(part.error()));
+    const auto& index = (*part)->index();
+    TwoLooks looks(tlog::PartCheck::begin((*part)->texts(), index, std::move(trust)), std::move(openings));
+    Progress progress("audit", index.positions.size(), quiet);
+    for (;;) {
+        const auto entry = (*part)->next();
+        if (!entry) return std::unexpected(trouble_from(entry.error()));
+        if (!*entry) break;
+        looks.take(**entry);
+        progress.reach(looks.entries());
+    }
+    auto audited = looks.finish((*part)->name());
+    audited.part = AuditedPart{index.council, index.positions.size()};
+    return audited;
+}
+
 Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
     auto trust = trust_from(options.trust);
     if (!trust) return std::unexpected(std::move(trust.error()));
     auto openings = openings_in_file(options.openings_file);
     if (!openings) return std::unexpected(std::move(openings.error()));
+    if (tlog::PartReader::is_part(options.place)) {
+        return look_at_part(options.place, *std::move(trust), *std::move(openings), quiet);
+    }
     if (auto collected = collect(options.place, *openings); !collected) {
         return std::unexpected(std::move(collected.error()));
     }

@@ -112,6 +112,7 @@ std::string report_as_page(const Audited& audited) {
                        "<title>审计报告 Audit report</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n";
     page += "<h1>审计报告 <span class=\"en\" lang=\"en\">Audit report</span></h1>\n" + facts(audited);
     page += std::string("<p class=\"verdict") + (audited.is_clean() ? "" : " found") + "\">" + both(conclusion(audited)) + "</p>\n";
+    if (const auto part = said_of_part(audited)) page += "<p>" + both(*part) + "</p>\n";
     page += "<p>" + both(attestation(audited)) + "</p>\n";
     page += heading("核对了什么", "What was checked") + "<table>\n";
     for (const auto& row : checked_rows(audited)) {

@@ -165,6 +165,10 @@ Sentence attestation(const Audited& audited) {
     std::string names;
     for (const auto& name : holds.witnesses) names += (names.empty() ? "" : ", ") + name;
     Sentence said{"检查点签名成立，由全部记录重建的树与其相符", "the checkpoint's signature holds, and the tree rebuilt from all entries is the one it signs"};
+    if (audited.part) {
+        said = {"检查点签名成立，所给的每条记录都证明在它所签的树之内",
+                "the checkpoint's signature holds, and every entry given is proved to be in the tree it signs"};
+    }
     if (holds.is_quorum_none) {
         said.zh += "；策略不要求见证";
         said.en += "; its policy asks for no witnesses";
@@ -177,6 +181,17 @@ Sentence attestation(const Audited& audited) {
         said.en += ". The key was taken from the log itself, which shows only that the log agrees with itself";
     }
     return said;
+}
+
+std::optional<Sentence> said_of_part(const Audited& audited) {
+    if (!audited.part) return std::nullopt;
+    const auto council = audited.part->council.text();
+    const auto entries = grouped(audited.part->entries);
+    const auto all = audited.attested ? grouped(audited.attested->checkpoint.size) : std::string("?");
+    return Sentence{
+        "这是日志的一部分：议事会 " + council + " 的 " + entries + " 条记录（全部 " + all + " 条之中）；不能证明没有遗漏",
+        "this is a part of the log: " + entries + " entries of council " + council + ", of " + all +
+            " in all; a part cannot prove that nothing was left out"};
 }
 
 namespace {
@@ -251,6 +266,7 @@ std::string report_as_text(const Audited& audited) {
         text += "名称 origin: " + checkpoint.origin + " · 条数 size " + grouped(checkpoint.size) + " · 根 root " +
                 eventstore::codec::base64(checkpoint.root) + "\n";
     }
+    if (const auto part = said_of_part(audited)) text += part->zh + "\n" + part->en + "\n";
     if (audited.numbers.first_at) {
         text += "时间 from–to (UTC+8): " + local_time(*audited.numbers.first_at) + " – " + local_time(*audited.numbers.last_at) + "\n";
     }
@@ -276,6 +292,7 @@ json::object report_as_json(const Audited& audited) {
         {"late", audited.late},
         {"open", audited.open},
         {"stopped", nullptr},
+        {"part", nullptr},
         {"conclusion", {{"zh", end.zh}, {"en", end.en}}},
         {"checked", document_of(audited.numbers)},
         {"findings", std::move(findings)}};
@@ -286,6 +303,10 @@ json::object report_as_json(const Audited& audited) {
         document["root"] = eventstore::codec::base64(holds.checkpoint.root);
         document["key_from"] = holds.is_key_its_own ? "log" : "caller";
         document["witnesses"] = json::array(holds.witnesses.begin(), holds.witnesses.end());
+    }
+    if (audited.part) {
+        document["part"] = json::object{
+            {"council", audited.part->council.text()}, {"entries", audited.part->entries}, {"complete", "not provable"}};
     }
     if (audited.stopped) {
         document["stopped"] = json::object{{"where", audited.stopped->where}, {"what", audited.stopped->detail}};

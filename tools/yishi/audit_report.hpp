@@ -15,6 +15,12 @@
 
 namespace yishi::tools {
 
+// What was audited when it was not the whole log.
+struct AuditedPart {
+    domain::CouncilId council;
+    std::size_t entries = 0;
+};
+
 struct Audited {
     std::string place;  // what was audited: an address or a file
     // What the signatures attest; else why they attest nothing.
@@ -25,6 +31,7 @@ struct Audited {
     std::uint64_t open = 0;
     eventstore::audit::Numbers numbers;
     std::optional<eventstore::Fault> stopped;  // where it could not go on
+    std::optional<AuditedPart> part = std::nullopt;  // nothing: the whole log
 
     // Whether something was found; what is only open is nothing found.
     [[nodiscard]] bool is_clean() const { return breaches == 0 && late == 0 && !stopped; }
@@ -43,6 +50,9 @@ eventstore::audit::Sentence conclusion(const Audited& audited);
 
 // What no audit of a log can tell.
 const std::vector<eventstore::audit::Sentence>& limits_of_an_audit();
+
+// Which part of how much, and what a part cannot prove; nothing of a whole log.
+std::optional<eventstore::audit::Sentence> said_of_part(const Audited& audited);
 
 // Who signed and who witnessed, in words.
 eventstore::audit::Sentence attestation(const Audited& audited);

@@ -6,7 +6,7 @@
 
 namespace yishi::tools {
 
-// Adds `bundle URL|DATA -o FILE`; what is asked for becomes `chosen`. Copies what the log says, unchecked:
+// Adds `bundle URL|DATA -o FILE [--council ID]`; what is asked for becomes `chosen`. Copies what the log says, unchecked:
 // a bundle of a wrong log is evidence. Trouble: usage, unreachable.
 void add_bundle_command(CLI::App& app, Calling& calling, Errand& chosen);
 

@@ -16,7 +16,23 @@ Fault wrong_entry(eventstore::Position position, std::string detail) {
 
 }  // namespace
 
+std::expected<bool, Fault> CouncilEntries::read_page() {
+    auto page = source_.council_page(council_, position_);
+    if (!page) return std::unexpected(std::move(page.error()));
+    if (!*page) return false;
+    page_ = **std::move(page);
+    is_over_ = page_.empty();
+    for (const auto& record : page_) at_hand_.emplace_back(record.bytes);
+    if (!is_over_) position_ = page_.front().position;
+    return true;
+}
+
 std::expected<void, Fault> CouncilEntries::read_tile() {
+    if (at_hand_.empty() && !is_over_) {
+        const auto by_index = read_page();
+        if (!by_index) return std::unexpected(by_index.error());
+        if (*by_index) return {};
+    }
     while (at_hand_.empty() && !is_over_) {
         const auto tile = source_.next();
         if (!tile) return std::unexpected(tile.error());
@@ -44,6 +60,8 @@ std::expected<std::optional<CouncilEntries::Item>, Fault> CouncilEntries::next()
         auto entry = eventstore::decode_entry(at_hand_.front());
         at_hand_.pop_front();
         if (!entry) return std::unexpected(wrong_entry(position_, entry.error().detail));
+        // What lies between two entries of an index was not read.
+        if (!page_.empty() && entry->position > position_) position_ = entry->position;
         if (entry->position != position_) {
             return std::unexpected(
                 wrong_entry(position_, "it says that it is entry " + std::to_string(entry->position)));

@@ -1,10 +1,12 @@
-// The entries of one council, picked out of a log that an outsider reads from one end to the other.
+// The entries of one council: by the index of a data directory, else picked out of a log that an outsider
+// reads from one end to the other.
 #pragma once
 
 #include <deque>
 #include <expected>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/stream.hpp"
@@ -29,17 +31,20 @@ class CouncilEntries {
     // stream whose council nobody knows: it is passed over.
     std::expected<std::optional<Item>, eventstore::Fault> next();
 
-    // Entries read, of whichever council.
+    // Entries read or passed over, of whichever council.
     [[nodiscard]] eventstore::Position position() const { return position_; }
 
   private:
+    // By the index of the source; false when it has none.
+    std::expected<bool, eventstore::Fault> read_page();
     std::expected<void, eventstore::Fault> read_tile();
     bool is_ours(const eventstore::Entry& entry);
 
     eventstore::tlog::LogSource& source_;
     const domain::CouncilId council_;
     std::map<eventstore::StreamId, domain::StreamName> streams_;  // of the council
-    std::deque<eventstore::ByteView> at_hand_;                    // of the newest tile
+    std::vector<eventstore::Record> page_;                        // where there is an index
+    std::deque<eventstore::ByteView> at_hand_;                    // of the newest tile or page
     eventstore::Position position_ = 0;
     bool is_over_ = false;
 };

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "eventstore/tlog/bundle_reader.hpp"
+#include "eventstore/tlog/part.hpp"
 #include "tools/yishi/http_log.hpp"
 #include "tools/yishi/store_log.hpp"
 
@@ -28,6 +29,11 @@ Outcome<std::unique_ptr<tlog::LogSource>> open_log(const std::string& place, tlo
         auto store = StoreLog::open(place, wanted);
         if (store) return *std::move(store);
         return std::unexpected(trouble_from(store.error()));
+    }
+    if (tlog::PartReader::is_part(place)) {
+        return trouble(
+            ExitCode::usage, place + " is a part of a log: the entries of one council",
+            "yishi verify and yishi audit read it; give the whole log for everything else");
     }
     auto bundle = tlog::BundleReader::open(place, wanted);
     if (bundle) return *std::move(bundle);

@@ -63,4 +63,15 @@ std::expected<std::optional<tlog::SourceTile>, Fault> StoreLog::next() {
     return tlog::SourceTile{*path, tile_};
 }
 
+std::expected<std::optional<std::vector<eventstore::Record>>, Fault> StoreLog::council_page(
+    const domain::CouncilId& council, eventstore::Position from
+) {
+    auto page = journal().read_indexed(
+        eventstore::Index::council, council.bytes, from, eventstore::Direction::forward, {});
+    if (!page) return std::unexpected(std::move(page.error()));
+    // The checkpoint may speak of less than there is.
+    std::erase_if(*page, [&](const eventstore::Record& record) { return record.position >= size_; });
+    return *std::move(page);
+}
+
 }  // namespace yishi::tools

@@ -23,6 +23,13 @@ class StoreLog : public eventstore::tlog::LogSource {
     [[nodiscard]] const eventstore::tlog::LogTexts& texts() const override { return texts_; }
     [[nodiscard]] std::uint64_t size() const override { return size_; }
     std::expected<std::optional<eventstore::tlog::SourceTile>, eventstore::Fault> next() override;
+    std::expected<std::optional<std::vector<eventstore::Record>>, eventstore::Fault> council_page(
+        const domain::CouncilId& council, eventstore::Position from) override;
+
+    // The council's entries by the index of the store, and what is published of it.
+    [[nodiscard]] const eventstore::Journal& journal() const { return store_->journal(); }
+    [[nodiscard]] const eventstore::History& history() const { return history_; }
+    [[nodiscard]] eventstore::SignedCheckpoint checkpoint() const { return {size_, texts_.checkpoint}; }
 
   private:
     StoreLog(std::string name, std::unique_ptr<eventstore::Store> store,

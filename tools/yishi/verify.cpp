@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -11,6 +12,7 @@
 #include "eventstore/procedure/rules_document.hpp"
 #include "eventstore/procedure/schema_document.hpp"
 #include "eventstore/tlog/log_check.hpp"
+#include "eventstore/tlog/part.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
 #include "tools/yishi/trust.hpp"
@@ -41,6 +43,24 @@ std::expected<tlog::Attested, Fault> check(tlog::LogSource& source, tlog::Trust 
     }
 }
 
+struct PartSaid {
+    domain::CouncilId council;
+    std::size_t entries = 0;
+};
+
+std::expected<tlog::Attested, Fault> check_part(tlog::PartReader& part, tlog::Trust trust, bool quiet) {
+    auto checking = tlog::PartCheck::begin(part.texts(), part.index(), std::move(trust));
+    if (!checking) return std::unexpected(checking.error());
+    Progress progress("verify", part.index().positions.size(), quiet);
+    for (;;) {
+        const auto entry = part.next();
+        if (!entry) return std::unexpected(entry.error());
+        if (!*entry) return checking->finish();
+        if (auto good = checking->take(**entry); !good) return std::unexpected(good.error());
+        progress.reach(checking->done());
+    }
+}
+
 // The signature does not cover what explains the entries; this says at least whether it is ours.
 struct Explained {
     bool is_schema_ours = false;
@@ -51,7 +71,8 @@ Explained explained_by(const tlog::LogTexts& texts) {
     return {texts.schema == eventstore::schema_document(), texts.rules == eventstore::rules_document()};
 }
 
-json::object document_of(const tlog::Attested& holds, const Explained& explained) {
+json::object document_of(
+    const tlog::Attested& holds, const Explained& explained, const std::optional<PartSaid>& part) {
     json::array keys;
     for (const auto& key : holds.signed_by) keys.push_back(json::string(key.text()));
     json::object document{
@@ -68,13 +89,29 @@ json::object document_of(const tlog::Attested& holds, const Explained& explained
         {"unknown_entries", holds.unknown},
         {"first_unknown", nullptr},
         {"schema", explained.is_schema_ours ? "known" : "other"},
-        {"rules", explained.is_rules_ours ? "known" : "other"}};
+        {"rules", explained.is_rules_ours ? "known" : "other"},
+        {"part", nullptr}};
+    if (part) {
+        document["part"] = json::object{
+            {"council", part->council.text()}, {"entries", part->entries}, {"complete", "not provable"}};
+    }
     if (holds.older_size) document["older_size"] = *holds.older_size;
     if (holds.unknown != 0) document["first_unknown"] = holds.first_unknown;
     return document;
 }
 
-void print_attested(const tlog::Attested& holds, const Explained& explained) {
+void print_part(const PartSaid& part, std::uint64_t size) {
+    std::printf(
+        "注意 note: 这是日志的一部分：议事会 %s 的 %zu 条记录（全部 %llu 条之中）；每一条都证明在日志之内，\n"
+        "         但不能证明没有遗漏\n"
+        "         this is a part of the log: %zu entries of council %s, of %llu in all; each is proved to be in\n"
+        "         the log, and a part cannot prove that nothing was left out\n",
+        part.council.text().c_str(), part.entries, static_cast<unsigned long long>(size), part.entries,
+        part.council.text().c_str(), static_cast<unsigned long long>(size));
+}
+
+void print_attested(
+    const tlog::Attested& holds, const Explained& explained, const std::optional<PartSaid>& part) {
     std::string line = "成立 verified: " + holds.checkpoint.origin + " · 记录 entries " +
                        std::to_string(holds.checkpoint.size) + " · 根 root " +
                        eventstore::codec::base64(holds.checkpoint.root) + " · 见证 witnesses ";
@@ -82,6 +119,7 @@ void print_attested(const tlog::Attested& holds, const Explained& explained) {
     for (const auto& name : holds.witnesses) line += (line.ends_with(' ') ? "" : ", ") + name;
     if (holds.older_size) line += " · 延续旧检查点 continues the checkpoint of " + std::to_string(*holds.older_size);
     std::printf("%s\n", line.c_str());
+    if (part) print_part(*part, holds.checkpoint.size);
     if (holds.is_key_its_own) {
         std::puts(
             "注意 note: 公钥取自日志本身，只能说明它前后一致；请用 --vkey 给出从别处得到的公钥\n"
@@ -117,27 +155,43 @@ Outcome<void> refuse(const Fault& fault, bool as_json) {
     return trouble(ExitCode::finding, "");
 }
 
-Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
-    auto trust = trust_from(options.trust);
-    if (!trust) return std::unexpected(std::move(trust.error()));
-    auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
-    if (!source && source.error().exit == ExitCode::finding) {
-        return refuse({eventstore::FaultCode::corrupt, options.place, source.error().what}, as_json);
-    }
-    if (!source) return std::unexpected(std::move(source.error()));
-    const auto holds = check(**source, *std::move(trust), quiet);
+Outcome<void> tell(
+    const std::expected<tlog::Attested, Fault>& holds, const tlog::LogTexts& texts,
+    const std::optional<PartSaid>& part, bool as_json) {
     if (!holds) {
         auto why = trouble_from(holds.error());
         if (why.exit == ExitCode::finding) return refuse(holds.error(), as_json);
         return std::unexpected(std::move(why));
     }
-    const auto explained = explained_by((*source)->texts());
+    const auto explained = explained_by(texts);
     if (as_json) {
-        std::printf("%s\n", json::serialize(document_of(*holds, explained)).c_str());
+        std::printf("%s\n", json::serialize(document_of(*holds, explained, part)).c_str());
     } else {
-        print_attested(*holds, explained);
+        print_attested(*holds, explained, part);
     }
     return {};
+}
+
+Outcome<void> verify_part(const VerifyOptions& options, tlog::Trust trust, bool as_json, bool quiet) {
+    if (trust.older) return trouble(ExitCode::usage, "--old: a part cannot show that the log goes on from there");
+    const auto part = tlog::PartReader::open(options.place);
+    if (!part) return refuse(part.error(), as_json);
+    const PartSaid said{(*part)->index().council, (*part)->index().positions.size()};
+    return tell(check_part(**part, std::move(trust), quiet), (*part)->texts(), said, as_json);
+}
+
+Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
+    auto trust = trust_from(options.trust);
+    if (!trust) return std::unexpected(std::move(trust.error()));
+    if (tlog::PartReader::is_part(options.place)) {
+        return verify_part(options, *std::move(trust), as_json, quiet);
+    }
+    auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
+    if (!source && source.error().exit == ExitCode::finding) {
+        return refuse({eventstore::FaultCode::corrupt, options.place, source.error().what}, as_json);
+    }
+    if (!source) return std::unexpected(std::move(source.error()));
+    return tell(check(**source, *std::move(trust), quiet), (*source)->texts(), std::nullopt, as_json);
 }
 
 }  // namespace
@@ -145,7 +199,7 @@ Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
 void add_verify_command(CLI::App& app, Calling& calling, Errand& chosen) {
     const auto options = std::make_shared<VerifyOptions>();
     auto* command = app.add_subcommand("verify", "核对 Check that a log is what its signed checkpoint says");
-    command->add_option("LOG", options->place, "http://HOST:PORT, a bundle, or a data directory")->required();
+    command->add_option("LOG", options->place, "http://HOST:PORT, a bundle or a part, or a data directory")->required();
     options->trust.take_from(*command);
     calling.take_from(*command);
     command->callback([&calling, &chosen, options] {
