@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "eventstore/tlog/bundle_header.hpp"
 #include "eventstore/tlog/bundle_reader.hpp"
 #include "eventstore/tlog/bundle_writer.hpp"
 #include "tests/contract/test_directory.hpp"
