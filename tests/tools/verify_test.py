@@ -150,12 +150,27 @@ def stopped_server(server, folder, one):
     expect(yishi("verify", folder).returncode == 2, "a folder without a log is exit 2")
 
 
-def part(server, folder, size):
-    """The entries of one council alone, from a stopped server's directory."""
-    council = re.search(rb"council/([0-9a-f-]{36})", read(os.path.join(folder, "one.tar")).split(b"tile/entries", 1)[1])[1].decode()
-    file = os.path.join(folder, "part.tar")
+def councils_in(bundle):
+    return [name.decode() for name in re.findall(rb"council/([0-9a-f-]{36})", read(bundle).split(b"tile/entries", 1)[1])]
+
+
+def part(server, folder):
+    """The entries of one council alone, from the directory of a stopped server that two councils shared."""
+    server.start()
+    server.yishi("demo", "--speed", "0", "--quiet", check=0)
+    server.stop()
+    whole = os.path.join(folder, "whole.tar")
+    size = json.loads(yishi("bundle", server.data, "-o", whole, "--json").stdout)["size"]
+    file, other = (os.path.join(folder, name) for name in ("part.tar", "other.tar"))
+    council, neighbour = dict.fromkeys(councils_in(whole))
     made = json.loads(yishi("bundle", server.data, "--council", council, "-o", file, "--json").stdout)
     expect(0 < made["entries"] < made["size"] == size, f"a part says how much of what it is: {made}")
+    expect(neighbour.encode() not in read(file), "and has nothing of the other council")
+    rest = json.loads(yishi("bundle", server.data, "--council", neighbour, "-o", other, "--json").stdout)
+    expect(made["entries"] + rest["entries"] == size, f"the parts of all councils are the whole: {rest}")
+    quick = ("--council", neighbour, "--speed", "0", "--quiet", "--json")
+    by_index, by_scan = (yishi("replay", place, *quick) for place in (server.data, whole))
+    expect(by_index.returncode == 0 and by_index.stdout == by_scan.stdout, "replayed by the index it is what the whole log tells")
     with tarfile.open(file) as tar:
         expect(tar.getnames()[:2] == ["part", "checkpoint"], "any tar program reads it")
     plain = yishi("verify", file, "--vkey", os.path.join(folder, "vkey"))
@@ -252,10 +267,10 @@ def main(bin_dir):
             size = honest_log(server, folder)
             one = bundles(server, folder, size)
             stopped_server(server, folder, one)
-            part(server, folder, size)
             mirror(folder, one)
             hostile_server(folder)
             other_history(server, folder, one)
+            part(server, folder)
         finally:
             server.close()
 
