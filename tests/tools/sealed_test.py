@@ -157,6 +157,15 @@ def main(bin_dir):
             expect(end["votes"][0]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "and knows how it ended")
             _, document = village.ask("anybody", "GET", "/api/v1/vote/" + vote)
             expect(document["document"]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "as everybody does now")
+
+            server.stop()
+            part = os.path.join(folder, "part.tar")
+            subprocess.run(
+                [os.path.join(bin_dir, "yishi"), "bundle", server.data, "--council", village.council, "-o", part],
+                check=True, stdout=subprocess.DEVNULL, timeout=60)
+            code, report = audited(bin_dir, part)
+            expect(code == 0 and report["part"]["entries"] == report["checked"]["entries"], "a part of the log is audited alone")
+            expect(report["checked"]["sealed_opened"] == 2, "and what it shows later opens what it sealed earlier")
         finally:
             server.close()
     return 0
