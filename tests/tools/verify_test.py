@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """`yishi verify` and `yishi bundle` against a real server, a data directory, and whoever serves a copy."""
 
+import base64
 import contextlib
 import functools
+import hashlib
 import http.server
 import json
 import os
@@ -154,6 +156,60 @@ def councils_in(bundle):
     return [name.decode() for name in re.findall(rb"council/([0-9a-f-]{36})", read(bundle).split(b"tile/entries", 1)[1])]
 
 
+def root_over(entry, index, size, path):
+    """Where that path leads from that entry (RFC 9162, 2.1.3.2), by a program of nobody's."""
+    fn, sn, root = index, size - 1, hashlib.sha256(b"\0" + entry).digest()
+    for each in map(base64.b64decode, path):
+        assert sn > 0, "the path is too long"
+        if fn & 1 or fn == sn:
+            root = hashlib.sha256(b"\1" + each + root).digest()
+            while fn and not fn & 1:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            root = hashlib.sha256(b"\1" + root + each).digest()
+        fn, sn = fn >> 1, sn >> 1
+    assert sn == 0, "the path is too short"
+    return base64.b64encode(root).decode()
+
+
+def proved_by_an_outsider(file, council, entries):
+    """Reads the part as docs/log-format.md says, with nothing of ours."""
+    with tarfile.open(file) as tar:
+        names = tar.getnames()
+        member = {name: tar.extractfile(name).read() for name in names}
+    head, *positions = member["part"].decode().splitlines()
+    expect(head == "council " + council and len(positions) == entries, "its first member names the council and each position")
+    proved = [name for position in positions for name in (f"entry/{position}", f"entry/{position}.tlog-proof")]
+    expect(names == ["part", "checkpoint", "vkey", "policy", "schema.json", "rules.json", *proved], "the members follow in that order")
+    _, size, root, *_ = member["checkpoint"].decode().splitlines()
+    for position in positions:
+        proof, note = member[f"entry/{position}.tlog-proof"].decode().split("\n\n", 1)
+        mark, index, *path = proof.split("\n")
+        assert (mark, index, note.encode()) == ("c2sp.org/tlog-proof@v1", "index " + position, member["checkpoint"]), position
+        assert root_over(member[f"entry/{position}"], int(position), int(size), path) == root, position
+    expect(True, "and every entry leads to the root that is signed")
+
+
+def without(content, left_out, keep_last):
+    """The same part, made by somebody who leaves an entry out: the one at that place, and all behind `keep_last`."""
+    members, at = [], 0
+    while content[at] != 0:
+        size = int(content[at + 124:at + 135], 8)
+        end = at + 512 + -(-size // 512) * 512
+        members.append((bytearray(content[at:at + 512]), content[at + 512:at + 512 + size], content[at:end]))
+        at = end
+    header, index, _ = members[0]
+    head, *positions = index.decode().splitlines()
+    kept = [n for n in range(keep_last) if n != left_out]
+    index = "".join(line + "\n" for line in [head, *(positions[n] for n in kept)]).encode()
+    header[124:135] = b"%011o" % len(index)
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    pairs = [member for n in kept for _, _, member in members[6 + 2 * n:8 + 2 * n]]
+    texts = [member for _, _, member in members[1:6]]
+    return b"".join([bytes(header), index, bytes(-len(index) % 512), *texts, *pairs, bytes(1024)])
+
+
 def part(server, folder):
     """The entries of one council alone, from the directory of a stopped server that two councils shared."""
     server.start()
@@ -171,8 +227,8 @@ def part(server, folder):
     quick = ("--council", neighbour, "--speed", "0", "--quiet", "--json")
     by_index, by_scan = (yishi("replay", place, *quick) for place in (server.data, whole))
     expect(by_index.returncode == 0 and by_index.stdout == by_scan.stdout, "replayed by the index it is what the whole log tells")
-    with tarfile.open(file) as tar:
-        expect(tar.getnames()[:2] == ["part", "checkpoint"], "any tar program reads it")
+    for taken in ((file, council, made["entries"]), (other, neighbour, rest["entries"])):
+        proved_by_an_outsider(*taken)
     plain = yishi("verify", file, "--vkey", os.path.join(folder, "vkey"))
     expect(plain.returncode == 0 and "cannot prove that nothing was left out" in plain.stdout, f"it holds, as a part: {plain.stdout}")
     holds = json.loads(yishi("verify", file, "--json").stdout)
@@ -188,6 +244,11 @@ def part(server, folder):
     expect(yishi("verify", wrong).returncode == 1, "a flipped byte of an entry is found")
     expect(yishi("replay", file, "--council", council).returncode == 2, "what needs the whole log says so")
     expect(yishi("verify", file, "--old", os.path.join(folder, "some.note")).returncode == 2, "a part continues nothing")
+    gap, short = (write(os.path.join(folder, name), without(read(file), *what)) for name, what in
+                  (("gap.tar", (5, made["entries"])), ("short.tar", (-1, 20))))
+    expect(yishi("verify", gap).returncode == 0 and yishi("verify", short).returncode == 0, "each proof holds where some are left out")
+    expect(yishi("audit", gap).returncode == 1, "which the audit finds inside a stream")
+    expect(yishi("audit", short).returncode == 0, "and cannot find at its end")
     nobody = "00000000-0000-7000-8000-000000000009"
     expect(yishi("bundle", server.data, "--council", nobody, "-o", file + "2").returncode == 4, "an unknown council has none")
     expect(yishi("bundle", "http://127.0.0.1:1", "--council", council, "-o", file + "2").returncode == 2, "nor has an address")
