@@ -145,15 +145,21 @@ const char* contradiction_in_what_all_show(const Entry& entry) {
     return nullptr;
 }
 
+// No more than a context's name could hide in it.
+bool is_word(std::string_view text) {
+    return !text.empty() && text.size() <= 32 && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || c == '_';
+    });
+}
+
 // Of a sealed entry; nothing that it hides may be told beside its digest.
 const char* contradiction_in_sealed(const Entry& entry) {
     if (const char* shown = contradiction_in_what_all_show(entry)) return shown;
     if (entry.stream_name) {
         const domain::StreamName name{*entry.stream_name};
-        const bool is_plain = entry.stream_name->starts_with(sealed_prefix) &&
-                              name.id() != domain::IdBytes{} &&
-                              name.text == std::string(sealed_prefix) + domain::to_text(name.id());
-        if (!is_plain) return "a stream that begins sealed is called sealed/<uuid>";
+        const bool is_plain = name.id() != domain::IdBytes{} && is_word(name.context()) &&
+                              name.text == std::string(name.context()) + "/" + domain::to_text(name.id());
+        if (!is_plain) return "a stream that begins sealed is called <word>/<uuid>";
     }
     return nullptr;
 }

@@ -64,8 +64,8 @@ struct Entry {
     std::optional<Evidence> evidence;              // on ordinal 0
     Bytes payload;
     // Of a sealed entry, the digest of its inner disclosure (opening.hpp). Such an entry shows log,
-    // position, stream, version, command, ordinal, count, recorded_at, council and, on version 0,
-    // "sealed/<uuid>"; everything else is as it is made.
+    // position, stream, version, command, ordinal, count, recorded_at, council and, on version 0, the
+    // stream's name: "sealed/<uuid>" where its context is sealed; everything else is as it is made.
     std::optional<domain::Digest> sealed;
     bool operator==(const Entry&) const = default;
 };

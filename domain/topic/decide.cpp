@@ -60,11 +60,17 @@ Decision on(const Living auto& now, const WithdrawSupport&, const Context& conte
 
 // ---- Screening ---------------------------------------------------------------------------------
 
-Decision on(const phase::Submitted&, const Accept&, const Context&) { return {{Accepted{}}}; }
+// A topic's title is published with the decision on it, whatever that is; the rest of it and its author
+// only where it is accepted (design page domain.md 14.2).
+Revealed title_of(const Matter& matter) { return {{{matter.latest_entry, {"title"}, {}}}}; }
+
+Decision on(const phase::Submitted&, const Accept&, const Context&) {
+    return {{Revealed{}, Accepted{}}};
+}
 Decision on(const phase::Accepted&, const Accept&, const Context&) { return {}; }
 
-Decision on(const Screening auto&, const Reject& reject, const Context&) {
-    return {{Rejected{reject.reason}}};
+Decision on(const Screening auto& now, const Reject& reject, const Context&) {
+    return {{title_of(now.matter), Rejected{reject.reason}}};
 }
 
 Decision on(const phase::Rejected& now, const Reject& reject, const Context&) {
@@ -81,7 +87,8 @@ Decision on(const phase::Returned& now, const ReturnForDetail& back, const Conte
     return refuse(Refusal::wrong_phase);
 }
 
-Decision on(const Unscheduled auto& now, const Merge& merge, const Context& context) {
+template <Unscheduled P>
+Decision on(const P& now, const Merge& merge, const Context& context) {
     const StreamName target = stream_of(Procedure::name.name, merge.into);
     if (target == context.stream) return refuse(Refusal::into_itself);
     const auto* other = context.sight.find<State>(target.text);
@@ -89,7 +96,9 @@ Decision on(const Unscheduled auto& now, const Merge& merge, const Context& cont
     if (matter_of(*other)->council != now.matter.council)
         return refuse(Refusal::of_another_council);
     if (!is_living(*other)) return refuse(Refusal::target_is_over);
-    return {{Merged{merge.into, merge.reason}}};
+    const Merged merged{merge.into, merge.reason};
+    if constexpr (Screening<P>) return {{title_of(now.matter), merged}};
+    return {{merged}};
 }
 
 Decision on(const phase::Merged& now, const Merge& merge, const Context&) {

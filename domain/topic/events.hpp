@@ -3,6 +3,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
+#include "domain/kernel/opening.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -52,8 +53,18 @@ struct SupportWithdrawn {
 };
 BOOST_DESCRIBE_STRUCT(SupportWithdrawn, (), (supporter))
 
+// Shows what was sealed while the topic was screened: all of it once it is accepted, its title where it
+// is rejected or merged.
+struct Revealed {
+    Openings openings;
+    bool operator==(const Revealed&) const = default;
+    static constexpr EventType type{314, 1, "revealed", {"密封内容已公开", "sealed texts revealed"}};
+};
+BOOST_DESCRIBE_STRUCT(Revealed, (), (openings))
+
 struct Accepted {
     bool operator==(const Accepted&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{306, 1, "accepted", {"已立项", "topic accepted"}};
 };
 BOOST_DESCRIBE_STRUCT(Accepted, (), ())
@@ -123,6 +134,7 @@ using Event = std::variant<
     Withdrawn,
     Supported,
     SupportWithdrawn,
+    Revealed,
     Accepted,
     Rejected,
     Merged,

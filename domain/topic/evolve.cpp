@@ -5,7 +5,7 @@ namespace yishi::domain::topic {
 namespace {
 
 Evolved on(phase::Unsubmitted&, const Submitted& e, State& state) {
-    Matter matter{e.council, e.author, e.wished, {e}, {}};
+    Matter matter{e.council, e.author, e.wished, {e}, {}, 0, 0};
     state = phase::Submitted{std::move(matter)};
     return {};
 }
@@ -14,6 +14,7 @@ Evolved on(Screening auto& now, const Revised& e, State& state) {
     auto& versions = now.matter.versions;
     if (versions.size() >= versions_max) return misfit("there are too many versions already");
     versions.push_back(e);
+    now.matter.latest_entry = now.matter.entries;
     state = phase::Submitted{std::move(now.matter)};
     return {};
 }
@@ -36,6 +37,9 @@ Evolved on(Living auto& now, const SupportWithdrawn& e, State&) {
     }
     return {};
 }
+
+// What it shows has been folded where it was sealed.
+Evolved on(Screening auto&, const Revealed&, State&) { return {}; }
 
 Evolved on(Screening auto& now, const Accepted&, State& state) {
     state = phase::Accepted{std::move(now.matter)};
@@ -81,10 +85,22 @@ Evolved on(Tracked auto& now, const Concluded& e, State& state) {
 
 Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
 
+void count_entry(State& state) {
+    std::visit(
+        [](auto& now) {
+            if constexpr (requires { now.matter; }) ++now.matter.entries;
+        },
+        state
+    );
+}
+
 }  // namespace
 
 Evolved evolve(State& state, const Event& event) {
-    return std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
+    auto evolved =
+        std::visit([&](auto& now, const auto& e) { return on(now, e, state); }, state, event);
+    if (evolved) count_entry(state);
+    return evolved;
 }
 
 }  // namespace yishi::domain::topic

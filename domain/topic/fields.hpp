@@ -25,6 +25,8 @@ inline constexpr std::array fields{
     Field{"outcome", {"办理结果", "outcome"}},
     Field{"matter", {"议题内容", "matter"}},
     Field{"versions", {"各版内容", "versions"}},
+    Field{"entries", {"记录条数", "entries"}},
+    Field{"latest_entry", {"最新一版所在", "entry of the latest version"}},
 };
 // clang-format on
 

@@ -9,6 +9,7 @@
 #include "domain/vote/id.hpp"
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,8 +25,12 @@ struct Matter {
     std::optional<Track> wished;
     std::vector<Version> versions;  // oldest first, never empty
     std::set<PersonId> supporters;  // without the author
+    std::uint64_t entries = 0;      // of the stream so far
+    std::uint64_t latest_entry = 0;  // that holds the latest version
 };
-BOOST_DESCRIBE_STRUCT(Matter, (), (council, author, wished, versions, supporters))
+BOOST_DESCRIBE_STRUCT(
+    Matter, (), (council, author, wished, versions, supporters, entries, latest_entry)
+)
 
 // The phases have the names of the events that begin them, so they live in a namespace of their
 // own.

@@ -18,6 +18,11 @@ inline constexpr Words shaoxing{
     "within "
     "5 working days); design 3.2"};
 
+inline constexpr Words shown_when_decided{
+    "设计文档 domain 14.2（不予立项、并入的议题：决定时公布标题和理由）、shape 2（未公开的先密封）",
+    "design, domain 14.2 (of a topic rejected or merged, title and reason at the decision) and shape 2 "
+    "(what is not public yet is sealed)"};
+
 inline constexpr When is_deep{"track", "deep"};
 inline constexpr When is_instant{"track", "instant"};
 
@@ -32,6 +37,27 @@ inline constexpr std::array steps{
         .by = {"resident"},
         .source = opinion_of_2015,
         .missing = {"议题未经提出", "the topic was never submitted"}},
+    Step{
+        .name = "reveal",
+        .command = "accept",
+        .events = {"revealed"},
+        .from = {"submitted"},
+        .by = {"chair", "clerk"},
+        .source = shown_when_decided},
+    Step{
+        .name = "reveal_title",
+        .command = "reject",
+        .events = {"revealed"},
+        .from = {"submitted", "returned"},
+        .by = {"chair", "clerk"},
+        .source = shown_when_decided},
+    Step{
+        .name = "reveal_merged",
+        .command = "merge",
+        .events = {"revealed"},
+        .from = {"submitted", "returned"},
+        .by = {"chair", "clerk"},
+        .source = shown_when_decided},
     Step{
         .command = "accept",
         .events = {"accepted"},

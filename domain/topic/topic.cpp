@@ -24,4 +24,13 @@ bool is_living(const State& state) {
            std::holds_alternative<phase::Noticed>(state);
 }
 
+bool Procedure::seals(const State&, const Event& event) {
+    return std::holds_alternative<Submitted>(event) || std::holds_alternative<Revised>(event) ||
+           std::holds_alternative<ReturnedForDetail>(event);
+}
+
+bool Procedure::may_open(const State&, const PersonId& reader, const PersonId&) {
+    return !reader.is_nil();
+}
+
 }  // namespace yishi::domain::topic

@@ -78,6 +78,10 @@ struct Procedure {
         return topic::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return topic::evolve(s, e); }
+    // What is said while the topic is screened, until the decision.
+    static bool seals(const State& state, const Event& event);
+    // Everybody in the register: residents may stand behind a topic before it is accepted.
+    static bool may_open(const State& state, const PersonId& reader, const PersonId& actor);
     static RelationSet relations(const State& state, const Command*, const Context& context) {
         const auto* matter = matter_of(state);
         if (matter == nullptr || matter->author != context.actor) return {};

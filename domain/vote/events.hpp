@@ -75,6 +75,7 @@ BOOST_DESCRIBE_STRUCT(Revealed, (), (openings))
 
 struct Closed {
     bool operator==(const Closed&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{506, 1, "closed", {"表决已结束", "vote closed"}};
 };
 BOOST_DESCRIBE_STRUCT(Closed, (), ())

@@ -142,10 +142,7 @@ void Audit::decide_pending() {
     }
     for (const Entry& entry : pending_) {
         const std::string stream = name_for(entry);
-        if (entry.sealed) {
-            recount_.stays_sealed(entry);
-            continue;
-        }
+        if (entry.sealed) continue;
         seals_.check_shown(entry, stream);
         bonds_.add(entry, stream);
         recount_.add(entry, stream);

@@ -90,26 +90,8 @@ void Recount::add(const Entry& entry, std::string_view stream) {
         declared(entry, stream, found->second, *said);
         boxes_.erase(found);
     } else {
-        if (std::holds_alternative<vote::Closed>(*event)) check_shown(entry, stream, found->second);
         put_in(found->second, *event);
     }
-}
-
-void Recount::stays_sealed(const Entry& entry) {
-    const auto found = boxes_.find(entry.stream);
-    if (found != boxes_.end()) ++found->second.sealed;
-}
-
-void Recount::check_shown(const Entry& entry, std::string_view stream, const Box& box) {
-    if (box.sealed == 0) return;
-    const auto number = std::to_string(box.sealed);
-    wrong(
-        entry,
-        stream,
-        &box,
-        {"表决已结束，仍有 " + number + " 张密封选票没有公开，无从计票",
-         "the vote closed and " + number + " of its sealed ballots were not shown, so nobody can count it"}
-    );
 }
 
 void Recount::open(

@@ -26,9 +26,6 @@ class Recount {
     // conclusions topics rest on votes.
     void add(const Entry& entry, std::string_view stream);
 
-    // An entry of whatever stream that could not be opened: of a vote, a ballot that is not counted.
-    void stays_sealed(const Entry& entry);
-
   private:
     // What lies in the box.
     struct Box {
@@ -38,7 +35,6 @@ class Recount {
         std::map<domain::PersonId, std::vector<std::string>> ballots;
         std::optional<domain::vote::HandsCounted> hands;
         bool confirmed = false;
-        std::uint64_t sealed = 0;  // ballots and counts that nobody showed
     };
 
     struct Count {
@@ -51,7 +47,6 @@ class Recount {
         const Entry& entry, std::string_view stream, const Box& box, std::uint64_t void_ballots
     );
     void open(const Entry& entry, std::string_view stream, const domain::vote::Opened& opened);
-    void check_shown(const Entry& entry, std::string_view stream, const Box& box);
     void check_frozen_rule(const Entry& entry, std::string_view stream, const Box& box);
     void put_in(Box& box, const domain::vote::Event& event);
     void declared(

@@ -287,6 +287,10 @@ void Redecision::follow(
             reactions_.followed(held, entry);
             continue;
         }
+        if (held.unopened != 0) {  // nobody can say whether it follows
+            pass_over(held, entry);
+            continue;
+        }
         differ(
             entry,
             held.name.text,

@@ -89,6 +89,18 @@ void Seals::check_shown(const Entry& entry, std::string_view stream) {
             );
         }
     }
+    const auto known = streams_.find(entry.stream);
+    const auto unopened = known == streams_.end() ? 0 : known->second.unopened;
+    if (unopened != 0 && procedure->leaves_nothing_sealed(entry.type)) {
+        const auto number = std::to_string(unopened);
+        wrong(
+            entry,
+            stream,
+            {"本应公开此前密封的全部内容，仍有 " + number + " 条没有公开",
+             "all that was sealed had to be shown before this, and " + number +
+                 " of its entries were not"}
+        );
+    }
     if (procedure->erases(entry.type)) streams_[entry.stream].erased_at = entry.position;
 }
 

@@ -268,7 +268,10 @@ bool take_evidence(const json::value& value, Entry& entry) {
 }  // namespace
 
 std::expected<SealedEntry, Fault> seal_entry(
-    const Entry& whole, std::string_view context, std::span<const FieldBytes> fields
+    const Entry& whole,
+    std::string_view context,
+    std::string_view stream_name,
+    std::span<const FieldBytes> fields
 ) {
     SealedEntry made;
     std::string others;
@@ -308,10 +311,7 @@ std::expected<SealedEntry, Fault> seal_entry(
     shown.count = whole.count;
     shown.recorded_at = whole.recorded_at;
     shown.council = whole.council;
-    if (whole.stream_name) {
-        const domain::StreamName name{*whole.stream_name};
-        shown.stream_name = std::string(sealed_prefix) + domain::to_text(name.id());
-    }
+    if (whole.stream_name) shown.stream_name = stream_name;
     return made;
 }
 
@@ -338,7 +338,12 @@ std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view ope
     }
     if (entry.stream_name) {
         const domain::StreamName name{*entry.stream_name};
-        entry.stream_name = opened->inner.context + "/" + domain::to_text(name.id());
+        std::string told = opened->inner.context + "/" + domain::to_text(name.id());
+        const bool is_hidden = entry.stream_name->starts_with(sealed_prefix);
+        if (!is_hidden && told != *entry.stream_name) {
+            return does_not_match(inner_name, "it is of another context than its stream");
+        }
+        entry.stream_name = std::move(told);
     }
     return entry;
 }

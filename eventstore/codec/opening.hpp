@@ -34,10 +34,13 @@ struct SealedEntry {
     std::string opening;  // everything that it hides
 };
 
-// `whole` is the entry as it would be in the open, `fields` its payload. With fresh salts; too_large
-// beyond opening_bytes_max.
+// `whole` is the entry as it would be in the open, `fields` its payload, `stream_name` what the log
+// calls its stream (stored_name). With fresh salts; too_large beyond opening_bytes_max.
 std::expected<SealedEntry, Fault> seal_entry(
-    const Entry& whole, std::string_view context, std::span<const FieldBytes> fields
+    const Entry& whole,
+    std::string_view context,
+    std::string_view stream_name,
+    std::span<const FieldBytes> fields
 );
 
 // The entry as it would be in the open. `corrupt` names the part that is missing or does not give the

@@ -109,8 +109,8 @@ const char* misplaced(const EncodedEvent& event, const EncodedEvent& first, cons
     if (event.is_sealed && !first.is_sealed) {
         return "the evidence of a command whose first event is in the open shows what is sealed";
     }
-    if (version == 0 && event.is_sealed != held.procedure->is_sealed) {
-        return "a stream begins sealed if its context is sealed, and only then";
+    if (version == 0 && held.procedure->is_sealed && !event.is_sealed) {
+        return "a stream of a sealed context begins sealed";
     }
     if (event.is_sealed && events_to_show(held.sealed) > events_to_show_max) {
         return "more is sealed than could be shown again at once";
@@ -140,7 +140,9 @@ std::expected<StreamKey, Fault> Round::key_of(StreamId stream) {
 }
 
 std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& event, const Held& held) {
-    auto made = seal_entry(drafted.whole, held.procedure->name.name, event.fields);
+    auto made = seal_entry(
+        drafted.whole, held.procedure->name.name, stored_name(held.name).text, event.fields
+    );
     if (!made) return std::unexpected(std::move(made.error()));
     auto key = key_of(drafted.whole.stream);
     if (!key) return std::unexpected(std::move(key.error()));

@@ -70,11 +70,11 @@ Held unwritten(domain::StreamName name) {
     return held;
 }
 
-void pass_over(Held& held, const Entry& sealed) {
+void pass_over(Held& held, const Entry& entry) {
     held.exists = true;
-    held.stream = sealed.stream;
-    held.version = sealed.version;
-    held.council = sealed.council;
+    held.stream = entry.stream;
+    held.version = entry.version;
+    held.council = entry.council;
     ++held.unopened;
 }
 

@@ -27,7 +27,7 @@ struct Held {
     Version version = 0;
     domain::CouncilId council;  // that its entries belong to; nil while it does not exist
     std::vector<SealedSoFar> sealed;  // entries that no event in the open has shown in whole, in order
-    std::uint64_t unopened = 0;       // sealed entries that were passed over: the state lacks them
+    std::uint64_t unopened = 0;       // entries that were passed over: the state lacks them
 };
 
 // The stream before its first entry. The name's context must be in the catalogue.
@@ -40,8 +40,9 @@ Held unwritten(domain::StreamName name);
 // it, it is a fault.
 std::expected<void, Fault> fold(Held& held, const Entry& entry, std::string_view opening = {});
 
-// A sealed entry that cannot be opened: its place is taken, and the state lacks it.
-void pass_over(Held& held, const Entry& sealed);
+// A sealed entry that cannot be opened, or one that does not follow without those: its place is taken,
+// and the state lacks it.
+void pass_over(Held& held, const Entry& entry);
 
 // Which of a stream's entries are folded.
 struct FoldRange {

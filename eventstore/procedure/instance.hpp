@@ -13,47 +13,14 @@
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/schema.hpp"
 #include "eventstore/procedure/follow.hpp"
+#include "eventstore/procedure/held_types.hpp"
+#include "eventstore/procedure/hiding.hpp"
 #include "eventstore/procedure/showing.hpp"
 #include "eventstore/procedure/table.hpp"
 
 namespace yishi::eventstore::procedure {
 
 namespace json = boost::json;
-
-template <class P>
-struct AggregateOf final : Aggregate {
-    typename P::State held{};
-    [[nodiscard]] const void* state() const override { return &held; }
-};
-
-template <class P>
-struct CommandOf final : ParsedCommand {
-    typename P::Command held;
-    explicit CommandOf(typename P::Command command) : held(std::move(command)) {}
-    [[nodiscard]] const domain::CommandType& type() const override {
-        return std::visit(
-            [](const auto& c) -> const domain::CommandType& {
-                return std::remove_cvref_t<decltype(c)>::type;
-            },
-            held);
-    }
-};
-
-template <class P>
-const typename P::State& state_in(const Aggregate& aggregate) {
-    return static_cast<const AggregateOf<P>&>(aggregate).held;
-}
-
-template <class P>
-const typename P::Command& command_in(const ParsedCommand& command) {
-    return static_cast<const CommandOf<P>&>(command).held;
-}
-
-// Calls `f` with a std::type_identity of each alternative of a variant.
-template <class Variant, class F>
-void for_each_alternative(F f) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(f);
-}
 
 template <class P>
 std::expected<void, Fault> evolve(
@@ -170,21 +137,6 @@ RefusedBy refused_by(typename P::Refusal refusal) {
 }
 
 template <class E>
-constexpr bool shows_sealed = requires(const E& event) {
-    { event.openings } -> std::same_as<const domain::Openings&>;
-};
-
-// A context that hides nothing says nothing.
-template <class P>
-bool is_sealed_event([[maybe_unused]] const typename P::State& state, [[maybe_unused]] const typename P::Event& event) {
-    if constexpr (requires { P::seals(state, event); }) {
-        return P::seals(state, event);
-    } else {
-        return false;
-    }
-}
-
-template <class E>
 EncodedEvent encoded(const E& event, bool is_sealed) {
     EncodedEvent made{
         E::type.number, E::type.version, codec::encode_struct(event), links_in(event), is_sealed, {}};
@@ -222,52 +174,6 @@ std::expected<std::vector<EncodedEvent>, RefusedBy> decide(
             event);
     }
     return all;
-}
-
-template <class P>
-bool may_open(
-    [[maybe_unused]] const Aggregate& aggregate,
-    [[maybe_unused]] const domain::PersonId& reader,
-    [[maybe_unused]] const domain::PersonId& actor
-) {
-    if constexpr (requires { &P::may_open; }) {
-        return P::may_open(state_in<P>(aggregate), reader, actor);
-    } else {
-        return false;
-    }
-}
-
-template <class P>
-std::expected<domain::Openings, Fault> openings_in(
-    std::uint32_t type, std::uint16_t version, ByteView payload
-) {
-    bool carries = false;
-    for_each_alternative<typename P::Event>([&](auto identity) {
-        using E = typename decltype(identity)::type;
-        carries = carries || (shows_sealed<E> && E::type.number == type);
-    });
-    if (!carries) return domain::Openings{};
-    auto event = codec::decode_event<typename P::Event>(type, version, payload);
-    if (!event) return std::unexpected(std::move(event.error()));
-    return std::visit(
-        [](auto& e) -> domain::Openings {
-            if constexpr (shows_sealed<std::remove_cvref_t<decltype(e)>>) {
-                return std::move(e.openings);
-            } else {
-                return {};
-            }
-        },
-        *event);
-}
-
-template <class P>
-bool erases(std::uint32_t type) {
-    bool does = false;
-    for_each_alternative<typename P::Event>([&](auto identity) {
-        using E = typename decltype(identity)::type;
-        if constexpr (requires { E::erases; }) does = does || (E::erases && E::type.number == type);
-    });
-    return does;
 }
 
 template <class P, class E>
@@ -382,6 +288,7 @@ ProcedureTable make_table() {
     table.may_open = &may_open<P>;
     table.openings_in = &openings_in<P>;
     table.erases = &erases<P>;
+    table.leaves_nothing_sealed = &leaves_nothing_sealed<P>;
     table.seals_some = requires { &P::seals; };
     if constexpr (requires { P::is_sealed; }) table.is_sealed = P::is_sealed;
     table.phase = [](const Aggregate& a) -> std::string_view {

@@ -141,6 +141,8 @@ struct ProcedureTable {
         std::uint32_t type, std::uint16_t version, ByteView payload);
     // Whether the event's being recorded destroys the key of its stream.
     bool (*erases)(std::uint32_t type);
+    // Whether all that its stream sealed before has to be shown when the event is recorded.
+    bool (*leaves_nothing_sealed)(std::uint32_t type);
 
     // The types of events that set something off, ascending, and what one of them does where the state
     // is the one that it led to. Faults as `evolve`'s; nothing for other types.

@@ -167,7 +167,7 @@ class Decoder:
                 kind = kind["first"]
             entry[name] = reader.value(kind)
         reader.end()
-        named = re.fullmatch(r"sealed/" + UUID, entry.get("stream_name", "sealed/" + "0" * 8 + "-0000" * 3 + "-" + "0" * 12))
+        named = re.fullmatch(r"[a-z_]{1,32}/" + UUID, entry.get("stream_name", "sealed/" + "0" * 8 + "-0000" * 3 + "-" + "0" * 12))
         is_first = entry["version"] == 0
         place = entry["stream"] == entry["position"] if is_first else entry["stream"] < entry["position"]
         if not named or not place or entry["ordinal"] >= entry["count"]:

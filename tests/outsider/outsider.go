@@ -26,12 +26,21 @@ const (
 	height       = 8
 	tileWidth    = 1 << height
 	bytesMax     = tileWidth * (2 + 65535)
-	positionAt   = 1 + 2 + 16 // format, flags, log
-	entryBytes   = 95
 	exitRefused  = 1
 	exitUsage    = 2
 	exitNotThere = 3
 )
+
+// Where the log's id stands in an entry, behind the format and, in an open one, its flags; the entry's
+// position follows it.
+var startsOf = map[byte]int{1: 1 + 2, 2: 1}
+
+func formatOf(entry []byte) byte {
+	if len(entry) == 0 {
+		return 0
+	}
+	return entry[0]
+}
 
 // A refusal names what does not hold and where.
 type refusal struct{ what string }
@@ -160,16 +169,18 @@ func readEntries(l log, size int64) (*ownTree, error) {
 			if err := tree.add(position, entry); err != nil {
 				return nil, err
 			}
-			if len(entry) < entryBytes || entry[0] != 1 {
-				return nil, refuse("entry %d: not an entry of format 1", position)
+			logAt, ok := startsOf[formatOf(entry)]
+			if !ok || len(entry) < logAt+16+8 {
+				return nil, refuse("entry %d: of no format there is", position)
 			}
+			positionAt := logAt + 16
 			if claimed := binary.LittleEndian.Uint64(entry[positionAt:]); claimed != uint64(position) {
 				return nil, refuse("entry %d: calls itself entry %d", position, claimed)
 			}
 			if logID == nil {
-				logID = entry[3:positionAt]
+				logID = entry[logAt:positionAt]
 			}
-			if !bytes.Equal(logID, entry[3:positionAt]) {
+			if !bytes.Equal(logID, entry[logAt:positionAt]) {
 				return nil, refuse("entry %d: belongs to another log", position)
 			}
 			position++

@@ -9,6 +9,13 @@
 
 namespace yishi::eventstore {
 
+template <>
+std::expected<tests::casework::Event, Fault> event_of(
+    std::uint32_t type, std::uint16_t version, ByteView payload
+) {
+    return codec::decode_event<tests::casework::Event>(type, version, payload);
+}
+
 namespace procedure {
 #define YISHI_CONTEXT(context) const ProcedureTable& table_of_##context();
 #include "domain/catalogue/contexts.inc"

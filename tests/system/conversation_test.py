@@ -254,9 +254,10 @@ class Following(ServerTest):
             self.assertEqual(again, {"position": position, "count": 1, "version": 0, "replayed": True})
             event = ws.ask({"type": "subscribe", "sub": 1, "stream": stream, "after": 0}, "event")
             self.assertEqual(
-                (event["sub"], event["position"], event["stream"], event["version"], event["event"], event["actor"]),
-                (1, position, stream, 0, "topic.submitted", member))
-            self.assertEqual(event["data"]["title"], "沿铁路环境整治")
+                (event["sub"], event["position"], event["stream"], event["version"], event["event"]),
+                (1, position, stream, 0, "sealed"))
+            self.assertEqual(set(event), {"type", "sub", "position", "stream", "version", "event", "at", "command",
+                                          "ordinal", "sealed"})
             self.assertEqual(ws.receive(), {"type": "caught_up", "sub": 1, "position": position + 1})
             bad = {"type": "command", "id": fresh(), "stream": stream, "command": "topic.submit", "data": {"title": "x"}}
             error = ws.ask(bad)["error"]

@@ -104,6 +104,7 @@ json::object sealed_object_of(const eventstore::Entry& entry, const domain::Stre
         {"stream", stream.text},
         {"version", entry.version},
         {"event", "sealed"},
+        {"words", {{"zh", "密封条目"}, {"en", "sealed entry"}}},
         {"at", eventstore::codec::rfc3339(entry.recorded_at)}};
 }
 

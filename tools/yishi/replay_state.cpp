@@ -65,8 +65,16 @@ std::expected<void, Fault> ReplayState::take(Known& known, const eventstore::Ent
         if (!opened) return std::unexpected(opened.error());
         if (*opened) return fold_anew(known);
     }
-    if (!entry.sealed) return eventstore::fold(known.held, entry);
-    eventstore::pass_over(known.held, entry);
+    return fold_or_pass(known.held, {entry, {}});
+}
+
+// What does not follow only because something before it is sealed is passed over with it.
+std::expected<void, Fault> ReplayState::fold_or_pass(Held& held, const Kept& kept) {
+    if (!kept.entry.sealed) {
+        auto folded = eventstore::fold(held, kept.entry, kept.opening);
+        if (folded || held.unopened == 0) return folded;
+    }
+    eventstore::pass_over(held, kept.entry);
     return {};
 }
 
@@ -94,11 +102,7 @@ std::expected<bool, Fault> ReplayState::open_kept(Known& known, const eventstore
 std::expected<void, Fault> ReplayState::fold_anew(Known& known) {
     Held held = eventstore::unwritten(known.held.name);
     for (const auto& kept : known.kept) {
-        if (kept.entry.sealed) {
-            eventstore::pass_over(held, kept.entry);
-            continue;
-        }
-        if (auto folded = eventstore::fold(held, kept.entry, kept.opening); !folded) return folded;
+        if (auto folded = fold_or_pass(held, kept); !folded) return folded;
     }
     known.held = std::move(held);
     if (const auto* state = state_in<vote::State>(known.held)) votes_[known.held.stream] = state;

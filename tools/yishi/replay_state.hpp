@@ -55,6 +55,7 @@ class ReplayState {
     void begin(const eventstore::Held& held);
     std::expected<void, eventstore::Fault> take(Known& known, const eventstore::Entry& entry);
     std::expected<bool, eventstore::Fault> open_kept(Known& known, const eventstore::Entry& entry);
+    static std::expected<void, eventstore::Fault> fold_or_pass(eventstore::Held& held, const Kept& kept);
     std::expected<void, eventstore::Fault> fold_anew(Known& known);
 
     std::map<eventstore::StreamId, Known> streams_;

@@ -86,7 +86,7 @@ TEST(Topic, merges_into_a_topic_at_any_living_stage) {
         given(until_submitted())
             .in(world(stage))
             .when(Merge{lighting, "同一件事"}, as(ada))
-            .then({Merged{lighting, "同一件事"}});
+            .then({Revealed{{{0, {"title"}, {}}}}, Merged{lighting, "同一件事"}});
     }
 }
 

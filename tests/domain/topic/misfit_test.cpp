@@ -12,6 +12,11 @@ TEST(TopicMisfit, nothing_happens_before_it_is_submitted_or_after_it_is_over) {
     given(until_submitted()).cannot_go_on_with(submitted(), wrong_phase);
 }
 
+TEST(TopicMisfit, nothing_sealed_is_shown_before_it_is_submitted_or_once_it_is_decided_on) {
+    given({}).cannot_go_on_with(Revealed{}, wrong_phase);
+    given(until_accepted()).cannot_go_on_with(Revealed{}, wrong_phase);
+}
+
 TEST(TopicMisfit, no_notice_is_given_of_no_session) {
     given(until_graded()).cannot_go_on_with(NoticeGiven{}, wrong_phase);
     given(until_accepted()).cannot_go_on_with(Scheduled{tonight}, wrong_phase);

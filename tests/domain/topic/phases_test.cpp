@@ -45,9 +45,9 @@ TEST(Topic, answers_every_command_in_every_phase) {
         withdraw          | .           | withdrawn           | withdrawn         | -         | .        | .      | withdrawn         | withdrawn          | !too_late_to_withdraw | !too_late_to_withdraw | .
         support           | .           | supported           | supported         | .         | .        | .      | supported         | supported          | supported             | supported             | .
         withdraw_support  | .           | support_withdrawn   | support_withdrawn | .         | .        | .      | support_withdrawn | support_withdrawn  | support_withdrawn     | support_withdrawn     | .
-        accept            | .           | accepted            | .                 | .         | .        | .      | -                 | .                  | .                     | .                     | .
-        reject            | .           | rejected            | rejected          | .         | -        | .      | .                 | .                  | .                     | .                     | .
-        merge             | .           | merged              | merged            | .         | .        | -      | merged            | merged             | .                     | .                     | .
+        accept            | .           | revealed+accepted   | .                 | .         | .        | .      | -                 | .                  | .                     | .                     | .
+        reject            | .           | revealed+rejected   | revealed+rejected | .         | -        | .      | .                 | .                  | .                     | .                     | .
+        merge             | .           | revealed+merged     | revealed+merged   | .         | .        | -      | merged            | merged             | .                     | .                     | .
         return_for_detail | .           | returned_for_detail | -                 | .         | .        | .      | .                 | .                  | .                     | .                     | .
         grade             | .           | .                   | .                 | .         | .        | .      | graded            | -                  | .                     | .                     | .
         schedule          | .           | .                   | .                 | .         | .        | .      | .                 | scheduled          | -                     | -                     | .

@@ -110,7 +110,49 @@ TEST(Topic, waits_for_screening_again_once_the_detail_is_there) {
     const History revised{
         submitted(), ReturnedForDetail{"请补充位置"}, Revised{{"修订", sealed(2), {}}}
     };
-    given(revised).in(world()).when(Accept{}, as(ada)).then({Accepted{}});
+    given(revised).in(world()).when(Accept{}, as(ada)).then({Revealed{}, Accepted{}});
+}
+
+// ---- What is not public yet ----------------------------------------------------------------------
+
+const Revealed title_of_the_first{{{0, {"title"}, {}}}};
+
+TEST(Topic, shows_all_that_was_sealed_when_it_is_accepted) {
+    given(until_submitted()).in(world()).when(Accept{}, as(ada)).then({Revealed{}, Accepted{}});
+}
+
+TEST(Topic, shows_its_latest_title_alone_when_it_is_rejected) {
+    given(until_submitted())
+        .in(world())
+        .when(Reject{"不属于本村"}, as(ada))
+        .then({title_of_the_first, Rejected{"不属于本村"}});
+    given(
+        {submitted(),
+         Supported{gao},
+         ReturnedForDetail{"请补充位置"},
+         Revised{{"修订", sealed(2), {}}},
+         Supported{fan}}
+    )
+        .in(world())
+        .when(Reject{"不属于本村"}, as(ada))
+        .then({Revealed{{{3, {"title"}, {}}}}, Rejected{"不属于本村"}});
+}
+
+TEST(Topic, seals_what_is_said_of_it_until_it_is_decided_on) {
+    const auto is_sealed = [](const Event& event) { return Procedure::seals(State{}, event); };
+    EXPECT_TRUE(is_sealed(submitted()));
+    EXPECT_TRUE(is_sealed(Revised{{"修订", sealed(2), {}}}));
+    EXPECT_TRUE(is_sealed(ReturnedForDetail{"请补充位置"}));
+    for (const Event& open : std::vector<Event>{
+             Supported{gao}, Revealed{}, Accepted{}, Rejected{"不属于本村"}, Withdrawn{}, graded(Track::deep)
+         }) {
+        EXPECT_FALSE(is_sealed(open));
+    }
+}
+
+TEST(Topic, lets_the_register_read_what_is_sealed_and_nobody_else) {
+    EXPECT_TRUE(Procedure::may_open(State{}, gao, eve));
+    EXPECT_FALSE(Procedure::may_open(State{}, {}, eve));
 }
 
 TEST(Topic, refuses_a_return_that_brings_no_detail) {

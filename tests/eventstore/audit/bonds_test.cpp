@@ -66,7 +66,7 @@ TEST(Bonds, a_link_leads_to_a_stream_of_the_same_council) {
     const auto nowhere = to(numbered<domain::TopicId>(4'711).bytes);
     EXPECT_TRUE(nowhere.names(place, "a stream that there is not")) << nowhere;
     const auto abroad = bonds_after([&](auto& log) {
-        const auto began = place_of(log, domain::topic::Submitted::type.number);
+        const auto began = place_of(log, domain::topic::Accepted::type.number);
         for (auto& entry : log) {
             if (entry.stream == log[began].stream) entry.council = elsewhere;
         }

@@ -249,6 +249,9 @@ inline void renumber(std::vector<es::Entry>& log) {
     for (const auto& entry : the_evening()) {
         if (entry.stream_name) names[entry.stream] = *entry.stream_name;
     }
+    for (const auto& entry : log) {
+        if (entry.stream_name) names[entry.stream] = *entry.stream_name;
+    }
     for (std::size_t i = 0; i < log.size(); ++i) {
         auto& entry = log[i];
         entry.position = i;

@@ -39,4 +39,12 @@ inline std::vector<es::Entry> the_hidden_evening() {
     return entries;
 }
 
+// The first sealed entry of the vote: what its topic said was sealed before.
+template <class Log>
+auto first_ballot(Log& log) {
+    return std::ranges::find_if(log, [&](const auto& entry) {
+        return entry.sealed && log[entry.stream].stream_name->starts_with("vote/");
+    });
+}
+
 }  // namespace yishi::tests

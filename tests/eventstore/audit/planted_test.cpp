@@ -39,6 +39,7 @@ std::vector<Taken> taken_in(const Log& log) {
     std::vector<Taken> taken;
     for (std::size_t place = 0; place < log.size(); ++place) {
         const auto* procedure = es::procedure_of_event(log[place].type);
+        if (procedure == nullptr) continue;  // sealed
         const auto& plan = es::steps::plan_of(*procedure);
         auto& course = courses.try_emplace(log[place].stream, plan).first->second;
         const auto happening = es::steps::happening_of(*procedure, plan, log[place]);
@@ -140,6 +141,7 @@ TEST(PlantedRows, AreOfEveryContext) {
         for (const auto& one : taken_in(*log)) taken.insert(one.name());
     }
     const std::set<std::string> elsewhere{
+        "topic.submit", "topic.revise",  // sealed where they stand
         "action.pass_deadline",  // procedure_test.cpp: the work is late, too
         "session.resume"         // "session.resume_at_once" is, which differs in its time alone
     };

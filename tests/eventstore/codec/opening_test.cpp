@@ -24,7 +24,15 @@ Entry whole_entry() {
     return entry;
 }
 
-SealedEntry sealed() { return seal_entry(whole_entry(), "topic", two_fields()).value(); }
+// As in a stream that is sealed altogether.
+std::expected<SealedEntry, Fault> sealed_under_no_name(
+    const Entry& whole, std::string_view context, const std::vector<FieldBytes>& fields
+) {
+    const domain::StreamName name{whole.stream_name.value_or("")};
+    return seal_entry(whole, context, "sealed/" + domain::to_text(name.id()), fields);
+}
+
+SealedEntry sealed() { return sealed_under_no_name(whole_entry(), "topic", two_fields()).value(); }
 
 std::vector<std::string> parts_of(const std::string& opening) {
     std::vector<std::string> parts;
@@ -67,8 +75,8 @@ TEST(SealedEntry, is_as_long_whatever_it_hides) {
     shorter.source.reset();
     shorter.links.clear();
     const std::vector<FieldBytes> few{{"note", Bytes(9'000, 7)}};
-    const auto one = encode_entry(seal_entry(longer, "topic", two_fields())->shown).value();
-    const auto other = encode_entry(seal_entry(shorter, "vote", few)->shown).value();
+    const auto one = encode_entry(sealed_under_no_name(longer, "topic", two_fields())->shown).value();
+    const auto other = encode_entry(sealed_under_no_name(shorter, "vote", few)->shown).value();
     EXPECT_EQ(one.size(), 115U);
     EXPECT_EQ(other.size(), 115U);
 }
@@ -82,7 +90,7 @@ TEST(SealedEntry, opens_to_the_very_entry_that_was_sealed) {
 
 TEST(SealedEntry, opens_to_what_is_absent_as_well) {
     const Entry bare = minimal_entry();
-    const auto made = seal_entry(bare, "topic", {}).value();
+    const auto made = sealed_under_no_name(bare, "topic", {}).value();
     EXPECT_EQ(open_entry(made.shown, made.opening).value(), bare);
 }
 
@@ -102,6 +110,29 @@ TEST(SealedEntry, shows_one_field_without_the_others) {
     EXPECT_FALSE(shown.has_act || shown.has_evidence);
     EXPECT_FALSE(open_entry(made.shown, *part)) << "who acted was not shown";
     EXPECT_EQ(part_of_opening(made.opening, std::vector<std::string>{"none"}), std::nullopt);
+}
+
+TEST(SealedEntry, begins_a_stream_in_the_open_under_its_own_name) {
+    const auto whole = whole_entry();
+    const auto made = seal_entry(whole, "topic", *whole.stream_name, two_fields()).value();
+    EXPECT_EQ(made.shown.stream_name, whole.stream_name);
+    EXPECT_EQ(decode_entry(encode_entry(made.shown).value()).value(), made.shown);
+    EXPECT_EQ(open_entry(made.shown, made.opening).value(), whole);
+}
+
+TEST(SealedEntry, of_one_context_opens_in_no_stream_of_another) {
+    const auto whole = whole_entry();
+    const auto made = seal_entry(whole, "vote", *whole.stream_name, two_fields()).value();
+    EXPECT_FALSE(open_entry(made.shown, made.opening));
+}
+
+TEST(SealedEntry, hides_nothing_in_the_name_of_its_stream) {
+    const auto id = domain::StreamName{*whole_entry().stream_name};
+    for (const std::string context : {"", "to pic", "Topic", "a.b", "topic/x"}) {
+        Entry shown = sealed().shown;
+        shown.stream_name = context + "/" + domain::to_text(id.id());
+        EXPECT_FALSE(encode_entry(shown)) << context;
+    }
 }
 
 // Each part in turn is another's, and the fault names it.
@@ -136,15 +167,13 @@ TEST(SealedEntry, survives_every_damaged_opening) {
 
 TEST(SealedEntry, takes_no_more_than_can_be_shown_again) {
     const std::vector<FieldBytes> large{{"text", Bytes(40'000, 1)}};
-    const auto refused = seal_entry(whole_entry(), "topic", large);
+    const auto refused = sealed_under_no_name(whole_entry(), "topic", large);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, FaultCode::too_large);
 }
 
 TEST(SealedStream, begins_with_a_sealed_entry_under_its_plain_name) {
     Entry shown = sealed().shown;
-    shown.stream_name = "topic/0192f0c1-2222-7000-8000-000000000001";
-    EXPECT_FALSE(encode_entry(shown)) << "the name tells what it is about";
     shown.stream_name = "sealed/0192F0C1-2222-7000-8000-000000000001";
     EXPECT_FALSE(encode_entry(shown)) << "a second spelling";
     Entry open = full_entry();
