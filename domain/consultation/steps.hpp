@@ -51,7 +51,6 @@ inline constexpr std::array steps{
         .when = {"at_deadline", "false"},
         .by = {"chair", "clerk"},
         .source = deliberation,
-        .missing = {"征求意见未经结束", "the consultation was never closed"},
         .unfinished = {"征求意见尚未结束", "the consultation is not closed yet"}},
     Step{
         .command = "pass_deadline",

@@ -44,7 +44,6 @@ inline constexpr std::array minutes_steps{
         .to = {"published"},
         .by = {"chair", "clerk"},
         .source = minutes_must_exist,
-        .missing = {"会议记录未经公布", "the minutes were never published"},
         .unfinished = {"会议记录已签署，尚未公布", "the minutes are signed and not published yet"}},
 };
 

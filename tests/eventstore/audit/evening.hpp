@@ -36,6 +36,11 @@ inline es::CommandRequest ask_of(
     return request;
 }
 
+inline es::CommandRequest by_the_clock(es::CommandRequest request) {
+    request.credential = the_clock();
+    return request;
+}
+
 inline es::CommandRequest of_topic(domain::PersonId who, std::string name, boost::json::value data) {
     return ask_of(domain::stream_of("topic", lamps), "topic." + name, std::move(data), who);
 }

@@ -1,28 +1,11 @@
 // Another legal evening, which takes the ways the first does not: a topic sent back, revised and
 // answered on the instant track; a session held at once, with speeches, a point of order, a break and a
-// new chair; work that was sent back; a consultation the clock closes; a second key of the log.
+// new chair; work that was sent back; a second key of the log.
 #pragma once
 
-#include "domain/consultation/id.hpp"
 #include "tests/eventstore/audit/evening.hpp"
 
 namespace yishi::tests {
-
-inline constexpr domain::ConsultationId survey = numbered<domain::ConsultationId>(970);
-inline constexpr domain::ConsultationId short_survey = numbered<domain::ConsultationId>(971);
-
-inline es::CommandRequest of_survey(
-    domain::ConsultationId which, domain::PersonId who, std::string name, boost::json::value data
-) {
-    return ask_of(
-        domain::stream_of("consultation", which), "consultation." + name, std::move(data), who
-    );
-}
-
-inline es::CommandRequest by_the_clock(es::CommandRequest request) {
-    request.credential = the_clock();
-    return request;
-}
 
 inline void answer_a_topic_at_once(Hall& hall) {
     const boost::json::value none = boost::json::object{};
@@ -44,28 +27,6 @@ inline void answer_a_topic_at_once(Hall& hall) {
          of_topic(ben, "accept", none),
          of_topic(ben, "grade", {{"track", "instant"}}),
          of_topic(ben, "conclude", {{"outcome", "consensus"}, {"reason", "当场答复"}})}
-    );
-}
-
-inline void hold_surveys(Hall& hall) {
-    const auto open = [](domain::ConsultationId which) {
-        return of_survey(
-            which,
-            ben,
-            "open",
-            {{"council", village.text()},
-             {"title", "路灯装在哪里"},
-             {"question", "先装哪条街？"},
-             {"closes_at", "2026-11-23T19:40:00+08:00"},
-             {"premoderated", false}}
-        );
-    };
-    hall.given(
-        {open(survey),
-         of_survey(survey, cai, "state", {{"statement", "s1"}, {"text", "东街"}}),
-         of_survey(survey, eve, "opine", {{"statement", "s1"}, {"opinion", "agree"}}),
-         open(short_survey),
-         of_survey(short_survey, ben, "close", boost::json::object{})}
     );
 }
 
@@ -125,27 +86,6 @@ inline void work_twice(Hall& hall) {
     );
 }
 
-// Proposed twice: once confirmed, once forgotten.
-inline void take_a_seat_away(Hall& hall) {
-    const auto vacate = [](domain::PersonId who) {
-        return ask(
-            "council.vacate_seat",
-            {{"person", who.text()}, {"body", residents_council.text()}, {"reason", "辞职"}},
-            of(ben)
-        );
-    };
-    const auto of_act = [](const es::CommandRequest& act, std::string name, domain::PersonId who) {
-        const domain::StreamName stream{"confirmation/" + act.id.text()};
-        return ask_of(stream, "confirmation." + name, boost::json::object{}, who);
-    };
-    const auto one = vacate(cai);
-    const auto other = vacate(dan);
-    hall.given({one, other, of_act(one, "confirm", ada)});
-    hall.carry_out();
-    hall.set_time(evening + domain::days(7) + domain::minutes(10) + domain::Duration{2});
-    hall.given({by_the_clock(of_act(other, "lapse", ben))});
-}
-
 inline void hold_the_other_evening(Hall& hall) {
     hall.given_a_village().given(
         {enrol(dan, "阿丹"), seat(dan, "member"), supervision_body(), enrol(gao, "阿高"), seat_on_supervision(gao)}
@@ -157,7 +97,6 @@ inline void hold_the_other_evening(Hall& hall) {
     second.stream = first.stream;
     hall.given({first, second});
     answer_a_topic_at_once(hall);
-    hold_surveys(hall);
     sit_at_once(hall);
     vote_by_hands(hall);
     hall.given(
@@ -168,9 +107,6 @@ inline void hold_the_other_evening(Hall& hall) {
          of_session(ben, "publish_minutes")}
     );
     work_twice(hall);
-    hall.set_time(evening + domain::minutes(10) + domain::Duration{1});
-    hall.given({by_the_clock(of_survey(survey, ben, "pass_deadline", boost::json::object{}))});
-    take_a_seat_away(hall);
 }
 
 }  // namespace yishi::tests

@@ -1,7 +1,9 @@
-// Every row is looked for: take its event out of a legal history, or let it come too late, and the
-// audit names that row; leave the history as it was, and it names none.
+// Legal histories as the pipeline wrote them: take an event that must come out of one, or let it come
+// too late, and the audit names its row; leave the history as it was, and it names none. That every row
+// of every context is looked for, planted_rows_test.cpp sees to.
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/steps/course.hpp"
+#include "tests/eventstore/audit/evenings_of_contexts.hpp"
 #include "tests/eventstore/audit/other_evening.hpp"
 
 #include <map>
@@ -14,15 +16,6 @@ namespace {
 
 using domain::Step;
 using Log = std::vector<es::Entry>;
-
-const Log& other_evening() {
-    static const Log entries = [] {
-        Hall hall;
-        hold_the_other_evening(hall);
-        return hall.entries();
-    }();
-    return entries;
-}
 
 // Where a row was taken, by following each stream of the log.
 struct Taken {
@@ -70,9 +63,22 @@ bool names_one_of(const Report& report, const std::set<std::string>& names, bool
     });
 }
 
-class Planted : public testing::TestWithParam<const Log* (*)()> {
+class Planted : public testing::TestWithParam<Evening> {
   protected:
-    const Log& log = *GetParam()();
+    const Log& log = held(GetParam());
+
+  private:
+    // Held once.
+    static const Log& held(const Evening& by) {
+        static std::map<std::string, Log> logs;
+        const auto [found, is_new] = logs.try_emplace(by.name);
+        if (is_new) {
+            Hall hall;
+            by.hold(hall);
+            found->second = hall.entries();
+        }
+        return found->second;
+    }
 };
 
 TEST_P(Planted, NothingIsNamedInTheHistoryAsItWas) {
@@ -94,7 +100,7 @@ TEST_P(Planted, EveryStepLeftOutIsNamed) {
         const auto report = audited(spoilt);
         EXPECT_TRUE(names_one_of(report, alike(taken), false)) << taken.name() << "\n" << report;
     }
-    EXPECT_GE(looked_for.size(), 20U);
+    EXPECT_FALSE(looked_for.empty());
 }
 
 TEST_P(Planted, EveryStepThatComesTooLateIsNamed) {
@@ -111,7 +117,6 @@ TEST_P(Planted, EveryStepThatComesTooLateIsNamed) {
         const bool is_notice = !row.notice.of.empty();
         EXPECT_TRUE(names_one_of(report, {taken.name()}, !is_notice)) << taken.name() << "\n" << report;
     }
-    EXPECT_FALSE(looked_for.empty());
 }
 
 TEST_P(Planted, EveryStepThatComesTooEarlyIsNamed) {
@@ -126,33 +131,16 @@ TEST_P(Planted, EveryStepThatComesTooEarlyIsNamed) {
     }
 }
 
-const Log* the_first() {
-    static const Log log = the_evening();
-    return &log;
+std::vector<Evening> evenings() {
+    std::vector<Evening> all = evenings_of_contexts();
+    all.push_back({"first", &hold_the_evening});
+    all.push_back({"other", &hold_the_other_evening});
+    return all;
 }
-const Log* the_other() { return &other_evening(); }
 
-INSTANTIATE_TEST_SUITE_P(Evenings, Planted, testing::Values(&the_first, &the_other));
-
-// Rows that must come, of whichever context, come in one of the evenings.
-TEST(PlantedRows, AreOfEveryContext) {
-    std::set<std::string> taken;
-    for (const auto* log : {the_first(), the_other()}) {
-        for (const auto& one : taken_in(*log)) taken.insert(one.name());
-    }
-    const std::set<std::string> elsewhere{
-        "topic.submit", "topic.revise",  // sealed where they stand
-        "action.pass_deadline",  // procedure_test.cpp: the work is late, too
-        "session.resume"         // "session.resume_at_once" is, which differs in its time alone
-    };
-    for (const auto* procedure : es::catalogue()) {
-        for (const auto& row : procedure->steps) {
-            if (row.missing.en.empty() && row.unfinished.en.empty() && row.late.en.empty()) continue;
-            const std::string name = std::string(procedure->name.name) + "." + std::string(name_of(row));
-            EXPECT_TRUE(taken.contains(name) || elsewhere.contains(name)) << name << " is in no evening";
-        }
-    }
-}
+INSTANTIATE_TEST_SUITE_P(
+    Evenings, Planted, testing::ValuesIn(evenings()), [](const auto& tested) { return tested.param.name; }
+);
 
 }  // namespace
 }  // namespace yishi::tests
