@@ -136,9 +136,10 @@ class Hall {
   public:
     explicit Hall(
         std::unique_ptr<es::Store> store = es::Store::in_memory(),
-        const es::PipelineLimits& limits = {}
+        const es::PipelineLimits& limits = {},
+        es::Ledger* ledger = nullptr  // signs what is recorded; outlives the hall
     )
-        : store_(std::move(store)), failing_(store_->journal()), limits_(limits) {
+        : store_(std::move(store)), failing_(store_->journal()), limits_(limits), ledger_(ledger) {
         open();
     }
 
@@ -256,13 +257,14 @@ class Hall {
   private:
     void open() {
         pipeline_ = std::make_unique<es::Pipeline>(
-            failing_, [this] { return domain::Instant{now_ms_.load()}; }, limits_
+            failing_, [this] { return domain::Instant{now_ms_.load()}; }, limits_, ledger_
         );
     }
 
     std::unique_ptr<es::Store> store_;
     FailingJournal failing_;  // does not, unless told to
     es::PipelineLimits limits_;
+    es::Ledger* ledger_;
     std::atomic<std::int64_t> now_ms_ = evening.ms;
     std::unique_ptr<es::Pipeline> pipeline_;
 };
