@@ -40,6 +40,8 @@ YISHI_REFUSALS(
     (term_beyond_law, "任期长于法律规定", "the term is longer than the law allows"),
     (not_an_office_here, "这类机构没有这种职务", "a body of this kind has no such office"),
     (incompatible_seat, "法律不许一人兼任这两个职务", "the law lets nobody hold both offices"),
+    (still_seated, "此人还有席位，须先离任或辞职", "that person still holds a seat, which has to be vacated or resigned first"),
+    (below_seats, "应到人数不能少于现有表决席位", "there are more voting seats than that"),
     (code_expiry_in_the_past, "登录码的有效期已过", "the code would already have expired")
 )
 // clang-format on
@@ -76,12 +78,18 @@ bool supervises(const State& state, const PersonId& person, Instant at);
 // ascending.
 std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at);
 
+std::vector<PersonId> voting_members_of(const Standing& now, const BodyId& body, Instant at);
+
+// A seat ends with its own term or with its body's, whichever is first.
+bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at);
+
 // Whether the person holds any seat in that body; a seat ends with its term or its body's.
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at);
 
 const Body* find_body(const State& state, const BodyId& body);
 
-// 应到: the eligible persons of the body, by count where one was set, else by voting seats.
+// 应到: the eligible persons of the body, by count where one was set, and never fewer than its voting
+// seats.
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at);
 
 // What this context says about itself; domain/catalogue lists it.
@@ -98,6 +106,8 @@ struct Procedure {
         return council::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return council::evolve(s, e); }
+    // Whoever holds a seat is concerned by it.
+    static RelationSet relations(const State& state, const Command*, const Context& context);
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
 };
 

@@ -57,10 +57,15 @@ Decision on(const Standing& now, const AddBody& add, const Context& context) {
     };
 }
 
-Decision on(const Standing& now, const CountEligible& count, const Context&) {
+// Zero is as many as there are voting seats.
+Decision on(const Standing& now, const CountEligible& count, const Context& context) {
     const auto body = now.bodies.find(count.body);
     if (body == now.bodies.end()) return refuse(Refusal::unknown_body);
     if (body->second.eligible == count.eligible) return {};
+    const auto seats = voting_members_of(now, count.body, context.at).size();
+    if (count.eligible.persons != 0 && count.eligible.persons < seats) {
+        return refuse(Refusal::below_seats);
+    }
     return {{EligibleCounted{count.body, count.eligible}}};
 }
 
@@ -73,8 +78,13 @@ Decision on(const Standing& now, const Enrol& enrol, const Context&) {
     return {{Enrolled{enrol.person, enrol.name, enrol.contact}}};
 }
 
-Decision on(const Standing& now, const Leave& leave, const Context&) {
+Decision on(const Standing& now, const Leave& leave, const Context& context) {
     if (!now.people.contains(leave.person)) return {};
+    const auto& seats = now.people.at(leave.person).seats;
+    const bool is_seated = std::ranges::any_of(seats, [&](const auto& held) {
+        return is_serving(now, held.first, held.second, context.at);
+    });
+    if (is_seated) return refuse(Refusal::still_seated);
     return {{Left{leave.person, leave.reason}}};
 }
 
@@ -143,6 +153,13 @@ Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
     const auto known = now.people.find(vacate.person);
     if (known == now.people.end() || !known->second.seats.contains(vacate.body)) return {};
     return {{SeatVacated{vacate.person, vacate.body, vacate.reason}}};
+}
+
+Decision on(const Standing& now, const Resign& resign, const Context& context) {
+    if (!now.bodies.contains(resign.body)) return refuse(Refusal::unknown_body);
+    const auto known = now.people.find(context.actor);
+    if (known == now.people.end() || !known->second.seats.contains(resign.body)) return {};
+    return {{SeatVacated{context.actor, resign.body, resign.reason}}};
 }
 
 Decision on(const Standing& now, const ReplaceMember& replace, const Context& context) {

@@ -126,6 +126,18 @@ TEST(Council, counts_the_eligible_of_a_body_it_knows) {
         .refused(Refusal::unknown_body);
 }
 
+TEST(Council, counts_no_fewer_eligible_than_there_are_voting_seats) {
+    const auto count = [](std::uint32_t persons) {
+        return CountEligible{deliberation, {persons, 0, 0}};
+    };
+    const auto three_vote = village_history();
+    given(three_vote).when(count(2), by_the_operator()).refused(Refusal::below_seats);
+    given(three_vote).when(count(3), by_the_operator()).then({EligibleCounted{deliberation, {3, 0, 0}}});
+    given(village_and({EligibleCounted{deliberation, {12, 0, 0}}}))
+        .when(count(0), by_the_operator())
+        .then({EligibleCounted{deliberation, {}}});
+}
+
 // ---- People and seats
 // ----------------------------------------------------------------------------------
 
@@ -149,6 +161,27 @@ TEST(Council, gives_up_every_seat_of_those_who_leave) {
     EXPECT_TRUE(offices_of(state, cai, evening).empty());
     EXPECT_FALSE(is_enrolled(state, cai));
     EXPECT_FALSE(holds_seat(state, cai, deliberation, evening));
+}
+
+TEST(Council, takes_nobodys_seat_by_having_him_leave) {
+    given(village_history()).when(Leave{cai, "除名"}, by_the_operator()).refused(Refusal::still_seated);
+    given(village_history()).when(Leave{cai, "迁出"}, tests::by(cai)).refused(Refusal::still_seated);
+    given(village_and({SeatVacated{cai, deliberation, "辞职"}}))
+        .when(Leave{cai, "迁出"}, by_the_operator())
+        .then({Left{cai, "迁出"}});
+    const Instant end = evening + hours(1);
+    given(village_and({SeatTaken{eve, supervision, Role::member, end}}))
+        .when(Leave{eve, "迁出"}, tests::by(tests::operator_id, end))
+        .then({Left{eve, "迁出"}});
+}
+
+TEST(Council, lets_everybody_resign_his_own_seat) {
+    given(village_history())
+        .when(Resign{deliberation, "身体原因"}, tests::by(cai))
+        .then({SeatVacated{cai, deliberation, "身体原因"}});
+    given(village_history()).when(Resign{deliberation, ""}, tests::by(cai)).refused(Refusal::bad_text);
+    given(village_history()).when(Resign{nowhere, "身体原因"}, tests::by(cai)).refused(Refusal::unknown_body);
+    given(village_history()).when(Resign{supervision, "身体原因"}, tests::by(cai)).nothing_happens();
 }
 
 TEST(Council, lets_people_leave_for_a_reason) {
