@@ -76,6 +76,29 @@ bool holds_seat(const State& state, const PersonId& person, const BodyId& body, 
     return seat != known->second.seats.end() && is_serving(*now, body, seat->second, at);
 }
 
+std::optional<std::vector<PersonId>> issuers_of(
+    const State& state, const PersonId& person, const CommandId& code
+) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return std::nullopt;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return std::nullopt;
+    const auto& codes = known->second.codes;
+    const auto found = std::ranges::find(codes, code, &Code::issue);
+    return found == codes.end() ? std::nullopt : std::optional(found->issuers);
+}
+
+std::optional<PersonId> recorded_seat_of(
+    const State& state, const PersonId& person, const BodyId& body
+) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return std::nullopt;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return std::nullopt;
+    const auto seat = known->second.seats.find(body);
+    return seat == known->second.seats.end() ? std::nullopt : seat->second.recorded_by;
+}
+
 const Body* find_body(const State& state, const BodyId& body) {
     const auto* now = std::get_if<Standing>(&state);
     if (now == nullptr) return nullptr;

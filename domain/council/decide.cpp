@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace yishi::domain::council {
 namespace {
@@ -145,7 +146,9 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (outlasts_the_law(row_of(now.bodies.at(take.body).kind), take.term_ends_at, context)) {
         return refuse(Refusal::term_beyond_law);
     }
-    return {{SeatTaken{take.person, take.body, take.role, take.term_ends_at, take.basis}}};
+    return {{SeatTaken{
+        take.person, take.body, take.role, take.term_ends_at, take.basis, context.actor
+    }}};
 }
 
 Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
@@ -182,12 +185,32 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context& co
     };
 }
 
+// The actor, and whoever could have signed in as he. The operator behind a clerk is not named: he runs
+// the server, and everybody's first code is his.
+// Nothing where it is not known who could have.
+std::optional<std::vector<PersonId>> who_issues(const Standing& now, const Context& context) {
+    std::vector<PersonId> issuers{context.actor};
+    if (context.actor.is_nil()) return issuers;
+    const auto actor = now.people.find(context.actor);
+    if (actor == now.people.end()) return std::nullopt;
+    const auto code = std::ranges::find(actor->second.codes, context.code, &Code::issue);
+    if (code == actor->second.codes.end()) return std::nullopt;
+    for (const auto& issuer : code->issuers) {
+        const bool is_known = std::ranges::find(issuers, issuer) != issuers.end();
+        if (!issuer.is_nil() && !is_known) issuers.push_back(issuer);
+    }
+    return issuers;
+}
+
 Decision on(const Standing& now, const IssueSignInCode& issue, const Context& context) {
     const auto known = now.people.find(issue.person);
     if (known == now.people.end()) return refuse(Refusal::unknown_person);
-    if (known->second.last_code == issue.issue) return {};
+    const auto& codes = known->second.codes;
+    if (std::ranges::find(codes, issue.issue, &Code::issue) != codes.end()) return {};
     if (issue.expires_at <= context.at) return refuse(Refusal::code_expiry_in_the_past);
-    return {{SignInCodeIssued{issue.person, issue.issue, issue.expires_at}}};
+    auto issuers = who_issues(now, context);
+    if (!issuers) return refuse(Refusal::unknown_code);
+    return {{SignInCodeIssued{issue.person, issue.issue, issue.expires_at, *std::move(issuers)}}};
 }
 
 }  // namespace

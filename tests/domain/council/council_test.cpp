@@ -7,6 +7,8 @@
 namespace yishi::domain::council {
 namespace {
 
+constexpr PersonId the_operator{};
+
 // ---- Founding and bodies
 // -------------------------------------------------------------------------------
 
@@ -235,17 +237,17 @@ TEST(Council, lets_nobody_watch_the_committee_he_sits_on) {
     // A seat whose term is over bars nobody.
     given(committee)
         .when(TakeSeat{fan, supervision, Role::supervisor, {}}, by_the_operator())
-        .then({SeatTaken{fan, supervision, Role::supervisor, {}}});
+        .then({SeatTaken{fan, supervision, Role::supervisor, {}, {}, the_operator}});
     given(committee)
         .when(TakeSeat{eve, deliberation, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, {}, the_operator}});
 }
 
 TEST(Council, keeps_what_an_appointment_rests_on) {
     const Basis resolution{Ground::resolution, "2026年3月第二次代表会议决议", {}, {}};
     given(village_history())
         .when(TakeSeat{eve, deliberation, Role::member, {}, resolution}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution, the_operator}});
     given(village_history())
         .when(ReplaceMember{deliberation, cai, fan, "轮换", resolution}, by_the_operator())
         .then(
@@ -263,7 +265,7 @@ TEST(Council, gives_each_person_one_seat_in_a_body) {
         .refused(Refusal::seat_taken);
     given(village_history())
         .when(TakeSeat{cai, supervision, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{cai, supervision, Role::member, {}}});
+        .then({SeatTaken{cai, supervision, Role::member, {}, {}, the_operator}});
 }
 
 TEST(Council, gives_no_seat_for_a_term_that_is_over) {
@@ -336,7 +338,44 @@ TEST(Council, issues_sign_in_codes_that_have_not_expired_to_people_it_knows) {
         .refused(Refusal::code_expiry_in_the_past);
     given(village_and({SignInCodeIssued{eve, numbered<CommandId>(70), evening + hours(1)}}))
         .when(IssueSignInCode{eve, code, evening + hours(1)}, by_the_operator())
-        .then({SignInCodeIssued{eve, code, evening + hours(1)}});
+        .then({SignInCodeIssued{eve, code, evening + hours(1), {the_operator}}});
+}
+
+TEST(Council, knows_who_could_have_signed_in_with_a_code) {
+    const auto code_of = [](PersonId who) { return CommandId{who.bytes}; };
+    const auto village = village_and(
+        {SignInCodeIssued{ben, code_of(ben), evening + hours(1), {the_operator}},
+         SignInCodeIssued{dan, code_of(dan), evening + hours(1), {ben, cai}}}
+    );
+    const auto issued_by = [&](PersonId who, CommandId code) {
+        auto context = tests::by(who);
+        context.code = code;
+        return given(village).when(
+            IssueSignInCode{eve, numbered<CommandId>(71), evening + hours(1)}, context
+        );
+    };
+    const auto issued = [](std::vector<PersonId> issuers) {
+        return std::vector<Event>{SignInCodeIssued{
+            eve, numbered<CommandId>(71), evening + hours(1), std::move(issuers)
+        }};
+    };
+    issued_by(ben, code_of(ben)).then(issued({ben}));  // everybody's first code is the operator's
+    issued_by(dan, code_of(dan)).then(issued({dan, ben, cai}));
+    issued_by(dan, code_of(ben)).refused(Refusal::unknown_code);
+    issued_by(dan, {}).refused(Refusal::unknown_code);
+}
+
+TEST(Council, remembers_the_last_codes_of_everybody) {
+    auto history = village_history();
+    for (std::uint16_t n = 0; n < 9; ++n) {
+        history.emplace_back(
+            SignInCodeIssued{eve, numbered<CommandId>(static_cast<std::uint16_t>(n + 70)), evening + hours(1), {ben}}
+        );
+    }
+    const auto state = tests::after<Procedure>(history);
+    EXPECT_FALSE(issuers_of(state, eve, numbered<CommandId>(70)));
+    EXPECT_EQ(issuers_of(state, eve, numbered<CommandId>(71)), (std::vector{ben}));
+    EXPECT_FALSE(issuers_of(state, ben, numbered<CommandId>(71)));
 }
 
 }  // namespace
