@@ -1,7 +1,6 @@
 #include "gateway/deadline_clock.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <mutex>
 #include <string>
@@ -53,10 +52,14 @@ class DeadlineClock::Waits {
     }
 
     // It is so already, and nothing will be recorded that could take it off the list.
-    void is_so(const domain::CommandId& id) {
+    void is_so(const Due& due) {
         const std::scoped_lock lock(mutex_);
-        const auto known = waits_.find(id);
-        if (known != waits_.end()) known->second.until = {std::numeric_limits<std::int64_t>::max()};
+        so_already_.push_back(due);
+    }
+
+    [[nodiscard]] std::vector<Due> take_so_already() {
+        const std::scoped_lock lock(mutex_);
+        return std::exchange(so_already_, {});
     }
 
     // Those that were not seen again although they might have been sent are no longer due.
@@ -81,13 +84,16 @@ class DeadlineClock::Waits {
 
     mutable std::mutex mutex_;
     std::map<domain::CommandId, Wait> waits_;
+    std::vector<Due> so_already_;
 };
 
-DeadlineClock::DeadlineClock(Page page, Submit submit, const domain::LogId& log, Tally& tally)
+DeadlineClock::DeadlineClock(
+    Page page, Submit submit, const domain::LogId& log, Tally& tally, Settle settle)
     : page_(std::move(page)),
       submit_(std::move(submit)),
       log_(log),
       tally_(tally),
+      settle_(std::move(settle)),
       waits_(std::make_shared<Waits>()) {}
 
 DeadlineClock::~DeadlineClock() = default;
@@ -96,6 +102,7 @@ std::size_t DeadlineClock::remembered() const { return waits_->size(); }
 
 void DeadlineClock::look(domain::Instant now) {
     waits_->forget(now);
+    if (const auto so_already = waits_->take_so_already(); settle_ && !so_already.empty()) settle_(so_already);
     std::size_t sent = 0;
     for (int pages = 0; pages < pages_at_once_max; ++pages) {
         const auto page = page_(now, last_);
@@ -123,9 +130,9 @@ void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::In
     }
     request.credential.kind = eventstore::Credential::Kind::clock;
     const std::string kind = due.set_off ? "reactions" : "deadlines";
-    submit_(std::move(request), [waits = waits_, &tally = tally_, kind, id, now](const eventstore::Reply& reply) {
+    submit_(std::move(request), [waits = waits_, &tally = tally_, kind, due, id, now](const eventstore::Reply& reply) {
         tally.count(kind + (reply ? ".passed" : ".refused"));
-        if (reply && reply->count == 0) waits->is_so(id);
+        if (reply && reply->count == 0) waits->is_so(due);
         // A fault that passes says nothing about the deadline.
         if (!reply && !reply.error().temporary) waits->refused(id, now);
     });

@@ -26,8 +26,12 @@ class DeadlineClock {
     using Submit =
         std::function<void(eventstore::CommandRequest, std::function<void(eventstore::Reply)>)>;
 
+    // Views::settle: what was answered as being so already.
+    using Settle = std::function<void(const std::vector<Due>& so_already)>;
+
     // The tally must outlive the last answer.
-    DeadlineClock(Page page, Submit submit, const domain::LogId& log, Tally& tally);
+    DeadlineClock(
+        Page page, Submit submit, const domain::LogId& log, Tally& tally, Settle settle = nullptr);
     ~DeadlineClock();
     DeadlineClock(const DeadlineClock&) = delete;
     DeadlineClock& operator=(const DeadlineClock&) = delete;
@@ -49,6 +53,7 @@ class DeadlineClock {
     const Submit submit_;
     const domain::LogId log_;
     Tally& tally_;
+    const Settle settle_;
     std::optional<Due> last_;  // where the look before had to stop
     const std::shared_ptr<Waits> waits_;  // shared with answers that come when this is gone
 };

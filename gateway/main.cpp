@@ -299,7 +299,9 @@ ExitCode run(const Options& options, const Log& log) {
         journal.log(), tally);
     DeadlineClock reactions(
         [&views](domain::Instant, const auto& after) { return views.set_off(after); }, submit,
-        journal.log(), tally);
+        journal.log(), tally, [&views, &tally](const auto& so_already) {
+            if (!views.settle(so_already)) tally.count("reactions.unsettled");
+        });
     Clocks clocks{deadlines, reactions};
     server = std::make_unique<Server>(service, std::max(1U, std::thread::hardware_concurrency()));
     Witnessing witnessing(history, known->policy, ask_over_network, witness_listeners(log, service, *server));

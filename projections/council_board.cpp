@@ -5,10 +5,12 @@
 #include "projections/council_board.hpp"
 
 #include "eventstore/codec/document.hpp"
+#include "eventstore/procedure/catalogue.hpp"
 #include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
 #include "projections/live_session.hpp"
 #include "projections/moments.hpp"
+#include "projections/reaction_watch.hpp"
 #include "projections/rests_on.hpp"
 #include "projections/topic_story.hpp"
 
@@ -162,6 +164,24 @@ json::array people_of(const domain::CouncilId& id, const council::State& state, 
     return people;
 }
 
+// What was set off and is not recorded. It comes within a moment, unless the rules refuse it.
+json::array set_off_in(const domain::CouncilId& id, Answering& a) {
+    constexpr std::size_t told_max = 20;
+    json::array items;
+    for (const auto& row : ReactionWatch::outstanding_in(id, a.rows(), told_max)) {
+        const auto dot = row.command.find('.');
+        const auto* procedure = eventstore::find_procedure(row.command.substr(0, dot));
+        const auto* type = procedure->find_command(std::string_view(row.command).substr(dot + 1));
+        items.push_back(json::object{
+            {"stream", row.stream},
+            {"command", row.command},
+            {"words", json::object{{"zh", type->words.zh}, {"en", type->words.en}}},
+            {"at", when(row.at)},
+        });
+    }
+    return items;
+}
+
 // Each item as its own view sums it up; one that this audience may not see is left out.
 template <class Id, class Summary>
 json::array items_of(
@@ -257,6 +277,10 @@ std::optional<json::value> document(const domain::CouncilId& id, Answering& a) {
         {"bodies", bodies_of(*row, state, a.at())},
     };
     if (a.for_members()) board["people"] = people_of(id, state, a);
+    // Of the present alone: that something had become so anyhow no entry says.
+    if (auto items = set_off_in(id, a); a.for_members() && !items.empty()) {
+        board["set_off"] = std::move(items);
+    }
     board["topics"] = items_of<domain::TopicId>(id, RowKind::topic, topic_story::summary, a);
     board["sessions"] = items_of<domain::SessionId>(id, RowKind::session, live_session::summary, a);
     board["consultations"] = items_of<domain::ConsultationId>(

@@ -6,6 +6,7 @@
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/entry.hpp"
+#include "eventstore/pipeline/two_persons.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
 
@@ -100,6 +101,22 @@ std::optional<json::object> not_permitted(const CommandType& type, const Standin
     const auto relation = type.permits.relation();
     if (relation) return reason(domain::code_without(*relation), domain::missing(*relation));
     return reason("denied", denied);
+}
+
+// The command as it stands on this stream: a confirmation is for whoever is the second in its act.
+CommandType type_on(const Held& held, const CommandType& type) {
+    CommandType here = type;
+    if (const auto asked = eventstore::asked_of_second(held, type.name)) here.permits = asked->permits;
+    return here;
+}
+
+std::optional<json::object> same_person(
+    const Held& held, const CommandType& type, const Reader& reader
+) {
+    const auto asked = eventstore::asked_of_second(held, type.name);
+    const bool is_somebody = reader.kind != Reader::Kind::anybody;
+    if (!asked || !is_somebody || asked->proposer != reader.person) return std::nullopt;
+    return reason("same_person", {"须由另一人复核", "another person has to confirm it"});
 }
 
 std::optional<json::object> too_early(const std::vector<const Next*>& rows, domain::Instant at) {
@@ -217,6 +234,29 @@ std::expected<NextSteps::Followed*, Fault> NextSteps::follow(
     return followed;
 }
 
+std::expected<std::vector<const Next*>, Fault> NextSteps::met(
+    const std::vector<const Next*>& rows, const Course& course, const Asked& asked, Words& why
+) {
+    std::vector<const Next*> met;
+    for (const auto* next : rows) {
+        bool is_met = true;
+        for (const auto& need : next->row->needs) {
+            const auto id = domain::id_from_text(course.fact(std::string(need.link)));
+            // Without the stream at hand, and where it is only late, the command itself has the answer.
+            if (!id || need.is_late) continue;
+            const auto there =
+                follow({std::string(need.context) + "/" + domain::to_text(*id)}, asked.end);
+            if (!there) return std::unexpected(there.error());
+            const Held& held = (*there)->held;
+            if (held.exists && need.in.contains(held.procedure->phase(*held.aggregate))) continue;
+            if (why.en.empty()) why = need.otherwise;
+            is_met = false;
+        }
+        if (is_met) met.push_back(next);
+    }
+    return met;
+}
+
 // Drops the half that was used longest ago.
 void NextSteps::drop_oldest() {
     if (streams_.size() < streams_max_) return;
@@ -258,9 +298,13 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
     const auto phase = procedure.phase(*held.aggregate);
     const auto next = (*followed)->course.next();
     json::array commands;
-    for (const auto& type : procedure.commands) {
+    for (const auto& declared : procedure.commands) {
+        const auto type = type_on(held, declared);
         if (!is_for(type, asked.reader)) continue;
         const auto rows = rows_of(next, type.name, asked.at);
+        Words unmet;
+        const auto ready = met(rows, (*followed)->course, asked, unmet);
+        if (!ready) return std::unexpected(ready.error());
         json::object command{
             {"command", std::string(procedure.name.name) + "." + std::string(type.name)},
             {"can", false}
@@ -269,7 +313,9 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
             rows.empty()
                 ? std::optional(reason("wrong_phase", domain::refusal_text("wrong_phase").words))
                 : not_permitted(type, who);
-        if (!why) why = too_early(rows, asked.at);
+        if (!why) why = same_person(held, type, asked.reader);
+        if (!why && ready->empty()) why = reason("unmet", unmet);
+        if (!why) why = too_early(*ready, asked.at);
         command["can"] = !why;
         if (why) command["why"] = *std::move(why);
         if (auto keys = keys_of(rows); !keys.empty()) command["keys"] = std::move(keys);

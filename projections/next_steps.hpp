@@ -5,6 +5,7 @@
 #include "domain/council/state.hpp"
 #include "domain/kernel/instant.hpp"
 #include "domain/kernel/stream.hpp"
+#include "domain/kernel/words.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/procedure/fold.hpp"
 #include "eventstore/steps/course.hpp"
@@ -19,6 +20,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace yishi::projections {
 
@@ -54,6 +56,13 @@ class NextSteps {
 
     std::expected<Followed*, eventstore::Fault> follow(
         const domain::StreamName& name, eventstore::Position end
+    );
+    // The rows whose needs are met by the streams they need; in `why`, what the first other one lacks.
+    std::expected<std::vector<const eventstore::steps::Next*>, eventstore::Fault> met(
+        const std::vector<const eventstore::steps::Next*>& rows,
+        const eventstore::steps::Course& course,
+        const Asked& asked,
+        domain::Words& why
     );
     std::expected<void, eventstore::Fault> take_in(Followed& followed, eventstore::Position end);
     void drop_oldest();

@@ -76,7 +76,7 @@ std::expected<void, Fault> Projector::apply_opened(const Entry& entry) {
     auto applied = feed->apply(change);
     if (!applied) return std::unexpected(at_entry(entry, std::move(applied.error())));
     applied = courses_.apply(change, *feed->procedure, feed->views != nullptr);
-    if (applied) applied = reactions_.apply(entry, **stream, *feed->procedure, rows_);
+    if (applied) applied = reactions_.apply(entry, **stream, *feed->procedure, rows_, touched_);
     if (applied && rows_.fault()) applied = std::unexpected(*rows_.fault());
     if (!applied) {
         fit_ = false;

@@ -15,7 +15,21 @@ using eventstore::Fault;
 
 namespace {
 
-Key key_of(const domain::CommandId& id) { return Key(RowKind::reaction).id(id); }
+Key key_of(const domain::CouncilId& council, const domain::CommandId& id) {
+    return Key(RowKind::reaction).id(council).id(id);
+}
+
+std::vector<ReactionRow> behind(
+    const Key& all, const Key& after, RowReader& rows, std::size_t count_max
+) {
+    std::vector<ReactionRow> outstanding;
+    rows.each_after<ReactionRow>(all, after, [&](std::string_view, const ReactionRow& row) {
+        if (outstanding.size() >= count_max) return false;
+        outstanding.push_back(row);
+        return true;
+    });
+    return outstanding;
+}
 
 }  // namespace
 
@@ -23,11 +37,15 @@ std::expected<void, Fault> ReactionWatch::apply(
     const Entry& entry,
     const domain::StreamName& stream,
     const eventstore::ProcedureTable& procedure,
-    Rows& rows
+    Rows& rows,
+    Touched& touched
 ) {
     if (entry.ordinal == 0 && eventstore::sender_of(entry).kind == eventstore::SenderKind::clock) {
-        const auto key = key_of(entry.command);
-        if (rows.find<ReactionRow>(key) != nullptr) rows.erase(key);
+        const auto key = key_of(entry.council, entry.command);
+        if (rows.find<ReactionRow>(key) != nullptr) {
+            rows.erase(key);
+            touched.add(kind::council, entry.council);
+        }
     }
     if (!eventstore::reacts_to(procedure, entry.type)) return {};
     auto held = eventstore::unwritten(stream);
@@ -37,8 +55,11 @@ std::expected<void, Fault> ReactionWatch::apply(
     if (!folded) return folded;
     const auto demanded = eventstore::reactions_to(held, entry);
     if (!demanded) return std::unexpected(demanded.error());
+    if (!demanded->empty()) touched.add(kind::council, entry.council);
     for (const auto& one : *demanded) {
-        rows.edit<ReactionRow>(key_of(one.id)) = {
+        rows.edit<ReactionRow>(key_of(entry.council, one.id)) = {
+            entry.council,
+            entry.recorded_at,
             one.id.text(),
             one.cause.text(),
             one.set_off.stream.text,
@@ -50,17 +71,25 @@ std::expected<void, Fault> ReactionWatch::apply(
     return {};
 }
 
-std::vector<ReactionRow> ReactionWatch::outstanding(
-    RowReader& rows, const std::optional<domain::CommandId>& after, std::size_t count_max
+void ReactionWatch::settle(
+    const domain::CouncilId& council, const domain::CommandId& id, Rows& rows
 ) {
-    std::vector<ReactionRow> outstanding;
+    const auto key = key_of(council, id);
+    if (rows.find<ReactionRow>(key) != nullptr) rows.erase(key);
+}
+
+std::vector<ReactionRow> ReactionWatch::outstanding(
+    RowReader& rows, const std::optional<Place>& after, std::size_t count_max
+) {
     const Key all(RowKind::reaction);
-    rows.each_after<ReactionRow>(all, after ? key_of(*after) : all, [&](std::string_view, const ReactionRow& row) {
-        if (outstanding.size() >= count_max) return false;
-        outstanding.push_back(row);
-        return true;
-    });
-    return outstanding;
+    return behind(all, after ? key_of(after->first, after->second) : all, rows, count_max);
+}
+
+std::vector<ReactionRow> ReactionWatch::outstanding_in(
+    const domain::CouncilId& council, RowReader& rows, std::size_t count_max
+) {
+    const Key its = Key(RowKind::reaction).id(council);
+    return behind(its, its, rows, count_max);
 }
 
 }  // namespace yishi::projections

@@ -7,17 +7,21 @@
 #include "eventstore/procedure/table.hpp"
 #include "projections/rows/row_reader.hpp"
 #include "projections/rows/rows.hpp"
+#include "projections/touched.hpp"
 
 #include <boost/describe/class.hpp>
 
 #include <expected>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yishi::projections {
 
 struct ReactionRow {
+    domain::CouncilId council;
+    domain::Instant at;  // when it was set off
     std::string id;
     std::string cause;
     std::string stream;
@@ -25,7 +29,7 @@ struct ReactionRow {
     std::string data;     // JSON
     std::string correlation;  // empty: none
 };
-BOOST_DESCRIBE_STRUCT(ReactionRow, (), (id, cause, stream, command, data, correlation))
+BOOST_DESCRIBE_STRUCT(ReactionRow, (), (council, at, id, cause, stream, command, data, correlation))
 
 class ReactionWatch {
   public:
@@ -37,12 +41,22 @@ class ReactionWatch {
         const eventstore::Entry& entry,
         const domain::StreamName& stream,
         const eventstore::ProcedureTable& procedure,
-        Rows& rows
+        Rows& rows,
+        Touched& touched
     );
 
-    // By id, at most `count_max`, of those behind `after`.
+    // It had become so in another way, and nothing will be recorded that would take it off the list.
+    static void settle(const domain::CouncilId& council, const domain::CommandId& id, Rows& rows);
+
+    // By council and id, at most `count_max`, of those behind `after`.
+    using Place = std::pair<domain::CouncilId, domain::CommandId>;
     static std::vector<ReactionRow> outstanding(
-        RowReader& rows, const std::optional<domain::CommandId>& after, std::size_t count_max
+        RowReader& rows, const std::optional<Place>& after, std::size_t count_max
+    );
+
+    // Those of one council, at most `count_max`.
+    static std::vector<ReactionRow> outstanding_in(
+        const domain::CouncilId& council, RowReader& rows, std::size_t count_max
     );
 
   private:

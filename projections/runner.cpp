@@ -115,6 +115,10 @@ void Views::Runner::apply_page() {
 // one moment; without a sync, for what is lost is applied again from the log.
 std::expected<void, Fault> Views::Runner::write_back() {
     if (live_->position() == served_.position) return {};
+    return write_changes();
+}
+
+std::expected<void, Fault> Views::Runner::write_changes() {
     const auto changes = live_->take_changes();
     {
         const auto writing = gate_.writing();

@@ -59,6 +59,15 @@ class Views::Runner {
         return ask_rows(ask);
     }
 
+    // What no entry says changes these rows, in one batch; whatever was applied goes with it.
+    template <class Change>
+    std::expected<void, Fault> change_rows(Change change) {
+        const std::scoped_lock applying(applying_);
+        if (const auto why = stopped()) return std::unexpected(*why);
+        change(live_->rows());
+        return write_changes();
+    }
+
     [[nodiscard]] const eventstore::Journal& journal() const { return journal_; }
     [[nodiscard]] NextSteps& next_steps() const { return next_; }
 
@@ -77,6 +86,7 @@ class Views::Runner {
     bool wait_for_more();
     void apply_page();
     std::expected<void, Fault> write_back();
+    std::expected<void, Fault> write_changes();
     void stop(Fault fault);
     void tell_changes();
     void tell(const Touched::Marks& marks, Position now);

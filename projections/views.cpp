@@ -179,8 +179,8 @@ std::vector<Views::Due> Views::due(domain::Instant now, const std::optional<Due>
 }
 
 std::vector<Views::Due> Views::set_off(const std::optional<Due>& after) const {
-    std::optional<domain::CommandId> last;
-    if (after && after->set_off) last = after->set_off->id;
+    std::optional<ReactionWatch::Place> last;
+    if (after && after->set_off) last.emplace(after->set_off->council, after->set_off->id);
     auto outstanding = runner_->answer([&](RowReader& rows, const PositionRow&) {
         return ReactionWatch::outstanding(rows, last, due_max);
     });
@@ -192,11 +192,31 @@ std::vector<Views::Due> Views::set_off(const std::optional<Due>& after) const {
         assert(id && cause && "a row holds what was put into it");
         due.push_back(
             {std::move(row.stream), std::move(row.command), {}, Due::SetOff{
-                 *id, *cause, std::move(row.data), domain::CommandId::from_text(row.correlation)
+                 *id,
+                 *cause,
+                 std::move(row.data),
+                 domain::CommandId::from_text(row.correlation),
+                 row.council,
+                 row.at
              }}
         );
     }
     return due;
+}
+
+std::expected<void, Fault> Views::settle(const std::vector<Due>& so_already) {
+    return runner_->change_rows([&](Rows& rows) {
+        for (const auto& one : so_already) {
+            if (one.set_off) ReactionWatch::settle(one.set_off->council, one.set_off->id, rows);
+        }
+    });
+}
+
+std::size_t Views::held_up(domain::Instant now) const {
+    const auto outstanding = set_off();
+    return static_cast<std::size_t>(std::ranges::count_if(outstanding, [&](const Due& due) {
+        return due.set_off->at + domain::minutes(1) < now;
+    }));
 }
 
 void Views::on_change(OnChange changed) { runner_->on_change(std::move(changed)); }

@@ -155,6 +155,8 @@ class Views {
             domain::CommandId cause;  // the command of the event
             std::string data;         // JSON
             std::optional<domain::CommandId> correlation = {};
+            domain::CouncilId council = {};
+            domain::Instant at = {};  // when it was set off
         };
         std::optional<SetOff> set_off = {};
     };
@@ -164,6 +166,14 @@ class Views {
     ) const;
     // What was set off and is not recorded yet, in pages likewise; it is due at once.
     [[nodiscard]] std::vector<Due> set_off(const std::optional<Due>& after = std::nullopt) const;
+
+    // What was set off and had become so in another way, which is for whoever sent it to say: it is off
+    // the list, after a restart too. A rebuild puts it on again, once. Any thread; waits for the disk.
+    std::expected<void, eventstore::Fault> settle(const std::vector<Due>& so_already);
+
+    // How much was set off more than a minute ago and is not recorded: the rules refuse it. At most
+    // 1,000 are looked at.
+    [[nodiscard]] std::size_t held_up(domain::Instant now) const;
 
     // Calls `changed` after a batch is applied or a moment has passed, with the keys that may read
     // differently now (and `register_key`) and the position up to which everything has been told;

@@ -1,16 +1,49 @@
 #include "domain/confirmation/confirmation.hpp"
 
+#include "domain/council/council.hpp"
+
+#include <algorithm>
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 namespace yishi::domain::confirmation {
 namespace {
 
 std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why); }
 
+using Issuers = std::vector<PersonId>;
+
+// Who could have signed in as the actor; nothing where that is not known. Nobody is the operator but
+// who holds the operator's credential.
+std::optional<Issuers> issuers_of_actor(const CouncilId& council, const Context& context) {
+    if (context.actor.is_nil()) return Issuers{};
+    const auto* register_ = context.sight.find<council::State>(stream_of("council", council).text);
+    if (register_ == nullptr) return std::nullopt;
+    return council::issuers_of(*register_, context.actor, context.code);
+}
+
+bool contains(const Issuers& issuers, const PersonId& person) {
+    return std::ranges::find(issuers, person) != issuers.end();
+}
+
+// Whether one could have signed in as the other, or a third as both. The operator as such a third does
+// not count: everybody's first code is his, and whoever runs the server needs none.
+bool is_one_hand(const Proposed& act, const PersonId& second, const Issuers& seconds) {
+    if (contains(seconds, act.proposer) || contains(act.issuers, second)) return true;
+    return std::ranges::any_of(seconds, [&](const PersonId& issuer) {
+        return !issuer.is_nil() && contains(act.issuers, issuer);
+    });
+}
+
 Decision on(const phase::Unproposed&, const Propose& propose, const Context& context) {
     const Act& act = propose;
     if (act.data.empty() || act.data.size() > data_bytes_max) return refuse(Refusal::bad_text);
-    return {{Proposed{act, propose.council, context.actor, context.at + lapses_after}}};
+    auto issuers = issuers_of_actor(propose.council, context);
+    if (!issuers) return refuse(Refusal::unknown_code);
+    return {{Proposed{
+        act, propose.council, context.actor, context.at + lapses_after, *std::move(issuers)
+    }}};
 }
 Decision on(const phase::Waiting& now, const Propose& propose, const Context& context) {
     const bool same = static_cast<const Act&>(now.act) == propose && now.act.proposer == context.actor;
@@ -21,6 +54,9 @@ Decision on(const phase::Waiting& now, const Propose& propose, const Context& co
 Decision on(const phase::Waiting& now, const Confirm&, const Context& context) {
     if (now.act.proposer == context.actor) return refuse(Refusal::same_person);
     if (has_passed(now.act.lapses_at, context.at)) return refuse(Refusal::lapsed);
+    const auto issuers = issuers_of_actor(now.act.council, context);
+    if (!issuers) return refuse(Refusal::unknown_code);
+    if (is_one_hand(now.act, context.actor, *issuers)) return refuse(Refusal::same_hand);
     return {{Confirmed{context.actor}}};
 }
 Decision on(const phase::Confirmed& now, const Confirm&, const Context& context) {

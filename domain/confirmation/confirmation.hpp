@@ -23,6 +23,8 @@ YISHI_REFUSALS(
     (wrong_phase),
     (bad_text),
     (same_person, "须由另一人复核", "another person has to confirm it"),
+    (same_hand, "两人之一的登录码由另一人发放，或两人的登录码由同一人发放，不能互相复核；请由他人重新发放登录码", "one of them could have signed in as the other, or a third as both: somebody else has to issue one of the sign-in codes anew"),
+    (unknown_code, "无法确认登录码由谁发放，请重新登录后再办", "who issued the sign-in code is not known; please sign in anew"),
     (lapsed, "提请已逾期失效", "the time to confirm it is over"),
     (not_yours, "只能撤回自己提请的事项", "only whoever proposed it can withdraw it"),
     (not_yet, "还没有到期限", "its time has not come yet")

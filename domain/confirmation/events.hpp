@@ -7,6 +7,7 @@
 #include "domain/kernel/words.hpp"
 
 #include <variant>
+#include <vector>
 
 namespace yishi::domain::confirmation {
 
@@ -14,10 +15,11 @@ struct Proposed : Act {
     CouncilId council;
     PersonId proposer;  // nil: the operator
     Instant lapses_at;
+    std::vector<PersonId> issuers = {};  // of the sign-in code of the proposer; council/events.hpp
     bool operator==(const Proposed&) const = default;
     static constexpr EventType type{901, 1, "proposed", {"已提请复核", "act proposed"}};
 };
-BOOST_DESCRIBE_STRUCT(Proposed, (Act), (council, proposer, lapses_at))
+BOOST_DESCRIBE_STRUCT(Proposed, (Act), (council, proposer, lapses_at, issuers))
 
 struct Confirmed {
     PersonId by;  // nil: the operator

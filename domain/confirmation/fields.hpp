@@ -14,6 +14,7 @@ inline constexpr std::array fields{
     Field{"command", {"事项", "act"}, a_line().told_otherwise()},
     Field{"data", {"事项内容", "content of the act"}, lines(data_bytes_max).told_otherwise()},
     Field{"proposer", {"提请人", "proposed by"}},
+    Field{"issuers", {"登录码经手人", "who issued the sign-in code"}},
     Field{"lapses_at", {"失效时间", "lapses"}},
     Field{"act", {"事项", "act"}},
 };

@@ -36,6 +36,7 @@ YISHI_REFUSALS(
     (unknown_statement, "没有这条意见", "there is no such statement"),
     (statement_rejected, "这条意见未通过审核", "that statement was rejected"),
     (statement_not_accepted, "这条意见还在等待审核", "that statement still waits for moderation"),
+    (not_the_operators, "征求意见期间，意见由议事单位自己审核", "while it is open, its statements are moderated by the council itself"),
     (too_many_statements, "意见数量已达上限", "no more statements can be taken"),
     (too_many_participants, "参与人数已达上限", "no more participants can be taken")
 )

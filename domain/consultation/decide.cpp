@@ -109,7 +109,7 @@ Decision on(const Gathering& now, const Opine& opine, const Context& context) {
     return with_joining(*who, context, Opined{opine.statement, who->label, opine.opinion});
 }
 
-Decision on(const Gathering& now, const Moderate& moderate, const Context&) {
+Decision moderated(const Gathering& now, const Moderate& moderate) {
     const auto found = now.statements.find(moderate.statement);
     if (found == now.statements.end()) return refuse(Refusal::unknown_statement);
     const auto& before = found->second.moderation;
@@ -118,6 +118,12 @@ Decision on(const Gathering& now, const Moderate& moderate, const Context&) {
     }
     if (!moderate.accepted && moderate.reason.empty()) return refuse(Refusal::bad_text);
     return {{Moderated{moderate.statement, moderate.accepted, moderate.reason}}};
+}
+
+// Whoever runs the server is none of the council: he may only moderate what is over, as an import does.
+Decision on(const Gathering& now, const Moderate& moderate, const Context& context) {
+    if (context.actor.is_nil()) return refuse(Refusal::not_the_operators);
+    return moderated(now, moderate);
 }
 
 Decision on(const Gathering&, const Close&, const Context&) { return {{Closed{false}}}; }
@@ -130,8 +136,8 @@ Decision on(const Gathering& now, const PassDeadline&, const Context& context) {
 Decision on(const Concluded& over, const Open& open, const Context& context) {
     return on(over.gathered, open, context);
 }
-Decision on(const Concluded& over, const Moderate& moderate, const Context& context) {
-    return on(over.gathered, moderate, context);
+Decision on(const Concluded& over, const Moderate& moderate, const Context&) {
+    return moderated(over.gathered, moderate);
 }
 Decision on(const Concluded&, const Close&, const Context&) { return {}; }
 Decision on(const Concluded&, const PassDeadline&, const Context&) { return {}; }

@@ -38,13 +38,20 @@ struct AddBody {
 };
 BOOST_DESCRIBE_STRUCT(AddBody, (), (body, kind, name, size_max, term_ends_at, eligible))
 
+// What takes an office from somebody, or makes a quorum out of fewer people, nobody does alone.
+inline constexpr Permits second_keeper{
+    in(register_keepers, {Role::chair, Role::clerk}), the_operator()
+};
+
 struct CountEligible {
     BodyId body;
     EligibleCounts eligible;
     static constexpr CommandType type{
         "count_eligible",
         {"核定应到人数", "set the eligible counts"},
-        {in(register_keepers, {Role::clerk}), the_operator()}
+        {in(register_keepers, {Role::clerk}), the_operator()},
+        OnBehalf::never,
+        second_keeper
     };
 };
 BOOST_DESCRIBE_STRUCT(CountEligible, (), (body, eligible))
@@ -61,6 +68,7 @@ struct Enrol {
 };
 BOOST_DESCRIBE_STRUCT(Enrol, (), (person, name, contact))
 
+// Only of whoever holds no seat any more: leaving must not take one away.
 struct Leave {
     PersonId person;
     std::string reason;
@@ -84,11 +92,6 @@ struct TakeSeat {
 };
 BOOST_DESCRIBE_STRUCT(TakeSeat, (), (person, body, role, term_ends_at, basis))
 
-// Nobody takes an office from somebody alone.
-inline constexpr Permits second_keeper{
-    in(register_keepers, {Role::chair, Role::clerk}), the_operator()
-};
-
 struct VacateSeat {
     PersonId person;
     BodyId body;
@@ -102,6 +105,16 @@ struct VacateSeat {
     };
 };
 BOOST_DESCRIBE_STRUCT(VacateSeat, (), (person, body, reason))
+
+// By whoever holds the seat: his own he gives up alone.
+struct Resign {
+    BodyId body;
+    std::string reason;
+    static constexpr CommandType type{
+        "resign", {"辞职", "resign"}, {who_is(Relation::subject)}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Resign, (), (body, reason))
 
 struct ReplaceMember {
     BodyId body;
@@ -141,6 +154,7 @@ using Command = std::variant<
     Leave,
     TakeSeat,
     VacateSeat,
+    Resign,
     ReplaceMember,
     IssueSignInCode>;
 

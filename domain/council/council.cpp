@@ -9,12 +9,11 @@ bool is_running(const std::optional<Instant>& ends_at, Instant at) {
     return !ends_at || at < *ends_at;
 }
 
-// A seat ends with its own term or with its body's, whichever is first.
+}  // namespace
+
 bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at) {
     return is_running(seat.term_ends_at, at) && is_running(now.bodies.at(body).term_ends_at, at);
 }
-
-}  // namespace
 
 bool is_enrolled(const State& state, const PersonId& person) {
     const auto* now = std::get_if<Standing>(&state);
@@ -53,16 +52,19 @@ bool supervises(const State& state, const PersonId& person, Instant at) {
     });
 }
 
-std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at) {
+std::vector<PersonId> voting_members_of(const Standing& now, const BodyId& body, Instant at) {
     std::vector<PersonId> members;
-    const auto* now = std::get_if<Standing>(&state);
-    if (now == nullptr) return members;
-    for (const auto& [person, known] : now->people) {
+    for (const auto& [person, known] : now.people) {
         const auto seat = known.seats.find(body);
         if (seat == known.seats.end() || !voting_roles.contains(seat->second.role)) continue;
-        if (is_serving(*now, body, seat->second, at)) members.push_back(person);
+        if (is_serving(now, body, seat->second, at)) members.push_back(person);
     }
     return members;
+}
+
+std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at) {
+    const auto* now = std::get_if<Standing>(&state);
+    return now != nullptr ? voting_members_of(*now, body, at) : std::vector<PersonId>{};
 }
 
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at) {
@@ -72,6 +74,29 @@ bool holds_seat(const State& state, const PersonId& person, const BodyId& body, 
     if (known == now->people.end()) return false;
     const auto seat = known->second.seats.find(body);
     return seat != known->second.seats.end() && is_serving(*now, body, seat->second, at);
+}
+
+std::optional<std::vector<PersonId>> issuers_of(
+    const State& state, const PersonId& person, const CommandId& code
+) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return std::nullopt;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return std::nullopt;
+    const auto& codes = known->second.codes;
+    const auto found = std::ranges::find(codes, code, &Code::issue);
+    return found == codes.end() ? std::nullopt : std::optional(found->issuers);
+}
+
+std::optional<PersonId> recorded_seat_of(
+    const State& state, const PersonId& person, const BodyId& body
+) {
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return std::nullopt;
+    const auto known = now->people.find(person);
+    if (known == now->people.end()) return std::nullopt;
+    const auto seat = known->second.seats.find(body);
+    return seat == known->second.seats.end() ? std::nullopt : seat->second.recorded_by;
 }
 
 const Body* find_body(const State& state, const BodyId& body) {
@@ -84,8 +109,16 @@ const Body* find_body(const State& state, const BodyId& body) {
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at) {
     const Body* found = find_body(state, body);
     if (found == nullptr) return 0;
-    if (found->eligible.persons != 0) return found->eligible.persons;
-    return static_cast<std::uint32_t>(voting_members(state, body, at).size());
+    const auto seats = static_cast<std::uint32_t>(voting_members(state, body, at).size());
+    return std::max(found->eligible.persons, seats);
+}
+
+RelationSet Procedure::relations(const State& state, const Command*, const Context& context) {
+    RelationSet relations;
+    relations.insert_if(
+        !offices_of(state, context.actor, context.at).empty(), Relation::subject
+    );
+    return relations;
 }
 
 }  // namespace yishi::domain::council

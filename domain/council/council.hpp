@@ -14,6 +14,7 @@
 #include "domain/kernel/refusal.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -40,6 +41,9 @@ YISHI_REFUSALS(
     (term_beyond_law, "任期长于法律规定", "the term is longer than the law allows"),
     (not_an_office_here, "这类机构没有这种职务", "a body of this kind has no such office"),
     (incompatible_seat, "法律不许一人兼任这两个职务", "the law lets nobody hold both offices"),
+    (still_seated, "此人还有席位，须先离任或辞职", "that person still holds a seat, which has to be vacated or resigned first"),
+    (below_seats, "应到人数不能少于现有表决席位", "there are more voting seats than that"),
+    (unknown_code, "无法确认登录码由谁发放，请重新登录后再办", "who issued the sign-in code is not known; please sign in anew"),
     (code_expiry_in_the_past, "登录码的有效期已过", "the code would already have expired")
 )
 // clang-format on
@@ -76,12 +80,30 @@ bool supervises(const State& state, const PersonId& person, Instant at);
 // ascending.
 std::vector<PersonId> voting_members(const State& state, const BodyId& body, Instant at);
 
+std::vector<PersonId> voting_members_of(const Standing& now, const BodyId& body, Instant at);
+
+// A seat ends with its own term or with its body's, whichever is first.
+bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at);
+
 // Whether the person holds any seat in that body; a seat ends with its term or its body's.
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at);
 
+// Who could have signed in as that person with that code, as SignInCodeIssued has it; nothing where no
+// such code of his is known.
+std::optional<std::vector<PersonId>> issuers_of(
+    const State& state, const PersonId& person, const CommandId& code
+);
+
+// Who alone recorded the seat that person holds in that body, nil being the operator; nothing where it
+// took two, or there is no such seat.
+std::optional<PersonId> recorded_seat_of(
+    const State& state, const PersonId& person, const BodyId& body
+);
+
 const Body* find_body(const State& state, const BodyId& body);
 
-// 应到: the eligible persons of the body, by count where one was set, else by voting seats.
+// 应到: the eligible persons of the body, by count where one was set, and never fewer than its voting
+// seats.
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at);
 
 // What this context says about itself; domain/catalogue lists it.
@@ -98,6 +120,8 @@ struct Procedure {
         return council::decide(s, c, x);
     }
     static Evolved evolve(State& s, const Event& e) { return council::evolve(s, e); }
+    // Whoever holds a seat is concerned by it.
+    static RelationSet relations(const State& state, const Command*, const Context& context);
     static constexpr bool id_is_council = true;  // the stream is named by the council it is of
 };
 

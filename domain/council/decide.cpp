@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace yishi::domain::council {
 namespace {
@@ -57,10 +58,15 @@ Decision on(const Standing& now, const AddBody& add, const Context& context) {
     };
 }
 
-Decision on(const Standing& now, const CountEligible& count, const Context&) {
+// Zero is as many as there are voting seats.
+Decision on(const Standing& now, const CountEligible& count, const Context& context) {
     const auto body = now.bodies.find(count.body);
     if (body == now.bodies.end()) return refuse(Refusal::unknown_body);
     if (body->second.eligible == count.eligible) return {};
+    const auto seats = voting_members_of(now, count.body, context.at).size();
+    if (count.eligible.persons != 0 && count.eligible.persons < seats) {
+        return refuse(Refusal::below_seats);
+    }
     return {{EligibleCounted{count.body, count.eligible}}};
 }
 
@@ -73,8 +79,13 @@ Decision on(const Standing& now, const Enrol& enrol, const Context&) {
     return {{Enrolled{enrol.person, enrol.name, enrol.contact}}};
 }
 
-Decision on(const Standing& now, const Leave& leave, const Context&) {
+Decision on(const Standing& now, const Leave& leave, const Context& context) {
     if (!now.people.contains(leave.person)) return {};
+    const auto& seats = now.people.at(leave.person).seats;
+    const bool is_seated = std::ranges::any_of(seats, [&](const auto& held) {
+        return is_serving(now, held.first, held.second, context.at);
+    });
+    if (is_seated) return refuse(Refusal::still_seated);
     return {{Left{leave.person, leave.reason}}};
 }
 
@@ -135,7 +146,9 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (outlasts_the_law(row_of(now.bodies.at(take.body).kind), take.term_ends_at, context)) {
         return refuse(Refusal::term_beyond_law);
     }
-    return {{SeatTaken{take.person, take.body, take.role, take.term_ends_at, take.basis}}};
+    return {{SeatTaken{
+        take.person, take.body, take.role, take.term_ends_at, take.basis, context.actor
+    }}};
 }
 
 Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
@@ -143,6 +156,13 @@ Decision on(const Standing& now, const VacateSeat& vacate, const Context&) {
     const auto known = now.people.find(vacate.person);
     if (known == now.people.end() || !known->second.seats.contains(vacate.body)) return {};
     return {{SeatVacated{vacate.person, vacate.body, vacate.reason}}};
+}
+
+Decision on(const Standing& now, const Resign& resign, const Context& context) {
+    if (!now.bodies.contains(resign.body)) return refuse(Refusal::unknown_body);
+    const auto known = now.people.find(context.actor);
+    if (known == now.people.end() || !known->second.seats.contains(resign.body)) return {};
+    return {{SeatVacated{context.actor, resign.body, resign.reason}}};
 }
 
 Decision on(const Standing& now, const ReplaceMember& replace, const Context& context) {
@@ -165,12 +185,32 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context& co
     };
 }
 
+// The actor, and whoever could have signed in as he. The operator behind a clerk is not named: he runs
+// the server, and everybody's first code is his.
+// Nothing where it is not known who could have.
+std::optional<std::vector<PersonId>> who_issues(const Standing& now, const Context& context) {
+    std::vector<PersonId> issuers{context.actor};
+    if (context.actor.is_nil()) return issuers;
+    const auto actor = now.people.find(context.actor);
+    if (actor == now.people.end()) return std::nullopt;
+    const auto code = std::ranges::find(actor->second.codes, context.code, &Code::issue);
+    if (code == actor->second.codes.end()) return std::nullopt;
+    for (const auto& issuer : code->issuers) {
+        const bool is_known = std::ranges::find(issuers, issuer) != issuers.end();
+        if (!issuer.is_nil() && !is_known) issuers.push_back(issuer);
+    }
+    return issuers;
+}
+
 Decision on(const Standing& now, const IssueSignInCode& issue, const Context& context) {
     const auto known = now.people.find(issue.person);
     if (known == now.people.end()) return refuse(Refusal::unknown_person);
-    if (known->second.last_code == issue.issue) return {};
+    const auto& codes = known->second.codes;
+    if (std::ranges::find(codes, issue.issue, &Code::issue) != codes.end()) return {};
     if (issue.expires_at <= context.at) return refuse(Refusal::code_expiry_in_the_past);
-    return {{SignInCodeIssued{issue.person, issue.issue, issue.expires_at}}};
+    auto issuers = who_issues(now, context);
+    if (!issuers) return refuse(Refusal::unknown_code);
+    return {{SignInCodeIssued{issue.person, issue.issue, issue.expires_at, *std::move(issuers)}}};
 }
 
 }  // namespace

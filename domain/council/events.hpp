@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace yishi::domain::council {
 
@@ -68,10 +69,11 @@ struct SeatTaken {
     Role role{};
     std::optional<Instant> term_ends_at;
     std::optional<Basis> basis = {};
+    std::optional<PersonId> recorded_by = {};  // alone; nil: the operator; none: it took two
     bool operator==(const SeatTaken&) const = default;
     static constexpr EventType type{106, 1, "seat_taken", {"已就任", "seat taken"}};
 };
-BOOST_DESCRIBE_STRUCT(SeatTaken, (), (person, body, role, term_ends_at, basis))
+BOOST_DESCRIBE_STRUCT(SeatTaken, (), (person, body, role, term_ends_at, basis, recorded_by))
 
 struct SeatVacated {
     PersonId person;
@@ -86,12 +88,15 @@ struct SignInCodeIssued {
     PersonId person;
     CommandId issue;
     Instant expires_at;
+    // Who could have signed in with it: who issued it, who issued the code that he had signed in with,
+    // and so on. Nil, the operator, only as the first.
+    std::vector<PersonId> issuers = {};
     bool operator==(const SignInCodeIssued&) const = default;
     static constexpr EventType type{
         108, 1, "sign_in_code_issued", {"登录码已发放", "sign-in code issued"}
     };
 };
-BOOST_DESCRIBE_STRUCT(SignInCodeIssued, (), (person, issue, expires_at))
+BOOST_DESCRIBE_STRUCT(SignInCodeIssued, (), (person, issue, expires_at, issuers))
 
 using Event = std::variant<
     Founded,

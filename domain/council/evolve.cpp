@@ -46,7 +46,7 @@ Evolved on(Standing& now, const SeatTaken& e, State&) {
     const auto person = now.people.find(e.person);
     if (person == now.people.end()) return misfit(no_such_person);
     if (!now.bodies.contains(e.body)) return misfit(no_such_body);
-    if (!person->second.seats.try_emplace(e.body, Seat{e.role, e.term_ends_at}).second) {
+    if (!person->second.seats.try_emplace(e.body, Seat{e.role, e.term_ends_at, e.recorded_by}).second) {
         return misfit("that person has a seat there already");
     }
     return {};
@@ -62,7 +62,9 @@ Evolved on(Standing& now, const SeatVacated& e, State&) {
 Evolved on(Standing& now, const SignInCodeIssued& e, State&) {
     const auto person = now.people.find(e.person);
     if (person == now.people.end()) return misfit(no_such_person);
-    person->second.last_code = e.issue;
+    auto& codes = person->second.codes;
+    codes.push_back({e.issue, e.issuers});
+    if (codes.size() > codes_max) codes.erase(codes.begin());
     return {};
 }
 

@@ -30,7 +30,9 @@ inline constexpr std::array fields{
     Field{"issue", {"登录码编号", "id of the code"}, chosen_anew},
     Field{"expires_at", {"有效期至", "valid until"}},
     Field{"seats", {"席位", "seats"}},
-    Field{"last_code", {"最近的登录码", "last sign-in code"}},
+    Field{"codes", {"登录码", "sign-in codes"}},
+    Field{"issuers", {"登录码经手人", "who issued the sign-in code"}},
+    Field{"recorded_by", {"登记人", "recorded by"}},
     Field{"people", {"名册", "people in the register"}},
 };
 // clang-format on

@@ -10,11 +10,13 @@
 #include "domain/kernel/role.hpp"
 #include "domain/kernel/words.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace yishi::domain::council {
 
@@ -30,16 +32,27 @@ BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, size_max, term_ends_at, eligible))
 struct Seat {
     Role role{};
     std::optional<Instant> term_ends_at;
+    std::optional<PersonId> recorded_by = {};  // as SeatTaken has it
 };
-BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at))
+BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at, recorded_by))
+
+// A sign-in code somebody was issued.
+struct Code {
+    CommandId issue;
+    std::vector<PersonId> issuers;  // as SignInCodeIssued has them
+};
+BOOST_DESCRIBE_STRUCT(Code, (), (issue, issuers))
+
+// Whoever is signed in by an older one signs in anew where it matters who issued it.
+constexpr std::size_t codes_max = 8;
 
 struct Person {
     PrivateLine name;
     std::optional<PrivateLine> contact;
     std::map<BodyId, Seat> seats;
-    std::optional<CommandId> last_code;
+    std::vector<Code> codes;  // the latest, at most codes_max, the newest last
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (name, contact, seats, last_code))
+BOOST_DESCRIBE_STRUCT(Person, (), (name, contact, seats, codes))
 
 struct Unfounded {
     static constexpr PhaseName phase{"unfounded", {"未建立", "not founded"}};

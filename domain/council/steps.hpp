@@ -64,6 +64,12 @@ inline constexpr std::array steps{
         .by = {"operator", "clerk"},
         .source = of_the_people},
     Step{
+        .command = "resign",
+        .events = {"seat_vacated"},
+        .from = {"standing"},
+        .by = {"subject"},
+        .source = of_the_people},
+    Step{
         .command = "replace_member",
         .events = {"seat_vacated", "seat_taken"},
         .from = {"standing"},

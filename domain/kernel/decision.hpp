@@ -19,6 +19,7 @@ struct Context {
     StreamName stream;      // Whose history it adds to; its id is the aggregate's own.
     Instant at;             // When it was recorded; never decreases from one entry to the next.
     PersonId actor;         // Whose act it is.
+    CommandId code;         // The sign-in code behind the credential; nil: none that is known.
     bool on_behalf = false; // The credential of another carried the act in (import, helper).
     std::string rule_set;   // The built-in rule set in force at `at`; see domain/rules.
     Sight sight;            // Other streams, for rules that ask.

@@ -3,6 +3,7 @@
 #include "domain/rules/calendar.hpp"
 #include "domain/rules/rules.hpp"
 #include "domain/session/acts.hpp"
+#include "domain/topic/state.hpp"
 
 #include <algorithm>
 #include <set>
@@ -84,6 +85,17 @@ std::optional<Refusal> notice_refused(
     return std::nullopt;
 }
 
+// Whether people were told of a topic of the deep track that they would find on this agenda.
+bool is_announced(const std::vector<AgendaItem>& agenda, const Context& context) {
+    return std::ranges::any_of(agenda, [&](const AgendaItem& item) {
+        if (!item.topic) return false;
+        const auto* seen = context.sight.find<topic::State>(stream_of("topic", *item.topic).text);
+        const auto* noticed = seen != nullptr ? std::get_if<topic::phase::Noticed>(seen) : nullptr;
+        return noticed != nullptr && noticed->track == topic::Track::deep &&
+               noticed->session.bytes == context.stream.id();
+    });
+}
+
 }  // namespace
 
 Decision act(const Convene& convene, const Context& context) {
@@ -110,8 +122,9 @@ Decision act(const Proceedings& held, const Convene& convene, const Context&) {
     return refuse(Refusal::wrong_phase);
 }
 
-Decision act(const Proceedings& held, const SetAgenda& set, const Context&) {
+Decision act(const Proceedings& held, const SetAgenda& set, const Context& context) {
     if (held.agenda == set.agenda) return {};
+    if (is_announced(held.agenda, context)) return refuse(Refusal::agenda_noticed);
     if (const auto why = agenda_refused(set.agenda)) return refuse(*why);
     return {{AgendaSet{set.agenda}}};
 }

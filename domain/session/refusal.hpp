@@ -20,6 +20,7 @@ YISHI_REFUSALS(
     (notice_too_short, "通知时间不足", "the notice is too short"),
     (needs_advisory_bodies, "即时议只限协商机构", "only advisory bodies may meet without notice"),
     (agenda_too_long, "议程项目过多", "the agenda is too long"),
+    (agenda_noticed, "深入议的议题已公告，议程不能再改", "a topic of the deep track on it was announced: the agenda stands"),
     (bad_length, "发言时长或次数超出允许范围", "that length or number of speeches is out of bounds"),
     (unknown_person),
     (room_full, "到会人数已达上限", "no more people can be recorded"),

@@ -109,13 +109,14 @@ Decision on(const phase::Merged& now, const Merge& merge, const Context&) {
 // ---- From acceptance to conclusion
 // ---------------------------------------------------------------
 
-Decision graded(Track track, Instant at) {
+// `since` is when it was first graded: whoever grades again has no more time for it.
+Decision graded(Track track, Instant since) {
     constexpr Term to_a_session = step_named(steps, "schedule").within;
     constexpr Term to_an_answer = step_named(steps, "conclude_instant").within;
-    const auto end = rules::ends_after(at, track == Track::deep ? to_a_session : to_an_answer);
+    const auto end = rules::ends_after(since, track == Track::deep ? to_a_session : to_an_answer);
     // A village must not stand still because a calendar is late: without an end, and the audit tells.
-    if (!end) return {{Graded{track}}};
-    return {{Graded{track, end->at, end->calendars}}};
+    if (!end) return {{Graded{track, {}, {}, since}}};
+    return {{Graded{track, end->at, end->calendars, since}}};
 }
 
 Decision on(const phase::Accepted&, const Grade& grade, const Context& context) {
@@ -124,7 +125,8 @@ Decision on(const phase::Accepted&, const Grade& grade, const Context& context) 
 
 Decision on(const phase::Graded& now, const Grade& grade, const Context& context) {
     if (now.track == grade.track) return {};
-    return graded(grade.track, context.at);
+    const bool is_sound = rules::is_countable(now.graded_at) && now.graded_at <= context.at;
+    return graded(grade.track, is_sound ? now.graded_at : context.at);
 }
 
 // The session is one of this council that people can still come to.
@@ -161,14 +163,16 @@ Decision on(const phase::Scheduled&, const GiveNotice&, const Context&) {
 }
 Decision on(const phase::Noticed&, const GiveNotice&, const Context&) { return {}; }
 
-// The vote of this council whose declared result the conclusion rests on.
-// A motion that names its topic is about that one and no other.
-bool is_on_another_topic(const vote::Poll& poll, const Context& context) {
+// The topic that the motion of the vote names; nothing where it names none.
+std::optional<TopicId> topic_of(const vote::Poll& poll, const Context& context) {
     const auto* state = context.sight.find<session::State>(stream_of("session", poll.session).text);
     const auto* held = state != nullptr ? session::proceedings(*state) : nullptr;
     const auto* motion = held != nullptr ? session::find_motion(*held, poll.motion) : nullptr;
-    return motion != nullptr && motion->topic && motion->topic->bytes != context.stream.id();
+    return motion != nullptr ? motion->topic : std::nullopt;
 }
+
+// The vote of this council whose declared result the conclusion rests on. A motion that names its topic
+// is about that one and no other; one that names none carries no recommendation.
 
 std::optional<Refusal> vote_refused(
     const Matter& matter, const Conclude& conclude, const Context& context
@@ -181,13 +185,13 @@ std::optional<Refusal> vote_refused(
     const auto* poll = seen != nullptr ? vote::poll(*seen) : nullptr;
     if (poll == nullptr) return Refusal::unknown_vote;
     if (poll->council != matter.council) return Refusal::of_another_council;
-    if (is_on_another_topic(*poll, context)) return Refusal::vote_on_another_topic;
+    const auto topic = topic_of(*poll, context);
+    if (topic && topic->bytes != context.stream.id()) return Refusal::vote_on_another_topic;
     const auto declared = vote::outcome(*seen);
     if (!declared) return Refusal::vote_not_declared;
-    if (conclude.outcome == Outcome::recommended && *declared != rules::Outcome::passed) {
-        return Refusal::vote_not_passed;
-    }
-    return std::nullopt;
+    if (conclude.outcome != Outcome::recommended) return std::nullopt;
+    if (*declared != rules::Outcome::passed) return Refusal::vote_not_passed;
+    return topic ? std::nullopt : std::optional(Refusal::vote_on_no_topic);
 }
 
 // Whether people ever sat in it.

@@ -100,10 +100,11 @@ struct Graded {
     // audit says so.
     std::optional<Instant> due_at = {};
     std::vector<std::string> calendars = {};  // by which it was counted; domain/rules/holidays.hpp
+    Instant graded_at = {};  // the first time: grading again does not start the clock anew
     bool operator==(const Graded&) const = default;
     static constexpr EventType type{310, 1, "graded", {"已分级", "topic graded"}};
 };
-BOOST_DESCRIBE_STRUCT(Graded, (), (track, due_at, calendars))
+BOOST_DESCRIBE_STRUCT(Graded, (), (track, due_at, calendars, graded_at))
 
 struct Scheduled {
     SessionLink session;

@@ -62,7 +62,7 @@ Evolved on(Screening auto& now, const ReturnedForDetail& e, State& state) {
 }
 
 Evolved on(Unscheduled auto& now, const Graded& e, State& state) {
-    state = phase::Graded{std::move(now.matter), e.track};
+    state = phase::Graded{std::move(now.matter), e.track, e.graded_at};
     return {};
 }
 

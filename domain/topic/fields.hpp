@@ -17,6 +17,7 @@ inline constexpr std::array fields{
     Field{"attachments.name", {"文件名", "file name"}, a_line(attachment_name_bytes_max).told_otherwise()},
     Field{"bytes", {"字节数", "bytes"}, between(1, attachment_bytes_max)},
     Field{"track", {"议事方式", "track"}},
+    Field{"graded_at", {"首次分级时间", "first graded at"}},
     Field{"wished", {"希望的议事方式", "track wished for"}},
     Field{"supporter", {"支持者", "supporter"}},
     Field{"supporters", {"支持者", "supporters"}},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/kernel/id.hpp"
+#include "domain/kernel/instant.hpp"
 #include "domain/kernel/words.hpp"
 #include "domain/session/id.hpp"
 #include "domain/topic/id.hpp"
@@ -84,9 +85,10 @@ BOOST_DESCRIBE_STRUCT(Accepted, (), (matter))
 struct Graded {
     Matter matter;
     Track track{};
+    Instant graded_at;  // the first time
     static constexpr PhaseName phase{"graded", {"已分级", "graded"}};
 };
-BOOST_DESCRIBE_STRUCT(Graded, (), (matter, track))
+BOOST_DESCRIBE_STRUCT(Graded, (), (matter, track, graded_at))
 
 struct Scheduled {
     Matter matter;

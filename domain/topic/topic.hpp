@@ -42,6 +42,7 @@ YISHI_REFUSALS(
     (unknown_vote, "没有这次表决", "there is no such vote"),
     (vote_not_declared, "表决结果尚未公布", "the result of that vote is not declared yet"),
     (vote_on_another_topic, "该表决针对另一议题", "that vote was on another topic"),
+    (vote_on_no_topic, "该表决的动议没有写明是这项议题，不能据以作出建议", "the motion of that vote does not name this topic, so nothing is recommended of it"),
     (vote_not_passed, "表决未通过，不能据以作出建议", "that vote did not pass, so nothing is recommended by it"),
     (not_yet_discussed, "深入议的议题须经会议讨论", "a topic of the deep track is discussed in a session first"),
     (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first"),

@@ -1,10 +1,13 @@
 #include "eventstore/audit/bonds.hpp"
 
+#include "domain/confirmation/events.hpp"
 #include "domain/council/events.hpp"
 #include "domain/kernel/stream.hpp"
 #include "domain/session/events.hpp"
+#include "domain/topic/events.hpp"
 #include "domain/vote/events.hpp"
 #include "eventstore/codec/event_of.hpp"
+#include "eventstore/pipeline/evidence.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +27,13 @@ std::optional<E> read(const Entry& entry) {
     return std::get<E>(*event);
 }
 
+// The sign-in code behind the credential that carried it; nil where none is told.
+domain::CommandId code_in(const Entry& entry) {
+    if (!entry.evidence) return {};
+    const auto request = request_of(entry.evidence->command, {});
+    return request ? request->credential.code : domain::CommandId{};
+}
+
 }  // namespace
 
 void Bonds::broken(const Entry& entry, std::string_view stream, Sentence what) {
@@ -39,7 +49,10 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     check_office(entry, stream);
     check_appointment(entry, stream);
     learn_register(entry);
+    learn_code(entry, stream);
+    check_two(entry, stream);
     if (name.context() == "session") check_session(entry, stream, {name.id()});
+    if (name.context() == "topic") check_topic(entry, stream, {name.id()});
     if (name.context() == "vote") check_vote(entry, stream, {name.id()});
 }
 
@@ -116,10 +129,63 @@ void Bonds::learn_register(const Entry& entry) {
     }
 }
 
+// Of a code: who issued it, and who could have signed in as he. The operator behind somebody else is no
+// third hand: everybody's first code is his.
+void Bonds::learn_code(const Entry& entry, std::string_view stream) {
+    const auto issued = read<domain::council::SignInCodeIssued, domain::council::Event>(entry);
+    if (!issued) return;
+    std::set<domain::PersonId> issuers;
+    if (auto hands = hands_of(entry, stream)) issuers = std::move(hands->issuers);
+    issuers.erase(domain::PersonId{});
+    issuers.insert(entry.actor);
+    issuers_[{issued->person, issued->issue}] = std::move(issuers);
+}
+
+std::optional<Bonds::Hands> Bonds::hands_of(const Entry& entry, std::string_view stream) {
+    if (entry.actor.is_nil()) return Hands{};
+    const auto known = issuers_.find({entry.actor, code_in(entry)});
+    if (known != issuers_.end()) return Hands{entry.actor, known->second};
+    broken(
+        entry,
+        stream,
+        {"行为人登录所用的登录码没有发放记录",
+         "whoever acted had signed in with a code that he was never issued"}
+    );
+    return std::nullopt;
+}
+
+void Bonds::check_two(const Entry& entry, std::string_view stream) {
+    if (entry.type == domain::confirmation::Proposed::type.number) {
+        if (auto hands = hands_of(entry, stream)) proposed_[entry.stream] = *std::move(hands);
+        return;
+    }
+    if (entry.type != domain::confirmation::Confirmed::type.number) return;
+    const auto first = proposed_.find(entry.stream);
+    const auto second = hands_of(entry, stream);
+    if (first == proposed_.end() || !second) return;
+    const auto& one = first->second;
+    const bool is_third = std::ranges::any_of(second->issuers, [&](const auto& issuer) {
+        return !issuer.is_nil() && one.issuers.contains(issuer);
+    });
+    const bool is_same = one.person == second->person || one.issuers.contains(second->person) ||
+                         second->issuers.contains(one.person);
+    if (!is_third && !is_same) return;
+    broken(
+        entry,
+        stream,
+        {"提请与复核可能出自一人：登录码由其中一人或由同一人发放",
+         "it may have been proposed and confirmed by one hand: one of them, or a third, issued the sign-in codes"}
+    );
+}
+
 void Bonds::check_session(
     const Entry& entry, std::string_view stream, const domain::SessionId& session
 ) {
     using Event = domain::session::Event;
+    if (const auto moved = read<domain::session::MotionMoved, Event>(entry)) {
+        moved_[{session, moved->motion}] = moved->topic;
+        return;
+    }
     if (const auto put = read<domain::session::MotionPut, Event>(entry)) {
         put_[{session, put->motion}] = put->vote;
         return;
@@ -146,6 +212,23 @@ void Bonds::check_session(
              "it announces a result, and no declared vote of this session on this motion gives it"}
         );
     }
+}
+
+void Bonds::check_topic(const Entry& entry, std::string_view stream, const domain::TopicId& topic) {
+    using domain::topic::Concluded;
+    const auto concluded = read<Concluded, domain::topic::Event>(entry);
+    if (!concluded || concluded->outcome != domain::topic::Outcome::recommended) return;
+    const auto vote = concluded->vote ? votes_.find(*concluded->vote) : votes_.end();
+    if (vote != votes_.end()) {
+        const auto moved = moved_.find({vote->second.session, vote->second.motion});
+        if (moved != moved_.end() && moved->second == topic) return;
+    }
+    broken(
+        entry,
+        stream,
+        {"所作建议没有就这项议题的动议所作的表决可依",
+         "it recommends, and no vote on a motion that names this topic gives it"}
+    );
 }
 
 void Bonds::check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote) {

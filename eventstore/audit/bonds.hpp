@@ -1,6 +1,7 @@
 // What must hold between entries whatever the deciding code says: an entry belongs to the council of
 // its stream, a link leads into the same council, an office is held by whoever acts in it, a ballot is
-// cast by its elector in its own name, a result follows from the vote that this motion was put to.
+// cast by its elector in its own name, an act of two persons is no third's and neither's alone, a result follows from the vote that this motion was put to, a recommendation from one that names its
+// topic.
 //
 // Nothing here calls a decider, folds a state or shares code with them: where they have a blind spot,
 // this has not the same one. It reads envelopes and a few fields of events.
@@ -9,6 +10,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/role.hpp"
 #include "domain/session/id.hpp"
+#include "domain/topic/id.hpp"
 #include "domain/vote/id.hpp"
 #include "eventstore/audit/finding.hpp"
 
@@ -40,6 +42,14 @@ class Bonds {
         domain::Role role{};
         std::optional<domain::Instant> term_ends_at;
     };
+    // Who acted, and who could have signed in as he.
+    struct Hands {
+        domain::PersonId person;
+        std::set<domain::PersonId> issuers;
+    };
+    // Of a motion, as it was moved.
+    using OnTopic = std::optional<domain::TopicId>;
+    using Code = std::pair<domain::PersonId, domain::CommandId>;
     using Motion = std::pair<domain::SessionId, domain::MotionId>;
 
     void check_council(const Entry& entry, std::string_view stream);
@@ -47,7 +57,11 @@ class Bonds {
     void check_office(const Entry& entry, std::string_view stream);
     void check_appointment(const Entry& entry, std::string_view stream);
     void learn_register(const Entry& entry);
+    void learn_code(const Entry& entry, std::string_view stream);
+    void check_two(const Entry& entry, std::string_view stream);
+    std::optional<Hands> hands_of(const Entry& entry, std::string_view stream);
     void check_session(const Entry& entry, std::string_view stream, const domain::SessionId& session);
+    void check_topic(const Entry& entry, std::string_view stream, const domain::TopicId& topic);
     void check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote);
     void broken(const Entry& entry, std::string_view stream, Sentence what);
 
@@ -55,7 +69,10 @@ class Bonds {
     std::unordered_map<StreamId, domain::CouncilId> councils_;         // of streams, by their number
     std::map<domain::IdBytes, std::set<domain::CouncilId>> by_id_;     // of streams, by their id
     std::map<std::pair<domain::CouncilId, domain::PersonId>, std::map<domain::BodyId, Seat>> seats_;
+    std::map<Code, std::set<domain::PersonId>> issuers_;  // of sign-in codes; nil: the operator
+    std::map<StreamId, Hands> proposed_;                  // by the stream of the confirmation
     std::map<Motion, domain::VoteId> put_;  // the vote a motion was last put to
+    std::map<Motion, OnTopic> moved_;
     std::map<domain::VoteId, Ballots> votes_;
 };
 

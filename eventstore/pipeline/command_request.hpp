@@ -21,6 +21,7 @@ struct Credential {
     Kind kind = Kind::person;
     domain::PersonId person;    // nil unless kind is person
     domain::CouncilId council;  // the council whose register the person is in; nil likewise
+    domain::CommandId code = {};  // the sign-in code he signed in with; nil likewise
 
     [[nodiscard]] Sender sender() const { return {kind, person}; }
 };

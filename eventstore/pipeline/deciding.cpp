@@ -110,6 +110,7 @@ domain::Context context_of(
     context.stream = held.name;
     context.at = at;
     context.actor = submission.on_behalf_of.value_or(submission.credential.person);
+    context.code = submission.credential.code;
     context.on_behalf = submission.on_behalf_of.has_value();
     context.rule_set = rule_set;
     return context;

@@ -67,13 +67,15 @@ std::array<std::uint8_t, 16> content_of(std::string printed) {
     return content;
 }
 
-// Whatever does not change what is asked: a retry may expect another version.
+// Whatever does not change what is asked: a retry may expect another version, or come after signing in
+// anew.
 void add_conditions(std::string& to, const CommandRequest& request) {
     if (request.expects_no_stream) {
         to.append(R"(,"expected_version":-1)");
     } else if (request.expected_version) {
         to.append(R"(,"expected_version":)").append(std::to_string(*request.expected_version));
     }
+    if (!request.credential.code.is_nil()) add_text(to, "code", request.credential.code.text());
     if (request.causation) add_text(to, "causation", request.causation->text());
     if (request.correlation) add_text(to, "correlation", request.correlation->text());
 }
@@ -228,6 +230,8 @@ std::expected<CommandRequest, Fault> request_of(ByteView evidence, json::storage
     request.stream.text = members.required<std::string>("stream", as_written);
     request.command = members.required<std::string>("command", as_written);
     request.credential = take_credential(members);
+    request.credential.code =
+        members.optional<domain::CommandId>("code", domain::CommandId::from_text).value_or(domain::CommandId{});
     request.on_behalf_of =
         members.optional<domain::PersonId>("on_behalf_of", domain::PersonId::from_text);
     request.occurred_at =

@@ -77,6 +77,17 @@ std::optional<confirmation::Act> act_in(const Held& held, const Submission& subm
     return proposed != nullptr ? std::optional<confirmation::Act>(*proposed) : std::nullopt;
 }
 
+// Somebody whom one person alone put into his office is no second beside that person.
+bool owes_his_office(
+    const domain::council::State& register_,
+    const domain::PersonId& who,
+    const domain::Capacity& capacity,
+    const domain::PersonId& to
+) {
+    if (who.is_nil() || capacity.body.is_nil()) return false;
+    return domain::council::recorded_seat_of(register_, who, capacity.body) == to;
+}
+
 // Whether the second person may, by what the act asks of one.
 std::expected<domain::Capacity, Rejection> second_capacity(
     HeldStreams& streams,
@@ -96,6 +107,18 @@ std::expected<domain::Capacity, Rejection> second_capacity(
     }
     auto authority = authority_of(second, std::nullopt, false, type, matter);
     if (!authority) return std::unexpected(std::move(authority.error()));
+    const auto& first = decided.authority;
+    const bool is_bound =
+        matter.register_ != nullptr &&
+        (owes_his_office(*matter.register_, second.person, authority->capacity, first.actor) ||
+         owes_his_office(*matter.register_, first.actor, first.capacity, second.person));
+    if (is_bound) {
+        return std::unexpected(refused(
+            "confirmation.owes_office",
+            {"两人之一的席位是由另一人单独登记的，不能互相复核",
+             "one of them was put into office by the other alone, and cannot be the second person beside him"}
+        ));
+    }
     return authority->capacity;
 }
 
@@ -122,6 +145,19 @@ CommandRequest proposal_of(
     proposing.expected_version.reset();
     proposing.expects_no_stream = false;
     return proposing;
+}
+
+std::optional<AskedOfSecond> asked_of_second(const Held& held, std::string_view command) {
+    if (command != confirm) return std::nullopt;
+    const auto* state = state_in<confirmation::State>(held);
+    const auto* waiting = state != nullptr ? std::get_if<confirmation::phase::Waiting>(state) : nullptr;
+    if (waiting == nullptr) return std::nullopt;
+    const auto& act = waiting->act;
+    const auto* procedure = find_procedure(domain::StreamName{act.stream}.context());
+    const auto name = std::string_view(act.command).substr(act.command.find('.') + 1);
+    const auto* type = procedure != nullptr ? procedure->find_command(name) : nullptr;
+    if (type == nullptr) return std::nullopt;
+    return AskedOfSecond{type->second, act.proposer};
 }
 
 std::optional<std::expected<domain::Capacity, Rejection>> on_trial(

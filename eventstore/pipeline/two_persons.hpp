@@ -21,6 +21,14 @@ CommandRequest proposal_of(
     const CommandRequest& request, const Submission& submission, const domain::CouncilId& council
 );
 
+// What a confirmation asks of whoever sends it, because of the act it is of: another person than the
+// proposer, in the second office. Nothing for other commands, and once nothing waits any more.
+struct AskedOfSecond {
+    domain::Permits permits;
+    domain::PersonId proposer;  // nil: the operator
+};
+std::optional<AskedOfSecond> asked_of_second(const Held& held, std::string_view command);
+
 // The capacity in which an act may be proposed or confirmed, found by deciding it on trial in the
 // proposer's name; nothing for other commands. Rejected as the act would be: whoever proposes it
 // must be allowed it, whoever confirms it must hold its second office, and the rules must take it.

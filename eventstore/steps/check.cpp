@@ -19,9 +19,9 @@ using domain::Step;
 using Names = std::set<std::string, std::less<>>;
 
 // What people are towards a matter, where no fact of it says who they are.
-constexpr std::array<std::string_view, 8> relations{
+constexpr std::array<std::string_view, 9> relations{
     "assignee", "author", "chair_of_session", "elector", "mover", "scrutineer_of_vote", "speaker",
-    "teller_of_vote"};
+    "subject", "teller_of_vote"};
 
 template <class Described>
 Names names_in(const Described& described) {

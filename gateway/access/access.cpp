@@ -21,6 +21,7 @@ json::object kept_document(const Kept& kept) {
     return {
         {"person", kept.person.text()},
         {"council", kept.council.text()},
+        {"issue", kept.issue.text()},
         {"expires_at", eventstore::codec::rfc3339(kept.expires_at)}};
 }
 
@@ -35,10 +36,12 @@ bool read_kept(const json::value& row, Kept& kept) {
     };
     const auto person = domain::PersonId::from_text(text("person"));
     const auto council = domain::CouncilId::from_text(text("council"));
+    const auto issue = domain::CommandId::from_text(text("issue"));
     const auto expires_at = eventstore::codec::instant_from_rfc3339(text("expires_at"));
-    if (!person || !council || !expires_at) return false;
+    if (!person || !council || !issue || !expires_at) return false;
     kept.person = *person;
     kept.council = *council;
+    kept.issue = *issue;
     kept.expires_at = *expires_at;
     return true;
 }
@@ -109,11 +112,12 @@ std::vector<RowChange> Access::drop_expired(domain::Instant now) {
 }
 
 std::expected<std::string, Fault> Access::issue(
-    const domain::PersonId& person, const domain::CouncilId& council, domain::Instant expires_at
+    const domain::PersonId& person, const domain::CouncilId& council, const domain::CommandId& issue,
+    domain::Instant expires_at
 ) {
     std::string text = make_code();
     std::string fingerprint = fingerprint_of("code", text);
-    const Code code{person, council, expires_at, false};
+    const Code code{person, council, issue, expires_at, false};
     const std::scoped_lock lock(mutex_);
     std::vector<RowChange> changes;
     changes.push_back({row_key(code_prefix, fingerprint), json::serialize(kept_document(code))});
@@ -153,7 +157,7 @@ std::expected<Access::SignedIn, Problem> Access::redeem(
     signed_in.token = make_token();
     signed_in.expires_at = now + session_length_;
     const std::string fingerprint = fingerprint_of("signed_in", signed_in.token);
-    const Session session{code.person, code.council, signed_in.expires_at};
+    const Session session{code.person, code.council, code.issue, signed_in.expires_at};
     auto used = kept_document(code);
     used["used"] = true;
     std::vector<RowChange> changes = drop_expired(now);
@@ -165,7 +169,8 @@ std::expected<Access::SignedIn, Problem> Access::redeem(
     }
     code.is_used = true;
     sessions_.emplace(fingerprint, session);
-    signed_in.identity = {Identity::Kind::person, session.person, session.council, fingerprint};
+    signed_in.identity = {
+        Identity::Kind::person, session.person, session.council, fingerprint, session.issue};
     return signed_in;
 }
 
@@ -179,7 +184,8 @@ std::optional<Identity> Access::find(std::string_view token, domain::Instant now
     const std::scoped_lock lock(mutex_);
     const auto known = sessions_.find(fingerprint);
     if (known == sessions_.end() || known->second.expires_at <= now) return std::nullopt;
-    return Identity{Identity::Kind::person, known->second.person, known->second.council, fingerprint};
+    const auto& session = known->second;
+    return Identity{Identity::Kind::person, session.person, session.council, fingerprint, session.issue};
 }
 
 bool Access::is_open(const std::string& session, domain::Instant now) const {

@@ -30,9 +30,11 @@ class Access {
         eventstore::RowStore& rows, std::string_view operator_token, const Limits& limits,
         domain::Instant now);
 
-    // A code for that person, good once until `expires_at`; an earlier one still unused is void.
+    // A code for that person, good once until `expires_at`; `issue` names it in the
+    // register, which says who issued it. An earlier one still unused is void.
     std::expected<std::string, eventstore::Fault> issue(
-        const domain::PersonId& person, const domain::CouncilId& council, domain::Instant expires_at);
+        const domain::PersonId& person, const domain::CouncilId& council, const domain::CommandId& issue,
+        domain::Instant expires_at);
 
     struct SignedIn {
         std::string token;
@@ -61,12 +63,14 @@ class Access {
     struct Code {
         domain::PersonId person;
         domain::CouncilId council;
+        domain::CommandId issue;
         domain::Instant expires_at;
         bool is_used = false;
     };
     struct Session {
         domain::PersonId person;
         domain::CouncilId council;
+        domain::CommandId issue;
         domain::Instant expires_at;
     };
 

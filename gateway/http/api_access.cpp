@@ -70,9 +70,9 @@ void redeem(Service& service, const std::string& code, const std::string& source
 // The code is made only after the log says that one was issued: an auditor sees every code there was.
 void give_code(
     Service& service, const domain::PersonId& person, const domain::CouncilId& council,
-    domain::Instant expires_at, Respond respond
+    const domain::CommandId& issue, domain::Instant expires_at, Respond respond
 ) {
-    const auto code = service.access.issue(person, council, expires_at);
+    const auto code = service.access.issue(person, council, issue, expires_at);
     if (!code) return respond(problem_answer(problem_of(code.error())));
     respond(json_answer(
         200, json::serialize(json::object{{"code", *code}, {"expires_at", rfc3339(expires_at)}})));
@@ -135,13 +135,14 @@ void sign_in_code(Service& service, Exchange exchange, Respond respond) {
         {"issue", request.id.text()},
         {"expires_at", rfc3339(expires_at)}};
     request.credential = exchange.identity.credential();
+    const auto issue = request.id;
     auto shared = std::make_shared<Respond>(std::move(respond));
     service.pipeline.submit(
         std::move(request),
-        [&service, shared, person = *person, council = *council, expires_at](eventstore::Reply reply) {
+        [&service, shared, person = *person, council = *council, issue, expires_at](eventstore::Reply reply) {
             if (!reply) return (*shared)(problem_answer(problem_of(reply.error())));
-            const bool is_taken = service.workers.try_run([&service, shared, person, council, expires_at] {
-                give_code(service, person, council, expires_at, std::move(*shared));
+            const bool is_taken = service.workers.try_run([&service, shared, person, council, issue, expires_at] {
+                give_code(service, person, council, issue, expires_at, std::move(*shared));
             });
             if (!is_taken) (*shared)(problem_answer(problem("busy")));
         });

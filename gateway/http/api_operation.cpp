@@ -52,7 +52,8 @@ void readyz(Service& service, Exchange, Respond respond) {
         json::serialize(json::object{
             {"state", state},
             {"head", service.feed.size()},
-            {"views", service.views.position()}})));
+            {"views", service.views.position()},
+            {"held_up", service.views.held_up(service.clock())}})));
 }
 
 void limits(Service& service, Exchange, Respond respond) {

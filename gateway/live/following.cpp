@@ -39,8 +39,12 @@ std::expected<Conversation::Following, Problem> Conversation::following_council(
     return Following{.scope = Following::Scope::council, .council = *council, .cursor = founded->stream};
 }
 
+// Whether another council has such a stream is not for this reader to know: it looks like none.
 std::expected<Conversation::Following, Problem> Conversation::following_stream(const std::string& stream) {
     const auto found = service_.feed.find_stream({stream});
+    const bool is_none = found ? !is_member_of(found->council)
+                               : found.error().code == eventstore::FaultCode::not_found;
+    if (is_none) return std::unexpected(problem("not_found"));
     if (!found) return std::unexpected(problem_of(found.error()));
     return Following{
         .scope = Following::Scope::stream,

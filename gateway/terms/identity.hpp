@@ -15,6 +15,7 @@ struct Identity {
     domain::PersonId person;    // nil unless kind is person
     domain::CouncilId council;  // the council whose register the person is in; nil likewise
     std::string session;        // names the signed-in session to Access; empty unless there is one
+    domain::CommandId code = {};  // the sign-in code it began with, as the register names it; nil likewise
 
     [[nodiscard]] bool is_anonymous() const { return kind == Kind::anonymous; }
     [[nodiscard]] bool is_operator() const { return kind == Kind::operator_; }
@@ -22,7 +23,7 @@ struct Identity {
     // Must not be asked of somebody anonymous.
     [[nodiscard]] eventstore::Credential credential() const {
         using CredentialKind = eventstore::Credential::Kind;
-        return {is_operator() ? CredentialKind::operator_ : CredentialKind::person, person, council};
+        return {is_operator() ? CredentialKind::operator_ : CredentialKind::person, person, council, code};
     }
 };
 

@@ -31,7 +31,7 @@ enum class RowKind : char {
     action = 'A',            // action
     due = 'D',               // due_at, stream, then the command
     stream_deadlines = 'd',  // StreamId → its deadlines
-    reaction = 'X',          // command id, of what is set off and not yet recorded
+    reaction = 'X',          // council, command id, of what is set off and not yet recorded
     resting = 'B',           // fact, id of what it is a fact of, id of the document, then its kind
     moment = 'M',            // when, fact, id → whose
     listed = 'l',            // StreamId → what lists show of it

@@ -39,6 +39,20 @@ inline es::Credential of(domain::PersonId who, domain::CouncilId council = villa
     return {es::Credential::Kind::person, who, council};
 }
 
+
+// Signed in with a code that `issue_code` named.
+inline constexpr domain::CommandId code_of(domain::PersonId who, std::uint8_t which = 0) {
+    domain::CommandId code{who.bytes};
+    code.bytes[12] = 0xc0;
+    code.bytes[13] = which;
+    return code;
+}
+inline es::Credential signed_in(domain::PersonId who, std::uint8_t which = 0) {
+    es::Credential credential = of(who);
+    credential.code = code_of(who, which);
+    return credential;
+}
+
 inline domain::CommandId fresh_command_id() {
     static std::atomic<std::uint16_t> last = 0;
     return numbered<domain::CommandId>(++last);
@@ -91,6 +105,18 @@ inline es::CommandRequest seat(domain::PersonId who, const std::string& role) {
          {"body", residents_council.text()},
          {"role", role},
          {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}}
+    );
+}
+
+inline es::CommandRequest issue_code(
+    domain::PersonId who, std::uint8_t which = 0, es::Credential by = the_operator()
+) {
+    return ask(
+        "council.issue_sign_in_code",
+        {{"person", who.text()},
+         {"issue", code_of(who, which).text()},
+         {"expires_at", es::codec::rfc3339(evening + domain::days(30))}},
+        by
     );
 }
 

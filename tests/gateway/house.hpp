@@ -97,7 +97,7 @@ class House {
     }
 
     Identity sign_in(const domain::CouncilId& council, const domain::PersonId& person) {
-        const auto code = access_->issue(person, council, clock_() + domain::hours(1));
+        const auto code = access_->issue(person, council, fresh<domain::CommandTag>(), clock_() + domain::hours(1));
         return access_->redeem(*code, "hall", clock_())->identity;
     }
 

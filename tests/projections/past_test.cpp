@@ -30,8 +30,10 @@ const std::vector<pj::ViewKey> documents{
     {"council", other_village.text()},
 };
 
-std::string text_of_answer(const std::expected<pj::Answer, es::Fault>& answer) {
+std::string text_of_answer(std::expected<pj::Answer, es::Fault> answer) {
     if (!answer) return es::name_of(answer.error().code);
+    // What was still to follow is told of the present alone.
+    if (auto* document = answer->document.if_object()) document->stable_erase("set_off");
     return std::to_string(answer->position) + " " + boost::json::serialize(answer->document);
 }
 

@@ -62,8 +62,8 @@ def small_import(server):
         write(directory, "votes.csv", VOTES)
         first = json.loads(server.yishi("import", "polis", directory, "--json", check=0).stdout)
         # council, consultation, 2 participants, 2 statements, 3 opinions (the repeated one records
-        # nothing), 2 moderations
-        expect(first["statements"] == 2 and first["votes"] == 4 and first["recorded"] == 11,
+        # nothing), its end, 2 moderations
+        expect(first["statements"] == 2 and first["votes"] == 4 and first["recorded"] == 12,
                f"a small import records each new opinion once: {first}")
         matrix = server.yishi("consultation", "matrix", first["consultation"], "--csv", check=0).stdout
         expect(matrix == "participant,statement,vote\n5,0,agree\n6,0,disagree\n6,1,pass\n", "and prints its matrix")

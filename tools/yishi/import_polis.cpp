@@ -63,6 +63,13 @@ class Import {
         return conversation_.send(std::move(frame), act.file + " line " + std::to_string(act.line));
     }
 
+    // What is imported is over, and only then the operator moderates.
+    Outcome<void> close() {
+        return conversation_.send(
+            command("close", "consultation/" + consultation_, "consultation.close", {}),
+            "closing the consultation");
+    }
+
     Outcome<void> moderate(const PolisExport::Moderated& moderated) {
         if (moderated.moderation == Moderation::none) return {};
         return conversation_.send(
@@ -130,6 +137,7 @@ Outcome<Imported> import_polis(const Server& server, const std::filesystem::path
     }
     // Moderation has no time in the export and votes were cast on statements that were rejected later,
     // so it comes last.
+    if (auto closed = import.close(); !closed) return std::unexpected(closed.error());
     for (const auto& moderated : polis->moderated) {
         if (auto recorded = import.moderate(moderated); !recorded) return std::unexpected(recorded.error());
     }

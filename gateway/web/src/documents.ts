@@ -28,10 +28,19 @@ export interface CouncilDocument {
   kind: string;
   bodies: Body[];
   people?: (Person & { seats: Seat[] })[]; // (member)
+  set_off?: SetOff[]; // (member)
   topics: { id: string; title: string; phase: string; supporters: number }[];
   sessions: { id: string; title: string; phase: string; starts_at: string; place: string }[];
   consultations: { id: string; title: string; phase: string; statements: number; participants: number }[];
   actions: ActionSummary[];
+}
+
+// Set off by something that was decided, and not recorded yet.
+export interface SetOff {
+  stream: string;
+  command: string;
+  words: Words;
+  at: string;
 }
 
 export interface ActionSummary {

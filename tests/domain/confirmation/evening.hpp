@@ -11,13 +11,16 @@ inline void hold_the_evening_of_confirmation(Hall& hall) {
         return ask(
             "council.vacate_seat",
             {{"person", who.text()}, {"body", residents_council.text()}, {"reason", "辞职"}},
-            of(ben)
+            signed_in(ben)
         );
     };
     const auto of_act = [](const es::CommandRequest& act, std::string name, domain::PersonId who) {
         const domain::StreamName stream{"confirmation/" + act.id.text()};
-        return ask_of(stream, "confirmation." + name, boost::json::object{}, who);
+        auto request = ask_of(stream, "confirmation." + name, boost::json::object{}, who);
+        request.credential = signed_in(who);
+        return request;
     };
+    hall.given({issue_code(ada), issue_code(ben)});
     const auto one = vacate(cai);
     const auto other = vacate(dan);
     hall.given({one, other, of_act(one, "confirm", ada)});

@@ -175,6 +175,16 @@ TEST(Consultation, asks_a_reason_of_who_rejects) {
         .then({Moderated{"s1", true, ""}});
 }
 
+TEST(Consultation, is_not_moderated_by_the_operator_while_it_is_open) {
+    const auto by_the_operator = by(operator_id);
+    given(with_one_statement())
+        .when(Moderate{"s1", true, ""}, by_the_operator)
+        .refused(Refusal::not_the_operators);
+    auto imported = with_one_statement();
+    imported.emplace_back(Closed{false});
+    given(imported).when(Moderate{"s1", true, ""}, by_the_operator).then({Moderated{"s1", true, ""}});
+}
+
 TEST(Consultation, holds_statements_back_where_they_are_moderated_first) {
     given({premoderated(), cai_joined, cai_stated})
         .when(Opine{"s1", Opinion::agree, {}}, by(cai))

@@ -7,6 +7,8 @@
 namespace yishi::domain::council {
 namespace {
 
+constexpr PersonId the_operator{};
+
 // ---- Founding and bodies
 // -------------------------------------------------------------------------------
 
@@ -126,6 +128,18 @@ TEST(Council, counts_the_eligible_of_a_body_it_knows) {
         .refused(Refusal::unknown_body);
 }
 
+TEST(Council, counts_no_fewer_eligible_than_there_are_voting_seats) {
+    const auto count = [](std::uint32_t persons) {
+        return CountEligible{deliberation, {persons, 0, 0}};
+    };
+    const auto three_vote = village_history();
+    given(three_vote).when(count(2), by_the_operator()).refused(Refusal::below_seats);
+    given(three_vote).when(count(3), by_the_operator()).then({EligibleCounted{deliberation, {3, 0, 0}}});
+    given(village_and({EligibleCounted{deliberation, {12, 0, 0}}}))
+        .when(count(0), by_the_operator())
+        .then({EligibleCounted{deliberation, {}}});
+}
+
 // ---- People and seats
 // ----------------------------------------------------------------------------------
 
@@ -149,6 +163,27 @@ TEST(Council, gives_up_every_seat_of_those_who_leave) {
     EXPECT_TRUE(offices_of(state, cai, evening).empty());
     EXPECT_FALSE(is_enrolled(state, cai));
     EXPECT_FALSE(holds_seat(state, cai, deliberation, evening));
+}
+
+TEST(Council, takes_nobodys_seat_by_having_him_leave) {
+    given(village_history()).when(Leave{cai, "除名"}, by_the_operator()).refused(Refusal::still_seated);
+    given(village_history()).when(Leave{cai, "迁出"}, tests::by(cai)).refused(Refusal::still_seated);
+    given(village_and({SeatVacated{cai, deliberation, "辞职"}}))
+        .when(Leave{cai, "迁出"}, by_the_operator())
+        .then({Left{cai, "迁出"}});
+    const Instant end = evening + hours(1);
+    given(village_and({SeatTaken{eve, supervision, Role::member, end}}))
+        .when(Leave{eve, "迁出"}, tests::by(tests::operator_id, end))
+        .then({Left{eve, "迁出"}});
+}
+
+TEST(Council, lets_everybody_resign_his_own_seat) {
+    given(village_history())
+        .when(Resign{deliberation, "身体原因"}, tests::by(cai))
+        .then({SeatVacated{cai, deliberation, "身体原因"}});
+    given(village_history()).when(Resign{deliberation, ""}, tests::by(cai)).refused(Refusal::bad_text);
+    given(village_history()).when(Resign{nowhere, "身体原因"}, tests::by(cai)).refused(Refusal::unknown_body);
+    given(village_history()).when(Resign{supervision, "身体原因"}, tests::by(cai)).nothing_happens();
 }
 
 TEST(Council, lets_people_leave_for_a_reason) {
@@ -202,17 +237,17 @@ TEST(Council, lets_nobody_watch_the_committee_he_sits_on) {
     // A seat whose term is over bars nobody.
     given(committee)
         .when(TakeSeat{fan, supervision, Role::supervisor, {}}, by_the_operator())
-        .then({SeatTaken{fan, supervision, Role::supervisor, {}}});
+        .then({SeatTaken{fan, supervision, Role::supervisor, {}, {}, the_operator}});
     given(committee)
         .when(TakeSeat{eve, deliberation, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, {}, the_operator}});
 }
 
 TEST(Council, keeps_what_an_appointment_rests_on) {
     const Basis resolution{Ground::resolution, "2026年3月第二次代表会议决议", {}, {}};
     given(village_history())
         .when(TakeSeat{eve, deliberation, Role::member, {}, resolution}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution, the_operator}});
     given(village_history())
         .when(ReplaceMember{deliberation, cai, fan, "轮换", resolution}, by_the_operator())
         .then(
@@ -230,7 +265,7 @@ TEST(Council, gives_each_person_one_seat_in_a_body) {
         .refused(Refusal::seat_taken);
     given(village_history())
         .when(TakeSeat{cai, supervision, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{cai, supervision, Role::member, {}}});
+        .then({SeatTaken{cai, supervision, Role::member, {}, {}, the_operator}});
 }
 
 TEST(Council, gives_no_seat_for_a_term_that_is_over) {
@@ -303,7 +338,44 @@ TEST(Council, issues_sign_in_codes_that_have_not_expired_to_people_it_knows) {
         .refused(Refusal::code_expiry_in_the_past);
     given(village_and({SignInCodeIssued{eve, numbered<CommandId>(70), evening + hours(1)}}))
         .when(IssueSignInCode{eve, code, evening + hours(1)}, by_the_operator())
-        .then({SignInCodeIssued{eve, code, evening + hours(1)}});
+        .then({SignInCodeIssued{eve, code, evening + hours(1), {the_operator}}});
+}
+
+TEST(Council, knows_who_could_have_signed_in_with_a_code) {
+    const auto code_of = [](PersonId who) { return CommandId{who.bytes}; };
+    const auto village = village_and(
+        {SignInCodeIssued{ben, code_of(ben), evening + hours(1), {the_operator}},
+         SignInCodeIssued{dan, code_of(dan), evening + hours(1), {ben, cai}}}
+    );
+    const auto issued_by = [&](PersonId who, CommandId code) {
+        auto context = tests::by(who);
+        context.code = code;
+        return given(village).when(
+            IssueSignInCode{eve, numbered<CommandId>(71), evening + hours(1)}, context
+        );
+    };
+    const auto issued = [](std::vector<PersonId> issuers) {
+        return std::vector<Event>{SignInCodeIssued{
+            eve, numbered<CommandId>(71), evening + hours(1), std::move(issuers)
+        }};
+    };
+    issued_by(ben, code_of(ben)).then(issued({ben}));  // everybody's first code is the operator's
+    issued_by(dan, code_of(dan)).then(issued({dan, ben, cai}));
+    issued_by(dan, code_of(ben)).refused(Refusal::unknown_code);
+    issued_by(dan, {}).refused(Refusal::unknown_code);
+}
+
+TEST(Council, remembers_the_last_codes_of_everybody) {
+    auto history = village_history();
+    for (std::uint16_t n = 0; n < 9; ++n) {
+        history.emplace_back(
+            SignInCodeIssued{eve, numbered<CommandId>(static_cast<std::uint16_t>(n + 70)), evening + hours(1), {ben}}
+        );
+    }
+    const auto state = tests::after<Procedure>(history);
+    EXPECT_FALSE(issuers_of(state, eve, numbered<CommandId>(70)));
+    EXPECT_EQ(issuers_of(state, eve, numbered<CommandId>(71)), (std::vector{ben}));
+    EXPECT_FALSE(issuers_of(state, ben, numbered<CommandId>(71)));
 }
 
 }  // namespace

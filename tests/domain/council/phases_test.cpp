@@ -24,9 +24,10 @@ TEST(Council, answers_every_command_in_every_phase) {
     table.command(AddBody{numbered<BodyId>(3), "moral_panel", "道德评判团", 0, {}, {}}, operator_);
     table.command(CountEligible{deliberation, {12, 0, 0}}, operator_);
     table.command(Enrol{tests::person(99), sealed_name(9), {}}, operator_);
-    table.command(Leave{cai, "迁出"}, operator_);
+    table.command(Leave{eve, "迁出"}, operator_);
     table.command(TakeSeat{eve, supervision, Role::member, {}}, operator_);
     table.command(VacateSeat{cai, deliberation, "辞职"}, operator_);
+    table.command(Resign{deliberation, "辞职"}, tests::by(cai));
     table.command(ReplaceMember{deliberation, cai, fan, "轮换"}, operator_);
     table.command(IssueSignInCode{eve, numbered<CommandId>(71), evening + hours(1)}, operator_);
     table.expect(R"(
@@ -38,6 +39,7 @@ TEST(Council, answers_every_command_in_every_phase) {
         leave              | .         | left
         take_seat          | .         | seat_taken
         vacate_seat        | .         | seat_vacated
+        resign             | .         | seat_vacated
         replace_member     | .         | seat_vacated+seat_taken
         issue_sign_in_code | .         | sign_in_code_issued
     )");

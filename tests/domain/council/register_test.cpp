@@ -39,6 +39,9 @@ TEST(Register, takes_the_count_that_was_set_for_the_eligible) {
     const auto state =
         tests::after<Procedure>(village_and({EligibleCounted{deliberation, {1001, 300, 0}}}));
     EXPECT_EQ(eligible_persons(state, deliberation, evening), 1001U);
+    const auto too_few =
+        tests::after<Procedure>(village_and({EligibleCounted{deliberation, {2, 0, 0}}}));
+    EXPECT_EQ(eligible_persons(too_few, deliberation, evening), 3U) << "its voting seats";
     EXPECT_EQ(find_body(state, deliberation)->eligible.households, 300U);
     EXPECT_EQ(eligible_persons(state, nowhere, evening), 0U);
     EXPECT_EQ(find_body(state, nowhere), nullptr);

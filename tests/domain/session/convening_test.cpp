@@ -1,6 +1,7 @@
 // Who may call a session, of whom, and how early.
 #include "domain/rules/rules.hpp"
 #include "domain/session/session.hpp"
+#include "domain/topic/topic.hpp"
 #include "tests/support/spec.hpp"
 #include "tests/support/village.hpp"
 
@@ -127,6 +128,47 @@ TEST(Convening, keeps_speeches_within_bounds) {
     asked.speech_seconds_max = 120;
     asked.speeches_max = 0;
     refused(asked, Refusal::bad_length);
+}
+
+TEST(Convening, leaves_an_agenda_alone_whose_topic_of_the_deep_track_was_announced) {
+    constexpr auto lamps = numbered<TopicId>(31);
+    constexpr auto here = numbered<SessionId>(41);
+    const auto set_with = [&](topic::Track track, std::vector<topic::Event> more) {
+        std::vector<topic::Event> history{
+            topic::Submitted{{"路灯", tests::sealed(1), {}}, village, eve, {}},
+            topic::Accepted{},
+            topic::Graded{track},
+            topic::Scheduled{here}
+        };
+        history.insert(history.end(), more.begin(), more.end());
+        const Convened called{
+            village,
+            {deliberation},
+            "议事",
+            "礼堂",
+            evening + days(14),
+            ada,
+            ben,
+            {{"路灯", lamps}},
+            false,
+            {},
+            {},
+            {{deliberation, "Y1", 3}}
+        };
+        return given({called})
+            .in(tests::world_with_village().with_history<topic::Procedure>(
+                stream_of("topic", lamps), history
+            ))
+            .when(
+                SetAgenda{{{"修渠", {}}}},
+                tests::in_stream(stream_of("session", here), as(ben))
+            );
+    };
+    set_with(topic::Track::deep, {topic::NoticeGiven{}}).refused(Refusal::agenda_noticed);
+    set_with(topic::Track::deep, {}).then({AgendaSet{{{"修渠", {}}}}});
+    set_with(topic::Track::instant, {topic::NoticeGiven{}}).then({AgendaSet{{{"修渠", {}}}}});
+    set_with(topic::Track::deep, {topic::Scheduled{numbered<SessionId>(42)}, topic::NoticeGiven{}})
+        .then({AgendaSet{{{"修渠", {}}}}});
 }
 
 TEST(Convening, refuses_an_agenda_that_is_too_long_or_says_nothing) {

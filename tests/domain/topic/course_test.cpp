@@ -107,6 +107,18 @@ TEST(Topic, may_be_graded_again_until_it_is_scheduled) {
         .then({graded(Track::instant)});
 }
 
+TEST(Topic, has_no_more_time_for_being_graded_again) {
+    const auto next_day = tests::evening + hours(30);
+    given(until_graded(Track::deep))
+        .in(world())
+        .when(Grade{Track::instant}, as(ada, next_day))
+        .then({graded(Track::instant)});
+    given({submitted(), Accepted{}, graded(Track::deep), graded(Track::instant)})
+        .in(world())
+        .when(Grade{Track::deep}, as(ada, next_day))
+        .then({graded(Track::deep)});
+}
+
 TEST(Topic, is_graded_with_its_time_and_the_calendar_it_was_counted_by) {
     given(until_accepted()).in(world()).when(Grade{Track::deep}, as(ada)).then({graded(Track::deep)});
     given(until_accepted()).in(world()).when(Grade{Track::instant}, as(ada)).then({graded(Track::instant)});
@@ -117,11 +129,11 @@ TEST(Topic, is_graded_without_an_end_rather_than_by_a_calendar_that_is_guessed) 
     given(until_accepted())
         .in(world())
         .when(Grade{Track::deep}, as(ada, late_in_the_year))
-        .then({Graded{Track::deep}});
+        .then({Graded{Track::deep, {}, {}, late_in_the_year}});
     given(until_accepted())
         .in(world())
         .when(Grade{Track::instant}, as(ada, late_in_the_year))
-        .then({Graded{Track::instant, late_in_the_year + hours(48), {}}});
+        .then({Graded{Track::instant, late_in_the_year + hours(48), {}, late_in_the_year}});
 }
 
 TEST(Topic, is_scheduled_for_a_session_and_not_for_nothing) {
@@ -205,7 +217,7 @@ TEST(Topic, is_recommended_only_by_a_vote) {
         .refused(Refusal::needs_a_vote);
     given(until_noticed())
         .in(world())
-        .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, as(ada))
+        .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, on_the_lamps(ada))
         .then({Concluded{Outcome::recommended, "多数同意", tonight, ballot}});
 }
 
@@ -213,7 +225,7 @@ TEST(Topic, rests_on_no_vote_that_did_not_pass_or_is_not_declared) {
     const auto recommend = [&](vote::State state) {
         return given(until_noticed())
             .in(world().with(stream_of("vote", ballot), std::move(state)))
-            .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, as(ada));
+            .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, on_the_lamps(ada));
     };
     recommend(declared(rules::Outcome::failed)).refused(Refusal::vote_not_passed);
     recommend(declared(rules::Outcome::tied)).refused(Refusal::vote_not_passed);
@@ -224,35 +236,24 @@ TEST(Topic, rests_on_no_vote_that_did_not_pass_or_is_not_declared) {
     ).refused(Refusal::of_another_council);
 }
 
-TEST(Topic, rests_on_no_vote_whose_motion_was_on_another_topic) {
-    const auto recommend = [&](TopicId moved_on) {
-        auto held = held_in(village);
-        session::Motion motion;
-        motion.motion = numbered<MotionId>(61);
-        motion.topic = moved_on;
-        held.motions.push_back(motion);
-        auto poll = poll_of(village);
-        poll.session = tonight;
-        poll.motion = motion.motion;
-        vote::Settled settled{poll, {}};
-        settled.result.outcome = rules::Outcome::passed;
+TEST(Topic, rests_on_no_vote_whose_motion_was_on_another_topic_or_names_none) {
+    const auto recommend = [&](std::optional<TopicId> moved_on) {
         return given(until_noticed())
-            .in(world()
-                    .with(stream_of("session", tonight), session::State{session::Sitting{held}})
-                    .with(stream_of("vote", ballot), vote::State{settled}))
-            .when(
-                Conclude{Outcome::recommended, "多数同意", {}, ballot},
-                tests::in_stream(stream_of("topic", lamps), as(ada))
-            );
+            .in(world().with(
+                stream_of("session", tonight),
+                session::State{session::Sitting{held_in(village, moved_on)}}
+            ))
+            .when(Conclude{Outcome::recommended, "多数同意", {}, ballot}, on_the_lamps(ada));
     };
     recommend(lighting).refused(Refusal::vote_on_another_topic);
+    recommend(std::nullopt).refused(Refusal::vote_on_no_topic);
     recommend(lamps).then({Concluded{Outcome::recommended, "多数同意", tonight, ballot}});
 }
 
 TEST(Topic, may_end_without_consensus_by_a_vote_that_failed) {
     given(until_noticed())
         .in(world().with(stream_of("vote", ballot), declared(rules::Outcome::failed)))
-        .when(Conclude{Outcome::no_consensus, "表决未过半数", {}, ballot}, as(ada))
+        .when(Conclude{Outcome::no_consensus, "表决未过半数", {}, ballot}, on_the_lamps(ada))
         .then({Concluded{Outcome::no_consensus, "表决未过半数", tonight, ballot}});
 }
 

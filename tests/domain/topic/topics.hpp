@@ -36,8 +36,8 @@ inline Submitted submitted() { return {{"铁路沿线路灯", sealed(1), {}}, vi
 
 // On Monday evening: to a session within five working days, to an answer within 48 hours.
 inline Graded graded(Track track) {
-    if (track == Track::instant) return {track, tests::evening + hours(48), {}};
-    return {track, rules::start_of({2026, 12, 1}), {"cn-2026"}};
+    if (track == Track::instant) return {track, tests::evening + hours(48), {}, tests::evening};
+    return {track, rules::start_of({2026, 12, 1}), {"cn-2026"}, tests::evening};
 }
 
 // Histories up to a phase.
@@ -59,21 +59,33 @@ inline History until_concluded() {
     return history;
 }
 
-// Sessions and votes of the village, so far as a topic looks at them.
-inline session::Proceedings held_in(CouncilId council) {
+// Sessions and votes of the village, so far as a topic looks at them. The motion is on the lamps.
+constexpr MotionId motion_on_lamps = numbered<MotionId>(61);
+inline session::Proceedings held_in(CouncilId council, std::optional<TopicId> topic = lamps) {
     session::Proceedings held;
     held.council = council;
+    session::Motion motion;
+    motion.motion = motion_on_lamps;
+    motion.topic = topic;
+    held.motions.push_back(motion);
     return held;
 }
 inline vote::Poll poll_of(CouncilId council) {
     vote::Poll poll;
     poll.council = council;
+    poll.session = tonight;
+    poll.motion = motion_on_lamps;
     return poll;
 }
 inline vote::State declared(rules::Outcome outcome) {
     vote::Settled settled{poll_of(village), {}};
     settled.result.outcome = outcome;
     return settled;
+}
+
+// Acts on the topic under test where it matters which it is.
+inline Context on_the_lamps(PersonId who) {
+    return tests::in_stream(stream_of("topic", lamps), tests::as(who));
 }
 
 // The village, with the other topic at that point of its history, two sessions that sit and a ballot

@@ -1,11 +1,13 @@
 // The bonds between entries, checked by code that never decides: each is broken in a log, and found by
 // name although every envelope and payload can be read.
+#include "domain/confirmation/events.hpp"
 #include "domain/council/events.hpp"
 #include "domain/session/events.hpp"
 #include "domain/topic/events.hpp"
 #include "domain/vote/events.hpp"
 #include "eventstore/audit/bonds.hpp"
 #include "eventstore/codec/payload.hpp"
+#include "tests/domain/confirmation/evening.hpp"
 #include "tests/eventstore/audit/evening.hpp"
 
 namespace yishi::tests {
@@ -16,9 +18,21 @@ namespace vote = domain::vote;
 
 constexpr auto elsewhere = numbered<domain::CouncilId>(901);
 
+// An act of two persons, held once.
+const std::vector<es::Entry>& evening_of_two() {
+    static const std::vector<es::Entry> entries = [] {
+        Hall hall;
+        hold_the_evening_of_confirmation(hall);
+        return hall.entries();
+    }();
+    return entries;
+}
+
 // What the bonds alone say of the evening after somebody did that to it.
-Report bonds_after(const std::function<void(std::vector<es::Entry>&)>& deed) {
-    auto log = the_evening();
+Report bonds_after(
+    const std::function<void(std::vector<es::Entry>&)>& deed,
+    std::vector<es::Entry> log = the_evening()
+) {
     deed(log);
     audit::Findings findings;
     audit::Bonds bonds(findings);
@@ -44,6 +58,8 @@ void rewrite(es::Entry& entry, const std::function<void(E&)>& change) {
 TEST(Bonds, hold_on_an_evening_nobody_touched) {
     const auto report = bonds_after([](auto&) {});
     EXPECT_TRUE(report.findings.empty()) << report;
+    const auto other = bonds_after([](auto&) {}, evening_of_two());
+    EXPECT_TRUE(other.findings.empty()) << other;
 }
 
 TEST(Bonds, an_entry_belongs_to_the_council_of_its_stream) {
@@ -82,6 +98,60 @@ TEST(Bonds, an_office_is_held_by_whoever_acts_in_it) {
         log[place].actor = eve;
     });
     EXPECT_TRUE(report.names(place, "held no seat")) << report;
+}
+
+TEST(Bonds, a_recommendation_follows_from_a_vote_on_its_topic) {
+    std::size_t place = 0;
+    const auto moved_on = [&](std::optional<domain::TopicLink> topic) {
+        return bonds_after([&](auto& log) {
+            place = place_of(log, domain::topic::Concluded::type.number);
+            auto& moved = log[place_of(log, session::MotionMoved::type.number)];
+            rewrite<session::MotionMoved, session::Event>(moved, [&](auto& e) { e.topic = topic; });
+        });
+    };
+    const auto on_none = moved_on({});
+    EXPECT_TRUE(on_none.names(place, "names this topic")) << on_none;
+    const auto on_another = moved_on(domain::TopicLink{numbered<domain::TopicId>(4'711)});
+    EXPECT_TRUE(on_another.names(place, "names this topic")) << on_another;
+}
+
+TEST(Bonds, an_act_of_two_persons_is_of_two_hands) {
+    std::size_t place = 0;
+    const auto issued_by = [&](domain::PersonId of_the_chair, domain::PersonId of_the_clerk) {
+        return bonds_after(
+            [&](auto& log) {
+                place = place_of(log, domain::confirmation::Confirmed::type.number);
+                const auto issued = places_of(log, domain::council::SignInCodeIssued::type.number);
+                log[issued[0]].actor = of_the_chair;
+                log[issued[1]].actor = of_the_clerk;
+            },
+            evening_of_two()
+        );
+    };
+    const domain::PersonId the_operator{};
+    const auto by_the_proposer = issued_by(ben, the_operator);
+    EXPECT_TRUE(by_the_proposer.names(place, "by one hand")) << by_the_proposer;
+    const auto by_the_second = issued_by(the_operator, ada);
+    EXPECT_TRUE(by_the_second.names(place, "by one hand")) << by_the_second;
+    const auto by_a_third = issued_by(gao, gao);
+    EXPECT_TRUE(by_a_third.names(place, "by one hand")) << by_a_third;
+    const auto by_two = issued_by(gao, dan);
+    EXPECT_FALSE(by_two.names(place, "by one hand")) << by_two;
+}
+
+TEST(Bonds, an_act_of_two_persons_is_carried_by_sign_ins_that_were_recorded) {
+    std::size_t place = 0;
+    const auto report = bonds_after(
+        [&](auto& log) {
+            place = place_of(log, domain::confirmation::Confirmed::type.number);
+            const auto issued = place_of(log, domain::council::SignInCodeIssued::type.number);
+            rewrite<domain::council::SignInCodeIssued, domain::council::Event>(
+                log[issued], [](auto& e) { e.issue = numbered<domain::CommandId>(4'711); }
+            );
+        },
+        evening_of_two()
+    );
+    EXPECT_TRUE(report.names(place, "he was never issued")) << report;
 }
 
 TEST(Bonds, a_ballot_is_cast_by_its_elector_in_his_own_name) {

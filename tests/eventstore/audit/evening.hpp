@@ -96,7 +96,11 @@ inline void sit_and_put(Hall& hall) {
     }
     hall.given(
         {of_session(ada, "open"),
-         of_session(cai, "move_motion", {{"motion", motion.text()}, {"text", "装十盏路灯"}}),
+         of_session(
+             cai,
+             "move_motion",
+             {{"motion", motion.text()}, {"text", "装十盏路灯"}, {"topic", lamps.text()}}
+         ),
          of_session(dan, "second_motion", {{"motion", motion.text()}}),
          of_session(ada, "put_motion", {{"motion", motion.text()}, {"vote", poll.text()}})}
     );

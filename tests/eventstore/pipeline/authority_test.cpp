@@ -205,13 +205,14 @@ TEST(Authority, is_asked_of_the_register_at_that_moment) {
     EXPECT_EQ(hall.last_entry().role, Role::clerk);
     EXPECT_EQ(hall.last_entry().body, residents_council);
 
-    const auto vacated = ask(
-        "council.vacate_seat",
-        {{"person", ben.text()}, {"body", residents_council.text()}, {"reason", "卸任"}}
-    );
-    auto confirmed = ask("confirmation.confirm", boost::json::object{}, of(ada));
-    confirmed.stream = {"confirmation/" + vacated.id.text()};
-    hall.given({vacated, confirmed}).carry_out();
+    const auto resign =
+        ask("council.resign", {{"body", residents_council.text()}, {"reason", "卸任"}}, of(ben));
+    hall.given({resign});
+    EXPECT_EQ(hall.last_entry().role, Role::resident);
+    auto nobodys = resign;
+    nobodys.id = fresh_command_id();
+    nobodys.credential = of(eve);
+    expect_code(hall.send(nobodys), "not_the_subject");
     auto too_late = enrol(gao);
     too_late.credential = of(ben);
     expect_code(hall.send(too_late), "denied");

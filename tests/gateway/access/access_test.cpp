@@ -14,6 +14,7 @@ const domain::PersonId ada{{1}};
 const domain::PersonId ben{{2}};
 
 struct AccessTest : testing::Test {
+    const domain::CommandId issue = domain::CommandId::from_text("01936f40-0000-7000-8000-00000000c0de").value();
     std::unique_ptr<eventstore::Store> store = eventstore::Store::in_memory();
     Limits limits;
     std::unique_ptr<Access> access = open(start);
@@ -22,7 +23,7 @@ struct AccessTest : testing::Test {
         return *Access::open(store->rows(), "operator-secret", limits, now);
     }
     std::string code_for(const domain::PersonId& person) {
-        return *access->issue(person, council, start + domain::hours(24));
+        return *access->issue(person, council, issue, start + domain::hours(24));
     }
     std::string fate_of(const std::string& code, domain::Instant at = start, const std::string& source = "hall") {
         const auto redeemed = access->redeem(code, source, at);

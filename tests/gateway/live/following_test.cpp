@@ -100,10 +100,22 @@ TEST(Following, is_denied_to_strangers_and_visitors) {
     Talk member(house, house.member_of(own));
     EXPECT_EQ(member.say(subscribe(1, "$all")).at("error").at("code"), "denied");
     EXPECT_EQ(member.say(subscribe(1, "council:" + other.text())).at("error").at("code"), "denied");
-    EXPECT_EQ(member.say(subscribe(1, "council/" + other.text())).at("error").at("code"), "denied");
     EXPECT_EQ(member.say(subscribe(1, "council:" + own.text())).at("type"), "caught_up");
     Talk visitor(house, {});
     EXPECT_EQ(visitor.say(subscribe(1, "council:" + own.text())).at("error").at("code"), "not_signed_in");
+}
+
+TEST(Following, does_not_tell_a_stream_of_another_council_from_none) {
+    House house;
+    const auto own = house.found_council("甲村");
+    const auto other = house.found_council("乙村");
+    Talk member(house, house.member_of(own));
+    const auto there = member.say(subscribe(1, "council/" + other.text())).at("error");
+    const auto nowhere =
+        member.say(subscribe(1, "council/" + house.fresh<domain::CouncilTag>().text())).at("error");
+    EXPECT_EQ(there, nowhere);
+    EXPECT_EQ(there.at("code"), "not_found");
+    EXPECT_EQ(member.say(subscribe(1, "council/" + own.text())).at("type"), "caught_up");
 }
 
 TEST(Following, ends_for_a_person_who_left_the_register) {

@@ -18,6 +18,7 @@ export const en_board = {
   'board.executing': 'carries out',
   'board.serving': 'serves',
   'board.seats': '{n} seats',
+  'board.held_up': '“{what}” has been due since {since} and cannot be carried out: the rules refuse it. The clerk should see why.',
   'topic.submit': 'Submit a topic',
   'topic.title': 'The matter in one line',
   'topic.body': 'Say more',

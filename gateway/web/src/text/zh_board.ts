@@ -18,6 +18,7 @@ export const zh_board = {
   'board.executing': '负责执行',
   'board.serving': '提供服务',
   'board.seats': '{n} 个席位',
+  'board.held_up': '“{what}”自 {since} 起未能执行：现有规则不允许。请记录员查明。',
   'topic.submit': '提出一个议题',
   'topic.title': '一句话说明是什么事',
   'topic.body': '详细说说',

@@ -1,0 +1,165 @@
+// Acts of two persons as the gateway carries them: who is offered the confirmation, what the clock then
+// sends, and what becomes of what it need not or cannot send any more.
+#include "eventstore/codec/text_forms.hpp"
+#include "gateway/deadline_clock.hpp"
+#include "tests/gateway/house.hpp"
+
+#include <gtest/gtest.h>
+
+namespace yishi::gateway {
+namespace {
+
+namespace json = boost::json;
+
+struct TwoPersonsOfAHouse : testing::Test {
+    House house;
+    domain::CouncilId council = house.found_council();
+    domain::BodyId body = house.fresh<domain::BodyTag>();
+    std::string register_ = "council/" + council.text();
+    Identity clerk, chair, member, resident;
+
+    void SetUp() override {
+        ASSERT_TRUE(house.act(
+            register_, "council.add_body",
+            {{"body", body.text()},
+             {"kind", "deliberation_council"},
+             {"name", "百姓议事会"},
+             {"size_max", 0},
+             {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}));
+        clerk = seated("clerk");
+        chair = seated("chair");
+        member = seated("member");
+        resident = signed_in(house.enrol(council));
+        house.level();
+    }
+
+    // As the sign-in itself has it: the register knows of the code.
+    Identity signed_in(const domain::PersonId& person) {
+        auto identity = house.sign_in(council, person);
+        EXPECT_TRUE(house.act(
+            register_, "council.issue_sign_in_code",
+            {{"person", person.text()},
+             {"issue", identity.code.text()},
+             {"expires_at", eventstore::codec::rfc3339({house.now_ms + 3'600'000})}}));
+        return identity;
+    }
+    Identity seated(const std::string& role) {
+        const auto person = house.enrol(council);
+        EXPECT_TRUE(house.act(
+            register_, "council.take_seat",
+            {{"person", person.text()}, {"body", body.text()}, {"role", role}}));
+        return signed_in(person);
+    }
+
+    std::string send(const Identity& who, const std::string& stream, const std::string& command, json::object data) {
+        eventstore::CommandRequest request;
+        request.id = house.fresh<domain::CommandTag>();
+        request.stream = {stream};
+        request.command = command;
+        request.data = std::move(data);
+        request.credential = who.credential();
+        const auto act = "confirmation/" + request.id.text();
+        const auto reply = house.service().pipeline.submit_and_wait(std::move(request));
+        EXPECT_TRUE(reply) << command << ": " << (reply ? "" : reply.error().code + reply.error().detail);
+        house.level();
+        return act;
+    }
+    std::string propose_to_vacate() {
+        return send(
+            clerk, register_, "council.vacate_seat",
+            {{"person", member.person.text()}, {"body", body.text()}, {"reason", "迁居"}});
+    }
+    void confirm(const std::string& act) { send(chair, act, "confirmation.confirm", {}); }
+
+    // What the document says of that command: "can", or the code of why not, or that it is not offered.
+    std::string offered(const std::string& act, const Identity& who) {
+        const projections::ViewKey key{"confirmation", act.substr(act.find('/') + 1)};
+        const auto answer = house.service().views.answer(key, reader_of(who));
+        if (!answer) return "no document";
+        for (const auto& next : answer->next.as_array()) {
+            if (next.at("command") != "confirmation.confirm") continue;
+            return next.at("can").as_bool() ? "can" : std::string(next.at("why").at("code").as_string());
+        }
+        return "not offered";
+    }
+    json::array held_up_on_the_board() {
+        const auto answer =
+            house.service().views.answer({"council", council.text()}, projections::Audience::member);
+        const auto* told = answer ? answer->document.as_object().if_contains("set_off") : nullptr;
+        return told != nullptr ? told->as_array() : json::array{};
+    }
+
+    // A clock as after a start of the server; how often it sends something.
+    struct Clock {
+        explicit Clock(House& its)
+            : house(its),
+              clock(
+                  [this](domain::Instant, const auto& after) { return house.service().views.set_off(after); },
+                  [this](auto request, auto answer) {
+                      ++sent;
+                      answer(house.service().pipeline.submit_and_wait(std::move(request)));
+                  },
+                  its.service().store.journal().log(), its.service().tally,
+                  [this](const auto& so) { EXPECT_TRUE(house.service().views.settle(so)); }) {}
+        void look() {
+            clock.look({house.now_ms});
+            house.level();
+        }
+        House& house;
+        int sent = 0;
+        DeadlineClock clock;
+    };
+};
+
+TEST_F(TwoPersonsOfAHouse, is_offered_to_whoever_may_be_the_second) {
+    const auto act = propose_to_vacate();
+    EXPECT_EQ(offered(act, chair), "can");
+    EXPECT_EQ(offered(act, clerk), "same_person");
+    EXPECT_EQ(offered(act, member), "denied");
+    EXPECT_EQ(offered(act, resident), "denied");
+    confirm(act);
+    EXPECT_EQ(offered(act, chair), "wrong_phase");
+}
+
+TEST_F(TwoPersonsOfAHouse, is_not_sent_again_after_a_restart_once_it_had_become_so) {
+    const auto one = propose_to_vacate();
+    const auto other = propose_to_vacate();
+    confirm(one);
+    confirm(other);
+    EXPECT_EQ(held_up_on_the_board().size(), 2U);
+    Clock clock(house);
+    clock.look();
+    EXPECT_EQ(clock.sent, 2);
+    clock.look();
+    EXPECT_TRUE(house.service().views.set_off().empty());
+    EXPECT_TRUE(held_up_on_the_board().empty());
+
+    Clock after_a_start(house);
+    after_a_start.look();
+    EXPECT_EQ(after_a_start.sent, 0);
+}
+
+TEST_F(TwoPersonsOfAHouse, is_told_on_the_board_when_the_rules_refuse_to_carry_it_out) {
+    const auto act = send(
+        clerk, register_, "council.replace_member",
+        {{"body", body.text()},
+         {"leaving", member.person.text()},
+         {"arriving", resident.person.text()},
+         {"reason", "改选"}});
+    confirm(act);
+    send(clerk, register_, "council.leave", {{"person", resident.person.text()}, {"reason", "迁出"}});
+    Clock clock(house);
+    clock.look();
+    const auto told = held_up_on_the_board();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].at("command"), "council.replace_member");
+    EXPECT_EQ(told[0].at("words").at("zh"), "更换成员");
+    const domain::Instant now{house.now_ms};
+    EXPECT_EQ(house.service().views.held_up(now), 0U) << "the clock may be on its way";
+    EXPECT_EQ(house.service().views.held_up(now + domain::minutes(2)), 1U);
+    const auto public_ = house.service().views.answer({"council", council.text()}, projections::Audience::public_);
+    EXPECT_FALSE(public_->document.as_object().contains("set_off"));
+}
+
+}  // namespace
+}  // namespace yishi::gateway
