@@ -40,8 +40,6 @@ inline void take_things_back(Hall& hall) {
     const auto other_motion = numbered<domain::MotionId>(941).text();
     hall.given(
         {of_session(ada, "set_agenda", {{"agenda", boost::json::array{}}}),
-         of_session(ada, "take_back_motion", {{"motion", motion.text()}, {"reason", "再议"}}),
-         of_session(cai, "withdraw_motion", {{"motion", motion.text()}}),
          of_session(cai, "depart", {{"person", cai.text()}}),
          of_session(cai, "arrive", {{"person", cai.text()}}),
          of_session(cai, "move_motion", {{"motion", other_motion}, {"text", "装两盏"}}),
@@ -52,6 +50,8 @@ inline void take_things_back(Hall& hall) {
          of_session(dan, "request_floor", {{"stance", "for"}}),
          of_session(ada, "grant_floor", {{"person", dan.text()}, {"seconds", 60}}),
          of_session(dan, "yield_floor"),
+         of_session(ada, "put_motion", {{"motion", other_motion}, {"vote", numbered<domain::VoteId>(951).text()}}),
+         of_session(ada, "take_back_motion", {{"motion", other_motion}, {"reason", "再议"}}),
          of_session(cai, "withdraw_motion", {{"motion", other_motion}}),
          of_session(ada, "hand_over_chair", {{"person", dan.text()}}),
          of_session(dan, "close")}
@@ -92,13 +92,93 @@ inline void forget_work(Hall& hall) {
          ),
          of_task(ada, "urge", {{"note", "年前装好"}})}
     );
+    hall.set_time(evening + domain::days(30));
+    auto passed = of_task(ben, "pass_deadline");
+    passed.credential = the_clock();
+    hall.given({std::move(passed)});
+}
+
+// An act of two persons, of which the operator issued the codes.
+inline void do_together(Hall& hall, es::CommandRequest act) {
+    auto confirm = ask("confirmation.confirm", boost::json::object{}, signed_in(ada));
+    confirm.stream = {"confirmation/" + act.id.text()};
+    act.credential = signed_in(ben);
+    hall.given({std::move(act), std::move(confirm)});
+    hall.carry_out();
+}
+
+inline es::CommandRequest of_rules(std::string name, boost::json::value data) {
+    return ask_of(domain::stream_of("rules", village), "rules." + name, std::move(data), ben);
+}
+
+inline void keep_the_register(Hall& hall) {
+    hall.given(
+        {issue_code(ada),
+         issue_code(ben),
+         enrol(fan, "阿凡"),
+         ask("council.leave", {{"person", fan.text()}, {"reason", "迁出"}}, of(ben))}
+    );
+    do_together(
+        hall,
+        ask("council.count_eligible",
+            {{"body", residents_council.text()},
+             {"eligible", {{"persons", 300}, {"households", 90}, {"area_cm2", 0}}}})
+    );
+    do_together(hall, of_rules("adopt", {{"rule", "R18"}, {"notice_days", 5}, {"reason", "早些通知"}}));
+    do_together(hall, of_rules("repeal", {{"rule", "R18"}, {"reason", "够了"}}));
+    auto act = ask("council.vacate_seat", {{"person", dan.text()}, {"body", residents_council.text()}, {"reason", "误会"}});
+    act.credential = signed_in(ben);
+    auto withdraw = ask("confirmation.withdraw", boost::json::object{}, signed_in(ben));
+    withdraw.stream = {"confirmation/" + act.id.text()};
+    hall.given({std::move(act), std::move(withdraw)});
+}
+
+inline void ask_around(Hall& hall) {
+    const auto stream = domain::stream_of("consultation", numbered<domain::ConsultationId>(970));
+    hall.given(
+        {ask_of(
+             stream,
+             "consultation.open",
+             {{"council", village.text()},
+              {"title", "路灯装在哪里"},
+              {"question", "先装哪条街？"},
+              {"closes_at", "2026-11-30T19:40:00+08:00"},
+              {"premoderated", true}},
+             ben
+         ),
+         ask_of(stream, "consultation.state", {{"statement", "s1"}, {"text", "东街"}}, cai),
+         ask_of(stream, "consultation.moderate", {{"statement", "s1"}, {"accepted", true}, {"reason", ""}}, ben)}
+    );
+}
+
+inline void recuse_one(Hall& hall) {
+    hall.given({roll_call(), of_vote(dan, "recuse", {{"person", dan.text()}, {"reason", "亲属"}})});
+    hall.given({of_vote(ada, "close"), of_vote(ada, "declare")});
+    hall.carry_out();
+}
+
+inline void change_keys(Hall& hall) {
+    const auto of_log = [&](const char* name, const char* vkey) {
+        auto request = ask(name, boost::json::object{{"vkey", vkey}});
+        request.stream = domain::stream_of("log", hall.journal().log());
+        return request;
+    };
+    hall.given(
+        {of_log("log.name_first_key", "log.example/hall+0123abcd+AAAA"),
+         of_log("log.add_key", "log.example/hall+0123abce+AAAA"),
+         of_log("log.retire_key", "log.example/hall+0123abcd+AAAA")}
+    );
 }
 
 inline void do_the_other_acts(Hall& hall) {
     come_to_the_vote(hall);
+    change_keys(hall);
     decide_on_topics(hall);
+    keep_the_register(hall);
+    recuse_one(hall);
     take_things_back(hall);
     call_a_session_off(hall);
+    ask_around(hall);
     forget_work(hall);
 }
 
