@@ -233,6 +233,28 @@ TEST(Recusal, is_said_by_oneself_the_chair_or_the_clerk) {
     house.does(clerk, first_vote, Recuse{member(2), "利害关系"});
 }
 
+TEST(Recusal, of_somebody_whose_ballot_is_there_is_said_by_himself_alone) {
+    House house = voting(5, 5);
+    house.does(member(1), first_vote, Cast{{"no"}});
+    house.refuses(chair, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.refuses(clerk, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.does(member(1), first_vote, Recuse{member(1), "利害关系"});
+}
+
+// Refused alike whether there is a ballot, so that nobody learns it from the answer.
+TEST(Recusal, in_a_hidden_vote_is_said_by_nobody_else) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.hidden = true;
+    house.does(chair, first_vote, open);
+    house.does(member(1), first_vote, Cast{{"no"}});
+    for (const auto who : {member(1), member(2)}) {
+        house.refuses(chair, first_vote, Recuse{who, "利害关系"}, Refusal::recusal_is_ones_own);
+        house.does(who, first_vote, Recuse{who, "利害关系"});
+    }
+}
+
 TEST(ShowOfHands, is_counted_by_one_and_confirmed_by_another) {
     House house = motion_put(6, 6);
     house.refuses(
@@ -268,7 +290,8 @@ TEST(ShowOfHands, is_counted_again_after_a_recusal) {
     house.does(chair, first_vote, by_hands(clerk, member(1)));
     house.does(clerk, first_vote, CountHands{4, 1, 1});
     house.does(member(1), first_vote, ConfirmCount{});
-    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.refuses(chair, first_vote, Recuse{member(2), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.does(member(2), first_vote, Recuse{member(2), "利害关系"});
     house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
     house.refuses(clerk, first_vote, CountHands{4, 1, 1}, Refusal::more_hands_than_electors);
 }
