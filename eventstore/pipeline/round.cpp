@@ -15,9 +15,6 @@
 namespace yishi::eventstore {
 namespace {
 
-// One command shows all that its stream hides, and records at most 255 events.
-constexpr std::size_t events_to_show_max = 250;
-
 Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
     return {outcome.first, outcome.count, outcome.version, replayed, nullptr};
 }
@@ -112,7 +109,7 @@ const char* misplaced(const EncodedEvent& event, const EncodedEvent& first, cons
     if (version == 0 && held.procedure->is_sealed && !event.is_sealed) {
         return "a stream of a sealed context begins sealed";
     }
-    if (event.is_sealed && events_to_show(held.sealed) > events_to_show_max) {
+    if (event.is_sealed && events_to_show(held.sealed) > domain::events_to_show_max) {
         return "more is sealed than could be shown again at once";
     }
     return nullptr;

@@ -162,6 +162,29 @@ TEST(HiddenVote, lets_a_ballot_be_changed_twice_so_that_closing_can_show_them_al
     EXPECT_FALSE(is_open(house.vote(first_vote)));
 }
 
+// Twenty long options, of which all may be chosen, for so many people.
+Refusal refused_for(std::uint16_t people, bool hidden) {
+    House house = motion_put(people, people);
+    auto open = asked();
+    open.hidden = hidden;
+    for (int n = 10; n < 30; ++n) open.options.push_back(std::string(298, 'x') + std::to_string(n));
+    open.choose_max = 20;
+    const auto decided = house.tries(chair, first_vote, open);
+    return decided ? Refusal::wrong_phase : decided.error();
+}
+
+TEST(HiddenVote, is_opened_only_where_every_elector_can_use_all_his_ballots) {
+    EXPECT_EQ(refused_for(166, true), Refusal::wrong_phase) << "498 ballots, two in an event";
+    EXPECT_EQ(refused_for(167, true), Refusal::too_much_to_show);
+    EXPECT_EQ(refused_for(167, false), Refusal::wrong_phase) << "nothing has to be shown together";
+}
+
+TEST(HiddenVote, of_yes_and_no_can_be_shown_of_the_largest_electorate) {
+    Question question;
+    question.hidden = true;
+    EXPECT_GE(openings_shown_at_least(shown_bytes_max(question)), electorate_max * hidden_ballots_max);
+}
+
 TEST(Vote, refuses_what_is_no_choice) {
     House house = voting(5, 5);
     for (const auto& choices : std::vector<std::vector<std::string>>{
