@@ -73,7 +73,7 @@ std::unique_ptr<es::Store> KeptLog::in_a_store() const {
             group.keys.push_back({entry.stream, es::fresh_stream_key()});
             key = std::prev(group.keys.end());
         }
-        const auto* opening = openings.find(entry);
+        const auto* opening = openings.given(entry);
         if (opening == nullptr) {
             ADD_FAILURE() << name << " keeps no opening of entry " << entry.position;
             continue;
