@@ -133,7 +133,9 @@ std::expected<StreamKey, Fault> Round::key_of(StreamId stream) {
     const auto stored = journal_.find_key(stream);
     if (!stored) return std::unexpected(stored.error());
     if (*stored) return **stored;
-    return group_.keys.emplace_back(Group::KeyMade{stream, fresh_stream_key()}).key;
+    const auto fresh = fresh_stream_key();
+    if (!fresh) return fresh;
+    return group_.keys.emplace_back(Group::KeyMade{stream, *fresh}).key;
 }
 
 std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& event, const Held& held) {
@@ -144,11 +146,10 @@ std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& eve
     auto key = key_of(drafted.whole.stream);
     if (!key) return std::unexpected(std::move(key.error()));
     const auto digest = *made->shown.sealed;
+    auto kept = encrypt(made->opening, *key, made->shown.stream, digest);
+    if (!kept) return std::unexpected(std::move(kept.error()));
     group_.disclosures.push_back(
-        {made->shown.stream,
-         {digest,
-          std::string(opening_field),
-          encrypt(made->opening, *key, made->shown.stream, digest)}}
+        {made->shown.stream, {digest, std::string(opening_field), *std::move(kept)}}
     );
     drafted.shown = std::move(made->shown);
     drafted.opening = std::move(made->opening);
@@ -249,7 +250,9 @@ std::expected<void, Fault> Round::keep_disclosures(
         if (held.procedure->is_sealed) {
             const auto key = key_of(stream);
             if (!key) return std::unexpected(key.error());
-            disclosure.text = encrypt(disclosure.text, *key, stream, disclosure.digest);
+            auto kept = encrypt(disclosure.text, *key, stream, disclosure.digest);
+            if (!kept) return std::unexpected(std::move(kept.error()));
+            disclosure.text = *std::move(kept);
         }
         group_.disclosures.push_back({stream, std::move(disclosure)});
     }
