@@ -6,6 +6,7 @@
 #include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/vault.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <iterator>
 #include <limits>
@@ -265,10 +266,22 @@ void Round::fold_drafted(Held& held) {
         assert(folded && "a decision gave events that do not follow");
         if (!held.procedure->erases(drafted.whole.type)) continue;
         group_.destroyed_keys.push_back(held.stream);
+        for (const auto& sealed : held.sealed) group_.forgotten.push_back(sealed.command);
         erased_.push_back(held.name);
         held.sealed.clear();
     }
 }
+
+namespace {
+
+// Whether an answer would outlive what it is about: nothing was recorded by which an erasure could find it.
+bool is_left_behind(const ProcedureTable& procedure, std::uint8_t count) {
+    return count == 0 && std::ranges::any_of(procedure.events, [&](const domain::EventType& event) {
+               return procedure.erases(event.number);
+           });
+}
+
+}  // namespace
 
 Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     CommandOutcome outcome;
@@ -278,6 +291,7 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     if (count != 0) fold_drafted(held);
     outcome.stream = held.stream;
     outcome.version = held.version;
+    if (is_left_behind(*held.procedure, count)) return receipt_of(outcome, false);
     answered_.emplace(submission.key(), group_.answered.size());
     group_.answered.push_back({submission.key(), outcome});
     return receipt_of(outcome, false);
