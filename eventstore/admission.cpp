@@ -190,6 +190,7 @@ void Group::clear() {
     disclosures.clear();
     keys.clear();
     destroyed_keys.clear();
+    forgotten.clear();
     nodes.clear();
     checkpoint.reset();
 }

@@ -49,7 +49,8 @@ struct StreamHead {
     bool operator==(const StreamHead&) const = default;
 };
 
-// The first answer to a command, kept for ever, so that sending it again gets the same one.
+// The first answer to a command, kept so that sending it again gets the same one: for ever, save by an
+// erasure of what it was about.
 struct CommandOutcome {
     std::array<std::uint8_t, 16> content{};  // what was asked, hashed without private values
     StreamId stream = 0;
@@ -116,6 +117,7 @@ struct Group {
     std::vector<Disclosed> disclosures;
     std::vector<KeyMade> keys;
     std::vector<StreamId> destroyed_keys;  // of streams that this group appends to
+    std::vector<CommandKey> forgotten;  // whose answers go with what an erasure takes; wins over `answered`
     std::vector<StoredNode> nodes;
     std::optional<SignedCheckpoint> checkpoint;  // of the size that the log will have
 

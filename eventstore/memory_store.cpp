@@ -81,6 +81,7 @@ class MemoryJournal final : public Journal {
         for (const auto& [stream, disclosure] : group.disclosures) {
             disclosures_[{stream, disclosure.digest, disclosure.field}] = disclosure.text;
         }
+        for (const auto& command : group.forgotten) outcomes_.erase(command);
         for (const auto& [stream, key] : group.keys) keys_[stream] = key;
         for (const auto stream : group.destroyed_keys) keys_.erase(stream);
         for (const auto& node : group.nodes) nodes_[{node.level, node.index}] = node.hash;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <limits>
 #include <memory>
 
 namespace yishi::eventstore {
@@ -21,6 +21,10 @@ const unsigned char* bytes_in(std::string_view text) {
 }
 unsigned char* bytes_in(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
+std::unexpected<Fault> cannot(const char* what, const char* why) {
+    return std::unexpected(Fault{FaultCode::unavailable, what, why});
+}
+
 std::array<unsigned char, 40> bound_to(StreamId stream, const domain::Digest& digest) {
     std::array<unsigned char, 40> bound{};
     for (std::size_t i = 0; i < 8; ++i) {
@@ -32,17 +36,17 @@ std::array<unsigned char, 40> bound_to(StreamId stream, const domain::Digest& di
 
 }  // namespace
 
-StreamKey fresh_stream_key() {
-    [[maybe_unused]] const int ready = sodium_init();
-    assert(ready >= 0);
+std::expected<StreamKey, Fault> fresh_stream_key() {
+    if (sodium_init() < 0) return cannot("the key of a stream", "libsodium gives no random bytes");
     StreamKey key{};
     randombytes_buf(key.data(), key.size());
     return key;
 }
 
-std::string encrypt(
+std::expected<std::string, Fault> encrypt(
     std::string_view text, const StreamKey& key, StreamId stream, const domain::Digest& digest
 ) {
+    if (sodium_init() < 0) return cannot("an opening", "libsodium gives no random bytes");
     std::string encrypted(nonce_bytes + text.size() + tag_bytes, '\0');
     unsigned char* nonce = bytes_in(encrypted);
     unsigned char* body = nonce + nonce_bytes;
@@ -51,13 +55,14 @@ std::string encrypt(
     const auto bound = bound_to(stream, digest);
     const Cipher cipher(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
     int size = 0;
-    [[maybe_unused]] const bool done =
+    const bool done =
+        text.size() <= std::numeric_limits<int>::max() && cipher != nullptr &&
         EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce) == 1 &&
         EVP_EncryptUpdate(cipher.get(), nullptr, &size, bound.data(), static_cast<int>(bound.size())) == 1 &&
         EVP_EncryptUpdate(cipher.get(), body, &size, bytes_in(text), static_cast<int>(text.size())) == 1 &&
         EVP_EncryptFinal_ex(cipher.get(), body + size, &size) == 1 &&
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_bytes, tag) == 1;
-    assert(done && "AES-256-GCM is always there");
+    if (!done) return cannot("an opening", "OpenSSL does not encrypt it with AES-256-GCM");
     return encrypted;
 }
 
@@ -79,6 +84,7 @@ std::expected<std::string, Fault> decrypt(
     const Cipher cipher(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
     int size = 0;
     const bool done =
+        length <= std::numeric_limits<int>::max() && cipher != nullptr &&
         EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce) == 1 &&
         EVP_DecryptUpdate(cipher.get(), nullptr, &size, bound.data(), static_cast<int>(bound.size())) == 1 &&
         EVP_DecryptUpdate(

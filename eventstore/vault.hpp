@@ -11,12 +11,13 @@
 
 namespace yishi::eventstore {
 
-// 32 fresh random bytes (libsodium).
-StreamKey fresh_stream_key();
+// 32 fresh random bytes (libsodium); `unavailable` where the machine has none to give.
+std::expected<StreamKey, Fault> fresh_stream_key();
 
 // AES-256-GCM (OpenSSL) with a fresh nonce: nonce, ciphertext, tag. Bound to the stream and the digest,
-// so that no row can be put in another's place.
-std::string encrypt(
+// so that no row can be put in another's place. `unavailable` where OpenSSL will not do it: then nothing
+// is kept, in the clear or otherwise.
+std::expected<std::string, Fault> encrypt(
     std::string_view text, const StreamKey& key, StreamId stream, const domain::Digest& digest
 );
 // `corrupt` where it was encrypted under another key, stream or digest, or changed since.

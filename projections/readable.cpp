@@ -5,7 +5,6 @@
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
-#include "projections/current_state.hpp"
 
 #include <boost/json.hpp>
 
@@ -56,12 +55,29 @@ std::expected<json::value, Fault> document_of(
     };
 }
 
-std::expected<json::array, Fault> documents_of(
-    const Journal& journal, const Held& held, const domain::PersonId& reader
-) {
+struct Part {
     json::array entries;
+    json::value next;  // null after the last
+};
+
+std::expected<Part, Fault> part_of(
+    const Journal& journal,
+    const Held& held,
+    const domain::PersonId& reader,
+    eventstore::Version from,
+    const ReadingLimits& limits
+) {
+    Part part;
+    std::size_t bytes = 0;
     for (const auto& sealed : held.sealed) {
+        if (sealed.version < from) continue;
         if (!held.procedure->may_open(*held.aggregate, reader, sealed.actor)) continue;
+        bytes += sealed.opening.size();
+        const bool is_full = part.entries.size() >= limits.entries_max || bytes > limits.bytes_max;
+        if (is_full && !part.entries.empty()) {
+            part.next = sealed.version;
+            break;
+        }
         const auto page = journal.read_stream(
             held.stream, sealed.version, eventstore::Direction::forward, {.entries_max = 1}
         );
@@ -71,9 +87,9 @@ std::expected<json::array, Fault> documents_of(
         if (!shown) return std::unexpected(shown.error());
         auto document = document_of(journal, held, *shown);
         if (!document) return std::unexpected(std::move(document.error()));
-        entries.push_back(*std::move(document));
+        part.entries.push_back(*std::move(document));
     }
-    return entries;
+    return part;
 }
 
 }  // namespace
@@ -82,23 +98,27 @@ std::expected<json::value, Fault> readable_of(
     const Journal& journal,
     const domain::StreamName& stream,
     const domain::CouncilId& council,
-    const domain::PersonId& reader
+    const domain::PersonId& reader,
+    eventstore::Version from,
+    ReadingLimits limits
 ) {
     const auto* procedure = eventstore::find_procedure(stream.context());
     if (procedure == nullptr || reader.is_nil()) return std::unexpected(nothing_for_him(stream));
     Held held = eventstore::unwritten(stream);
     const auto folded = eventstore::fold_stored(
-        held, journal, {.versions_max = folded_versions_max}
+        held, journal, {.versions_max = limits.versions_max}
     );
     // A sealed stream of another context, or one that is erased, looks like none.
     const bool is_none = !folded && (procedure->is_sealed || folded.error().code == FaultCode::erased);
     if (is_none) return std::unexpected(nothing_for_him(stream));
     if (!folded) return std::unexpected(folded.error());
     if (!held.exists || held.council != council) return std::unexpected(nothing_for_him(stream));
-    auto entries = documents_of(journal, held, reader);
-    if (!entries) return std::unexpected(std::move(entries.error()));
-    if (entries->empty()) return std::unexpected(nothing_for_him(stream));
-    return json::object{{"stream", stream.text}, {"entries", *std::move(entries)}};
+    auto part = part_of(journal, held, reader, from, limits);
+    if (!part) return std::unexpected(std::move(part.error()));
+    if (part->entries.empty()) return std::unexpected(nothing_for_him(stream));
+    return json::object{
+        {"stream", stream.text}, {"entries", std::move(part->entries)}, {"next", std::move(part->next)}
+    };
 }
 
 }  // namespace yishi::projections

@@ -75,6 +75,7 @@ Followed apply(const vote::Event& event, const Change& c) {
     const auto followed = follow<vote::Procedure, VoteRow>(c, key_of({c.id}), event);
     if (!followed) return std::unexpected(followed.error());
     const auto* poll = vote::poll((*followed)->state);
+    if (vote::Procedure::seals((*followed)->state, event)) ++(*followed)->sealed;
     if (std::holds_alternative<vote::Opened>(event)) {
         live_session::list_item(c, poll->session, RowKind::vote);
     }
@@ -106,12 +107,18 @@ std::optional<json::value> document(const domain::VoteId& id, Answering& a) {
         {"electorate", poll->electorate.size()},
         {"entitled", poll->entitled},
         {"present", poll->present},
-        {"cast", vote::cast(*poll)},
+        {"cast", nullptr},
+        {"sealed", nullptr},
         {"hidden", poll->hidden},
         {"counts", nullptr},
         {"result", nullptr},
     };
-    if (!is_secret_now) document["counts"] = counts_of(vote::counts(*poll));
+    if (is_secret_now) {
+        document["sealed"] = row->sealed;
+    } else {
+        document["cast"] = vote::cast(*poll);
+        document["counts"] = counts_of(vote::counts(*poll));
+    }
     if (settled != nullptr) document["result"] = result_of(settled->result);
     if (!a.for_members()) return document;
     document["teller"] = a.person(poll->council, poll->teller);

@@ -3,6 +3,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,5 +23,18 @@ struct Opening {
 BOOST_DESCRIBE_STRUCT(Opening, (), (version, fields, disclosures))
 
 using Openings = std::vector<Opening>;
+
+// What one decision can show at most: so many events, each with openings of so many bytes. Whoever lets
+// things be sealed that have to be shown together sees to it beforehand that they fit.
+constexpr std::size_t events_to_show_max = 250;  // a command records at most 255
+constexpr std::size_t openings_bytes_max = 60'000;
+constexpr std::size_t opening_overhead_bytes = 16;  // of each, beside its disclosures
+
+// How many openings of up to so many bytes can be shown, however they are mixed.
+constexpr std::size_t openings_shown_at_least(std::size_t bytes_of_one) {
+    const std::size_t in_one_event =
+        (openings_bytes_max + opening_overhead_bytes) / (bytes_of_one + opening_overhead_bytes);
+    return events_to_show_max * in_one_event;
+}
 
 }  // namespace yishi::domain

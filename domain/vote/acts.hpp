@@ -6,6 +6,7 @@
 #include "domain/session/session.hpp"
 #include "domain/vote/vote.hpp"
 
+#include <cstddef>
 #include <expected>
 
 namespace yishi::domain::vote {
@@ -14,6 +15,10 @@ inline std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(why
 
 // The proceedings of the session that was looked at; null where it was never convened.
 const session::Proceedings* session_seen(const SessionId& id, const Context& context);
+
+// Whether so many electors can be shown all their ballots when the vote closes, each as often changed and
+// as long as it may be: nobody's ballot may be refused because others came before him. showing.cpp
+bool can_be_shown(const Question& question, std::size_t electors);
 
 Decision act(const Open& open, const Context& context);                               // opening.cpp
 Decision act(const Poll& poll, const Open& open, const Context& context);             // opening.cpp

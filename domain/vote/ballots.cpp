@@ -25,9 +25,22 @@ std::optional<std::vector<std::string>> in_order(const Poll& poll, const Cast& c
 
 }  // namespace
 
-Decision act(const Poll& poll, const Recuse& recuse, const Context&) {
+namespace {
+
+// Whether somebody else's word would take away an answer that he may have seen. Of a hidden vote it is
+// not asked whether there is one: the refusal itself would tell.
+bool may_strike_an_answer(const Poll& poll, const PersonId& person) {
+    return poll.hidden || poll.hands || poll.ballots.contains(person);
+}
+
+}  // namespace
+
+Decision act(const Poll& poll, const Recuse& recuse, const Context& context) {
     if (poll.recused.contains(recuse.person)) return {};
     if (!poll.electorate.contains(recuse.person)) return refuse(Refusal::not_an_elector);
+    if (recuse.person != context.actor && may_strike_an_answer(poll, recuse.person)) {
+        return refuse(Refusal::recusal_is_ones_own);
+    }
     return {{Recused{recuse.person, recuse.reason, true}}};
 }
 

@@ -28,6 +28,8 @@ struct Open : Question {
 };
 BOOST_DESCRIBE_STRUCT(Open, (Question), (recusals))
 
+// By the chair or the clerk only while it can take away no answer: never in a hidden vote, whose
+// recusals they say at its opening.
 struct Recuse {
     PersonId person;
     std::string reason;

@@ -174,6 +174,7 @@ Decision act(const Open& open, const Context& context) {
     if (open.options.empty()) opened.choose_max = 1;
     count_the_room(opened, recusals, *council, held, context.at);
     if (opened.electorate.size() > electorate_max) return refuse(Refusal::electorate_too_large);
+    if (!can_be_shown(opened, opened.electorate.size())) return refuse(Refusal::too_much_to_show);
     rules::Bases bases;
     bases.eligible.persons = opened.entitled;
     bases.present.persons = opened.electorate.size();

@@ -24,6 +24,8 @@ YISHI_REFUSALS(
     (hands_need_yes_or_no, "举手表决只限赞成、反对、弃权", "a show of hands knows only yes, no and abstain"),
     (needs_teller_and_scrutineer, "举手表决须有不同的计票人和监票人，且都在场", "a show of hands needs a teller and another scrutineer, both in the room"),
     (not_an_elector, "您在本次表决中没有表决权", "you are no elector of this vote"),
+    (recusal_is_ones_own, "密封表决中，或此人已有选票、举手已经计数时，只有本人可以提出回避", "in a hidden vote, and once there is a ballot of that person or the hands are counted, only that person can say so"),
+    (too_much_to_show, "密封选票在结束时须一次公开：选项太长，对这么多人来说放不下", "hidden ballots are shown all at once when the vote closes: the options are too long for so many people"),
     (not_present),
     (wrong_method, "本次表决不用这种方式", "this vote is not taken that way"),
     (cast_too_often, "密封选票最多可改两次", "a hidden ballot can be changed twice, no more"),

@@ -16,6 +16,7 @@
 #include "domain/vote/state.hpp"
 #include "domain/vote/steps.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -49,6 +50,9 @@ std::uint32_t cast(const Poll& poll);
 
 // What a declaration would say now: exact, by the frozen rule.
 Declared result(const Poll& poll);
+
+// What the opening of the longest ballot that anybody could cast takes, at most. showing.cpp
+std::size_t shown_bytes_max(const Question& question);
 
 // What this context says about itself; domain/catalogue lists it.
 struct Procedure {

@@ -84,6 +84,13 @@ struct ErasedStream {
     Position erased_at = 0;
 };
 
+// An opening that the auditor was given and that opens nothing. It says something about the file, and nothing
+// about the log.
+struct BadOpening {
+    Position entry = 0;
+    Sentence what;
+};
+
 // What was checked, for the report.
 struct Numbers {
     std::uint64_t entries = 0;
@@ -103,6 +110,7 @@ struct Numbers {
     std::uint64_t sealed_streams = 0;    // … in as many streams
     std::uint64_t undecided = 0;         // commands that rest on what was not opened
     std::vector<ErasedStream> erased;
+    std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows
     std::optional<domain::Instant> first_at;
     std::optional<domain::Instant> last_at;
 };

@@ -39,15 +39,32 @@ std::expected<void, Fault> Openings::add_file(std::string_view text) {
                             : "it is not a position, a space and an opening"
             });
         }
-        given_.insert_or_assign(position, std::string(line.substr(digits + 1)));
+        const auto [at, is_first] = given_.emplace(position, line.substr(digits + 1));
+        if (!is_first) {
+            return std::unexpected(Fault{
+                FaultCode::invalid,
+                "line " + std::to_string(number),
+                "entry " + std::to_string(position) + " has an opening in front of it already"
+            });
+        }
     }
     return {};
 }
 
-const std::string* Openings::find(const Entry& sealed) const {
-    if (const auto given = given_.find(sealed.position); given != given_.end()) return &given->second;
-    const auto shown = shown_.find({sealed.stream, sealed.version});
-    return shown == shown_.end() ? nullptr : &shown->second;
+const std::string* Openings::shown(const Entry& sealed) const {
+    const auto found = shown_.find({sealed.stream, sealed.version});
+    return found == shown_.end() ? nullptr : &found->second;
+}
+
+const std::string* Openings::given(const Entry& sealed) const {
+    const auto found = given_.find(sealed.position);
+    return found == given_.end() ? nullptr : &found->second;
+}
+
+std::vector<Position> Openings::given_for() const {
+    std::vector<Position> positions;
+    for (const auto& [position, opening] : given_) positions.push_back(position);
+    return positions;
 }
 
 }  // namespace yishi::eventstore::audit

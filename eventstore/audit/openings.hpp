@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace yishi::eventstore::audit {
 
@@ -24,11 +25,16 @@ class Openings {
     // the audit says so.
     void collect(ByteView entry);
 
-    // `invalid` names the line that is no opening.
+    // `invalid` names the line that is no opening, or the second one of an entry.
     std::expected<void, Fault> add_file(std::string_view text);
 
-    // Null where there is none. It was not checked yet.
-    [[nodiscard]] const std::string* find(const Entry& sealed) const;
+    // The opening that the log itself shows of an entry, and the one that the file gives; null where there is
+    // none. Neither was checked yet.
+    [[nodiscard]] const std::string* shown(const Entry& sealed) const;
+    [[nodiscard]] const std::string* given(const Entry& sealed) const;
+
+    // Of the file: the entries that it has openings for.
+    [[nodiscard]] std::vector<Position> given_for() const;
 
   private:
     std::map<std::pair<StreamId, Version>, std::string> shown_;

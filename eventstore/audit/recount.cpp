@@ -90,8 +90,26 @@ void Recount::add(const Entry& entry, std::string_view stream) {
         declared(entry, stream, found->second, *said);
         boxes_.erase(found);
     } else {
+        if (const auto* recused = std::get_if<vote::Recused>(&*event)) {
+            check_recusal(entry, stream, found->second, *recused);
+        }
         put_in(found->second, *event);
     }
+}
+
+void Recount::check_recusal(
+    const Entry& entry, std::string_view stream, const Box& box, const vote::Recused& recused
+) {
+    const bool strikes =
+        box.opened.hidden || box.hands || box.ballots.contains(recused.person);
+    if (!recused.after_opening || entry.actor == recused.person || !strikes) return;
+    wrong(
+        entry,
+        stream,
+        &box,
+        {"已经投票或计数之后（密封表决中任何时候），由他人提出了回避",
+         "a recusal by somebody else, after an answer was given or in a hidden vote"}
+    );
 }
 
 void Recount::open(

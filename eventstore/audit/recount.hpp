@@ -47,6 +47,10 @@ class Recount {
         const Entry& entry, std::string_view stream, const Box& box, std::uint64_t void_ballots
     );
     void open(const Entry& entry, std::string_view stream, const domain::vote::Opened& opened);
+    // An answer may be struck by nobody who could have seen it.
+    void check_recusal(
+        const Entry& entry, std::string_view stream, const Box& box, const domain::vote::Recused& recused
+    );
     void check_frozen_rule(const Entry& entry, std::string_view stream, const Box& box);
     void put_in(Box& box, const domain::vote::Event& event);
     void declared(

@@ -30,26 +30,47 @@ void Seals::wrong(const Entry& entry, std::string_view stream, Sentence what) {
     ));
 }
 
+std::optional<Entry> Seals::opened_as_given(const Entry& sealed) {
+    const auto* opening = openings_.given(sealed);
+    if (opening == nullptr) return std::nullopt;
+    given_for_.insert(sealed.position);
+    auto opened = open_entry(sealed, *opening);
+    if (opened) return *std::move(opened);
+    const std::string why = opened.error().where + ": " + opened.error().detail;
+    numbers_.bad_openings.push_back(
+        {sealed.position,
+         {"所给的开封内容与该密封条目不符（" + why + "）",
+          "what the file gives for it does not match what was sealed: " + why}}
+    );
+    return std::nullopt;
+}
+
 std::string Seals::open(Entry& entry) {
     if (!entry.sealed) return {};
     Stream& stream = streams_[entry.stream];
     if (entry.stream_name) stream.name = *entry.stream_name;
     digests_.insert_or_assign({entry.stream, entry.version}, *entry.sealed);
-    const auto* opening = openings_.find(entry);
-    if (opening != nullptr) {
-        auto opened = open_entry(entry, *opening);
+    auto as_given = opened_as_given(entry);
+    if (const auto* shown = openings_.shown(entry)) {
+        auto opened = open_entry(entry, *shown);
         if (opened) {
             entry = *std::move(opened);
             ++numbers_.sealed_opened;
-            return *opening;
+            return *shown;
         }
         const std::string why = opened.error().where + ": " + opened.error().detail;
         wrong(
             entry,
             stream.name,
-            {"所给的开封内容与密封条目不符（" + why + "）",
-             "what was given to open it does not match: " + why}
+            {"后来公开的内容与密封条目不符（" + why + "）",
+             "what the log shows of it later does not match: " + why}
         );
+    }
+    if (as_given) {
+        const auto* opening = openings_.given(entry);
+        entry = *std::move(as_given);
+        ++numbers_.sealed_opened;
+        return *opening;
     }
     ++stream.unopened;
     return {};
@@ -105,6 +126,14 @@ void Seals::check_shown(const Entry& entry, std::string_view stream) {
 }
 
 void Seals::finish() {
+    for (const auto position : openings_.given_for()) {
+        if (given_for_.contains(position)) continue;
+        numbers_.bad_openings.push_back(
+            {position,
+             {"所审内容中该处没有密封条目", "no sealed entry stands there in what was audited"}}
+        );
+    }
+    std::ranges::sort(numbers_.bad_openings, {}, &BadOpening::entry);
     for (const auto& [number, stream] : streams_) {
         if (stream.unopened == 0) continue;
         if (stream.erased_at) {

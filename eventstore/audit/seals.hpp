@@ -1,11 +1,14 @@
 // Sealed entries in an audit: opened where there is an opening that matches, counted where there is
-// none, and whatever an event in the open shows of them held against their digests.
+// none, and whatever an event in the open shows of them held against their digests. What the log shows goes
+// before what somebody gave: nobody's file makes a breach of an honest log.
 #pragma once
 
 #include "eventstore/audit/finding.hpp"
 #include "eventstore/audit/openings.hpp"
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,12 +42,15 @@ class Seals {
         std::optional<Position> erased_at;
     };
     void wrong(const Entry& entry, std::string_view stream, Sentence what);
+    // The entry opened by what the auditor was given; nothing where there is nothing, or it does not match.
+    std::optional<Entry> opened_as_given(const Entry& sealed);
 
     Openings openings_;
     Findings& findings_;
     Numbers& numbers_;
     std::map<std::pair<StreamId, Version>, domain::Digest> digests_;
     std::map<StreamId, Stream> streams_;
+    std::set<Position> given_for_;  // sealed entries that there was something given for
 };
 
 }  // namespace yishi::eventstore::audit

@@ -7,6 +7,7 @@
 // An opening is the disclosures that are shown, the inner first, joined by "~".
 #pragma once
 
+#include "domain/kernel/opening.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/entry.hpp"
 
@@ -27,7 +28,7 @@ struct FieldBytes {
 };
 
 // A whole opening must fit into an entry that shows it.
-constexpr std::size_t opening_bytes_max = 60'000;
+constexpr std::size_t opening_bytes_max = domain::openings_bytes_max;
 
 struct SealedEntry {
     Entry shown;          // as the log has it

@@ -6,6 +6,7 @@
 #include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/vault.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <iterator>
 #include <limits>
@@ -14,9 +15,6 @@
 
 namespace yishi::eventstore {
 namespace {
-
-// One command shows all that its stream hides, and records at most 255 events.
-constexpr std::size_t events_to_show_max = 250;
 
 Receipt receipt_of(const CommandOutcome& outcome, bool replayed) {
     return {outcome.first, outcome.count, outcome.version, replayed, nullptr};
@@ -112,7 +110,7 @@ const char* misplaced(const EncodedEvent& event, const EncodedEvent& first, cons
     if (version == 0 && held.procedure->is_sealed && !event.is_sealed) {
         return "a stream of a sealed context begins sealed";
     }
-    if (event.is_sealed && events_to_show(held.sealed) > events_to_show_max) {
+    if (event.is_sealed && events_to_show(held.sealed) > domain::events_to_show_max) {
         return "more is sealed than could be shown again at once";
     }
     return nullptr;
@@ -136,7 +134,9 @@ std::expected<StreamKey, Fault> Round::key_of(StreamId stream) {
     const auto stored = journal_.find_key(stream);
     if (!stored) return std::unexpected(stored.error());
     if (*stored) return **stored;
-    return group_.keys.emplace_back(Group::KeyMade{stream, fresh_stream_key()}).key;
+    const auto fresh = fresh_stream_key();
+    if (!fresh) return fresh;
+    return group_.keys.emplace_back(Group::KeyMade{stream, *fresh}).key;
 }
 
 std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& event, const Held& held) {
@@ -147,11 +147,10 @@ std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& eve
     auto key = key_of(drafted.whole.stream);
     if (!key) return std::unexpected(std::move(key.error()));
     const auto digest = *made->shown.sealed;
+    auto kept = encrypt(made->opening, *key, made->shown.stream, digest);
+    if (!kept) return std::unexpected(std::move(kept.error()));
     group_.disclosures.push_back(
-        {made->shown.stream,
-         {digest,
-          std::string(opening_field),
-          encrypt(made->opening, *key, made->shown.stream, digest)}}
+        {made->shown.stream, {digest, std::string(opening_field), *std::move(kept)}}
     );
     drafted.shown = std::move(made->shown);
     drafted.opening = std::move(made->opening);
@@ -252,7 +251,9 @@ std::expected<void, Fault> Round::keep_disclosures(
         if (held.procedure->is_sealed) {
             const auto key = key_of(stream);
             if (!key) return std::unexpected(key.error());
-            disclosure.text = encrypt(disclosure.text, *key, stream, disclosure.digest);
+            auto kept = encrypt(disclosure.text, *key, stream, disclosure.digest);
+            if (!kept) return std::unexpected(std::move(kept.error()));
+            disclosure.text = *std::move(kept);
         }
         group_.disclosures.push_back({stream, std::move(disclosure)});
     }
@@ -265,10 +266,22 @@ void Round::fold_drafted(Held& held) {
         assert(folded && "a decision gave events that do not follow");
         if (!held.procedure->erases(drafted.whole.type)) continue;
         group_.destroyed_keys.push_back(held.stream);
+        for (const auto& sealed : held.sealed) group_.forgotten.push_back(sealed.command);
         erased_.push_back(held.name);
         held.sealed.clear();
     }
 }
+
+namespace {
+
+// Whether an answer would outlive what it is about: nothing was recorded by which an erasure could find it.
+bool is_left_behind(const ProcedureTable& procedure, std::uint8_t count) {
+    return count == 0 && std::ranges::any_of(procedure.events, [&](const domain::EventType& event) {
+               return procedure.erases(event.number);
+           });
+}
+
+}  // namespace
 
 Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     CommandOutcome outcome;
@@ -278,6 +291,7 @@ Reply Round::settle(Submission& submission, Held& held, std::uint8_t count) {
     if (count != 0) fold_drafted(held);
     outcome.stream = held.stream;
     outcome.version = held.version;
+    if (is_left_behind(*held.procedure, count)) return receipt_of(outcome, false);
     answered_.emplace(submission.key(), group_.answered.size());
     group_.answered.push_back({submission.key(), outcome});
     return receipt_of(outcome, false);

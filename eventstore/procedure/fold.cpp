@@ -90,7 +90,9 @@ std::expected<void, Fault> fold(Held& held, const Entry& entry, std::string_view
     held.version = entry.version;
     held.council = entry.council;
     if (!opening.empty()) {
-        held.sealed.push_back({entry.version, entry.actor, std::string(opening)});
+        held.sealed.push_back(
+            {entry.version, entry.actor, command_key_of(entry), std::string(opening)}
+        );
         return {};
     }
     return unseal(held, entry);

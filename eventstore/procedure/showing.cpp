@@ -6,8 +6,9 @@
 namespace yishi::eventstore {
 namespace {
 
-// Of the payload beside the disclosures: the version and two lengths.
-constexpr std::size_t opening_overhead = 8 + 4 + 4;
+// The version and two lengths.
+constexpr std::size_t opening_overhead = domain::opening_overhead_bytes;
+static_assert(opening_overhead == 8 + 4 + 4);
 
 // Where one event is full and the next begins.
 class Packing {

@@ -24,6 +24,7 @@
 #include "eventstore/bytes.hpp"
 #include "eventstore/codec/disclosed.hpp"
 #include "eventstore/fault.hpp"
+#include "eventstore/sender.hpp"
 #include "eventstore/codec/opening.hpp"
 
 namespace yishi::eventstore {
@@ -56,6 +57,7 @@ struct EncodedEvent {
 struct SealedSoFar {
     std::uint64_t version = 0;
     domain::PersonId actor;
+    CommandKey command;  // that it came by
     std::string opening;  // all of it
 };
 

@@ -104,6 +104,11 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
     for (const auto& [command, outcome] : group.answered) {
         put(Family::command, command_key(command).slice(), outcome_value(outcome));
     }
+    for (const auto& command : group.forgotten) {
+        if (status.ok()) {
+            status = batch_.Delete(database_.family(Family::command), command_key(command).slice());
+        }
+    }
     for (const auto& [stream, disclosure] : group.disclosures) {
         put(Family::disclosure,
             disclosure_key(stream, disclosure.digest, disclosure.field),

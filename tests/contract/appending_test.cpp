@@ -76,6 +76,7 @@ TEST_P(JournalContract, keeps_the_key_of_a_stream_until_it_is_destroyed) {
     auto first = scribe();
     first.append("vote/a");
     first.group().keys.push_back({0, StreamKey{7}});
+    first.answer(9, {});
     ASSERT_TRUE(first.commit());
     EXPECT_EQ(journal().find_key(0).value(), StreamKey{7});
     EXPECT_EQ(journal().find_key(1).value(), std::nullopt);
@@ -87,7 +88,12 @@ TEST_P(JournalContract, keeps_the_key_of_a_stream_until_it_is_destroyed) {
     auto last = scribe();
     last.append("vote/a");
     last.group().destroyed_keys.push_back(0);
+    last.answer(10, {});
+    last.group().forgotten = {command_number(9), command_number(10)};
+    EXPECT_TRUE(journal().find_command(command_number(9)).value());
     ASSERT_TRUE(last.commit());
+    EXPECT_EQ(journal().find_command(command_number(9)).value(), std::nullopt);
+    EXPECT_EQ(journal().find_command(command_number(10)).value(), std::nullopt) << "answered in the same group";
     EXPECT_EQ(journal().find_key(0).value(), std::nullopt);
 }
 

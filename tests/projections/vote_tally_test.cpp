@@ -44,11 +44,13 @@ TEST_F(VoteTally, tells_nobody_how_a_hidden_vote_stands_until_it_is_closed) {
         const auto inside = watcher.members_see("vote", ballot);
         EXPECT_TRUE(in(inside, "/counts").is_null());
         EXPECT_EQ(in(inside, "/ballots"), json("[]"));
-        EXPECT_EQ(in(inside, "/cast"), 3);
+        EXPECT_TRUE(in(inside, "/cast").is_null());
+        EXPECT_EQ(in(inside, "/sealed"), 3);
         EXPECT_TRUE(in(watcher.members_see("session", meeting), "/votes/0/counts").is_null());
     }
     log.record(ballot_stream, vote::Closed{});
     Watcher watcher(log);
+    EXPECT_EQ(in(watcher.everybody_sees("vote", ballot), "/cast"), 3);
     EXPECT_EQ(in(watcher.everybody_sees("vote", ballot), "/counts/yes"), 2);
     EXPECT_EQ(in(watcher.members_see("vote", ballot), "/ballots").as_array().size(), 3U);
 }

@@ -92,8 +92,60 @@ TEST(HiddenBallots, look_alike_whoever_voted_and_for_what) {
     for (const auto audience : {pj::Audience::public_, pj::Audience::member}) {
         EXPECT_EQ(first.documents(audience), second.documents(audience));
     }
-    EXPECT_EQ(first.vote().at("cast"), 2);
+    EXPECT_TRUE(first.vote().at("cast").is_null());
     EXPECT_TRUE(first.vote().at("counts").is_null());
+    EXPECT_EQ(first.vote().at("sealed"), 2);
+}
+
+TEST(HiddenBallots, of_one_who_changed_his_look_like_those_of_two) {
+    Hall one;
+    Hall other;
+    const auto from = vote_as(one, one_way);
+    vote_as(other, {{{ada, "yes"}, {ada, "no"}}});
+    Seen first(one);
+    Seen second(other);
+    EXPECT_EQ(first.feed_from(from), second.feed_from(from));
+    for (const auto audience : {pj::Audience::public_, pj::Audience::member}) {
+        EXPECT_EQ(first.documents(audience), second.documents(audience));
+    }
+}
+
+TEST(HiddenBallots, of_one_who_is_recused_look_like_those_of_another) {
+    Hall one;
+    Hall other;
+    const auto from = vote_as(one, {{{ada, "yes"}, {cai, "no"}}});
+    vote_as(other, {{{ada, "yes"}, {dan, "no"}}});
+    for (auto* hall : {&one, &other}) {
+        auto recuse = of_vote(ada, "recuse", {{"person", cai.text()}, {"reason", "亲属"}});
+        expect_code(hall->send(recuse), "vote.recusal_is_ones_own");
+        recuse.id = fresh_command_id();
+        recuse.credential = of(cai);
+        hall->given({recuse});
+    }
+    Seen first(one);
+    Seen second(other);
+    EXPECT_EQ(first.feed_from(from), second.feed_from(from));
+    EXPECT_EQ(first.documents(pj::Audience::member), second.documents(pj::Audience::member));
+    EXPECT_EQ(first.vote().at("sealed"), 2) << "what the log shows, whoever is an elector";
+}
+
+TEST(HiddenBallots, are_opened_page_by_page_and_not_of_a_stream_beyond_measure) {
+    Hall hall;
+    vote_as(hall, {{{ada, "yes"}, {cai, "no"}, {ada, "no"}}});
+    const auto stream = domain::stream_of("vote", poll);
+    const auto read = [&](domain::PersonId who, es::Version from, pj::ReadingLimits limits) {
+        return pj::readable_of(hall.journal(), stream, village, who, from, limits);
+    };
+    const auto first = read(ada, 0, {.entries_max = 1}).value();
+    EXPECT_EQ(first.at("entries").as_array().size(), 1U);
+    EXPECT_EQ(first.at("entries").at(0).at("version"), 1);
+    EXPECT_EQ(first.at("next"), 3) << "not that of somebody else's between";
+    EXPECT_EQ(read(ada, 0, {.bytes_max = 1}).value(), first) << "one is always given";
+    const auto last = read(ada, 3, {.entries_max = 1}).value();
+    EXPECT_EQ(last.at("entries").at(0).at("data").at("choices").at(0), "no");
+    EXPECT_TRUE(last.at("next").is_null());
+    EXPECT_EQ(read(ada, 4, {}).error().code, es::FaultCode::not_found);
+    EXPECT_EQ(read(ada, 0, {.versions_max = 3}).error().code, es::FaultCode::too_large);
 }
 
 TEST(HiddenBallots, are_each_opened_by_their_voter_alone) {
@@ -119,6 +171,8 @@ TEST(HiddenBallots, are_in_the_documents_once_the_vote_has_closed_and_after_a_re
     hall.given({of_vote(ada, "close")});
     Seen seen(hall);
     const auto vote = seen.vote();
+    EXPECT_EQ(vote.at("cast"), 2);
+    EXPECT_TRUE(vote.at("sealed").is_null());
     EXPECT_EQ(vote.at("counts").at("yes"), 1);
     EXPECT_EQ(vote.at("ballots").as_array().size(), 2U);
     EXPECT_FALSE(pj::readable_of(hall.journal(), domain::stream_of("vote", poll), village, ada))

@@ -226,9 +226,16 @@ TEST(SealedCase, that_publishes_without_consent_is_found_by_deciding_again) {
 
 TEST(SealedCase, once_erased_is_there_for_nobody_and_the_log_is_as_it_was) {
     Hall hall;
-    a_case(hall);
+    a_village_with_supervisors(hall);
+    const auto brought = bring();
+    const auto once_more = consent(eve, 1, "outcome");
+    hall.given({brought, settle(), consent(eve, 1, "outcome"), consent(fan, 1, "outcome"), once_more, publish(1, {"outcome"})});
     const auto before = hall.entries();
+    ASSERT_TRUE(*hall.journal().find_command(key_of(brought)));
     hall.given({erase()});
+    EXPECT_FALSE(*hall.journal().find_command(key_of(brought))) << "its sender would be known by it";
+    EXPECT_FALSE(*hall.journal().find_command(key_of(once_more))) << "nor that of what was so already";
+    expect_code(hall.send(brought), "denied");
     const auto at = hall.size() - 1;
     EXPECT_FALSE(hall.last_entry().sealed) << "that it was erased is in the open";
     for (const bool reopened : {false, true}) {

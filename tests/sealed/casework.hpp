@@ -195,6 +195,11 @@ inline Decision decide(const State& state, const Command& command, const Context
         return {{Settled{x.actor, settle->outcome, settle->names}}};
     }
     if (const auto* consent = std::get_if<Consent>(&command)) {
+        const auto agreed = now->agreed.find(x.actor);
+        const bool is_so = agreed != now->agreed.end() && std::ranges::all_of(consent->fields, [&](const auto& field) {
+            return agreed->second.contains(part(consent->version, field));
+        });
+        if (is_so) return {};
         return {{Consented{x.actor, consent->version, consent->fields}}};
     }
     if (const auto* publish = std::get_if<Publish>(&command)) {

@@ -218,8 +218,11 @@ Outcome<void> run(const AuditOptions& options, bool as_json, bool quiet) {
         const auto end = conclusion(*audited);
         std::printf("%s\n%s\n", end.zh.c_str(), end.en.c_str());
     }
-    if (audited->is_clean()) return {};
-    return trouble(ExitCode::finding, "");
+    if (!audited->is_clean()) return trouble(ExitCode::finding, "");
+    if (const auto file = said_of_openings(*audited)) {
+        return trouble(ExitCode::usage, options.openings_file + ": " + file->en);
+    }
+    return {};
 }
 
 }  // namespace

@@ -121,6 +121,13 @@ std::string report_as_page(const Audited& audited) {
     page += "</table>\n";
     if (const std::string found = articles(audited, false); !found.empty()) page += heading("发现的问题", "Findings") + found;
     if (const std::string open = articles(audited, true); !open.empty()) page += heading("尚未完成", "Still open") + open;
+    if (const auto file = said_of_openings(audited)) {
+        page += heading("所给的开封文件", "The openings file") + "<p>" + both(*file) + "</p>\n<table>\n";
+        for (const auto& one : audited.numbers.bad_openings) {
+            page += "<tr><td>" + both(one.what) + "</td><td>" + std::to_string(one.entry) + "</td></tr>\n";
+        }
+        page += "</table>\n";
+    }
     page += heading("审计看不到的", "What no audit of a log can tell") + "<ul>\n";
     for (const auto& limit : limits_of_an_audit()) page += "<li>" + both(limit) + "</li>\n";
     return page + "</ul>\n</body>\n</html>\n";

@@ -54,6 +54,14 @@ json::array erased_in(const audit::Numbers& numbers) {
     return erased;
 }
 
+json::array bad_openings_in(const audit::Numbers& numbers) {
+    json::array bad;
+    for (const auto& one : numbers.bad_openings) {
+        bad.push_back(json::object{{"entry", one.entry}, {"what", {{"zh", one.what.zh}, {"en", one.what.en}}}});
+    }
+    return bad;
+}
+
 json::object document_of(const audit::Numbers& numbers) {
     json::object streams_of;
     for (const auto& [context, count] : numbers.streams_of) streams_of[context] = count;
@@ -114,6 +122,14 @@ std::string section(const Audited& audited, bool still_open, const char* heading
 }
 
 }  // namespace
+
+std::optional<Sentence> said_of_openings(const Audited& audited) {
+    const auto bad = audited.numbers.bad_openings.size();
+    if (bad == 0) return std::nullopt;
+    return Sentence{
+        "所给的开封文件有 " + grouped(bad) + " 处不成立；这是文件的问题，与记录无关",
+        "the openings file is bad in " + grouped(bad) + " places; that is the file's fault and says nothing about the log"};
+}
 
 std::string in_chinese(const std::string& where) {
     if (where.starts_with("entry ")) return "第 " + where.substr(6) + " 条记录";
@@ -275,6 +291,13 @@ std::string report_as_text(const Audited& audited) {
     for (const auto& row : checked_rows(audited)) text += "    " + row.zh + " · " + row.en + ": " + row.result + "\n";
     text += section(audited, false, "发现的问题 findings");
     text += section(audited, true, "尚未完成 still open");
+    if (const auto file = said_of_openings(audited)) {
+        text += "\n所给的开封文件 the openings file\n\n    " + file->zh + "\n    " + file->en + "\n";
+        for (const auto& one : audited.numbers.bad_openings) {
+            const auto entry = std::to_string(one.entry);
+            text += "第 " + entry + " 条 entry " + entry + "\n    " + one.what.zh + "\n    " + one.what.en + "\n";
+        }
+    }
     text += "\n审计看不到的 what no audit of a log can tell\n\n";
     for (const auto& limit : limits_of_an_audit()) text += "    " + limit.zh + "\n    " + limit.en + "\n";
     return text;
@@ -295,7 +318,8 @@ json::object report_as_json(const Audited& audited) {
         {"part", nullptr},
         {"conclusion", {{"zh", end.zh}, {"en", end.en}}},
         {"checked", document_of(audited.numbers)},
-        {"findings", std::move(findings)}};
+        {"findings", std::move(findings)},
+        {"bad_openings", bad_openings_in(audited.numbers)}};
     if (audited.attested) {
         const auto& holds = *audited.attested;
         document["origin"] = holds.checkpoint.origin;

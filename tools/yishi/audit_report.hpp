@@ -54,6 +54,9 @@ const std::vector<eventstore::audit::Sentence>& limits_of_an_audit();
 // Which part of how much, and what a part cannot prove; nothing of a whole log.
 std::optional<eventstore::audit::Sentence> said_of_part(const Audited& audited);
 
+// That openings which were given open nothing; nothing when all do.
+std::optional<eventstore::audit::Sentence> said_of_openings(const Audited& audited);
+
 // Who signed and who witnessed, in words.
 eventstore::audit::Sentence attestation(const Audited& audited);
 

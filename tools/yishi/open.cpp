@@ -29,12 +29,33 @@ std::optional<std::string> file_of(const json::value& answer) {
     return text;
 }
 
+// Every page of them as one answer.
+Outcome<json::value> all_openings(const Server& server, const std::string& stream) {
+    auto all = server.get("/api/v1/openings/" + stream);
+    while (all) {
+        auto* gathered = all->if_object();
+        const auto* next = gathered != nullptr ? gathered->if_contains("next") : nullptr;
+        if (next == nullptr || next->is_null()) break;
+        const auto page = server.get("/api/v1/openings/" + stream + "?from=" + json::serialize(*next));
+        if (!page) return std::unexpected(page.error());
+        const auto* object = page->if_object();
+        const auto* entries = object != nullptr ? object->if_contains("entries") : nullptr;
+        auto* list = gathered->if_contains("entries");
+        const bool is_page = entries != nullptr && entries->is_array() && !entries->get_array().empty() &&
+                             object->contains("next") && list != nullptr && list->is_array();
+        if (!is_page) return trouble(ExitCode::internal, "the server did not answer with openings");
+        for (const auto& entry : entries->get_array()) list->get_array().push_back(entry);
+        (*gathered)["next"] = object->at("next");
+    }
+    return all;
+}
+
 }  // namespace
 
 Outcome<void> open_sealed(
     const Server& server, const std::string& stream, const std::string& file, bool as_json
 ) {
-    const auto answer = server.get("/api/v1/openings/" + stream);
+    const auto answer = all_openings(server, stream);
     if (!answer) return std::unexpected(answer.error());
     if (file.empty()) {
         const auto text = as_json ? json::serialize(*answer) + "\n" : readable(*answer);

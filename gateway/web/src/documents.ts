@@ -111,7 +111,8 @@ export interface VoteDocument {
   electorate: number;
   entitled: number;
   present: number;
-  cast: number;
+  cast: number | null; // null, as the counts are, while a hidden vote is open
+  sealed: number | null; // then how many sealed entries there are, changed ballots among them; else null
   hidden: boolean;
   counts: Record<string, number> | null;
   teller?: Person | null; // (member), as all below but the result

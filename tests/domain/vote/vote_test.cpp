@@ -162,6 +162,29 @@ TEST(HiddenVote, lets_a_ballot_be_changed_twice_so_that_closing_can_show_them_al
     EXPECT_FALSE(is_open(house.vote(first_vote)));
 }
 
+// Twenty long options, of which all may be chosen, for so many people.
+Refusal refused_for(std::uint16_t people, bool hidden) {
+    House house = motion_put(people, people);
+    auto open = asked();
+    open.hidden = hidden;
+    for (int n = 10; n < 30; ++n) open.options.push_back(std::string(298, 'x') + std::to_string(n));
+    open.choose_max = 20;
+    const auto decided = house.tries(chair, first_vote, open);
+    return decided ? Refusal::wrong_phase : decided.error();
+}
+
+TEST(HiddenVote, is_opened_only_where_every_elector_can_use_all_his_ballots) {
+    EXPECT_EQ(refused_for(166, true), Refusal::wrong_phase) << "498 ballots, two in an event";
+    EXPECT_EQ(refused_for(167, true), Refusal::too_much_to_show);
+    EXPECT_EQ(refused_for(167, false), Refusal::wrong_phase) << "nothing has to be shown together";
+}
+
+TEST(HiddenVote, of_yes_and_no_can_be_shown_of_the_largest_electorate) {
+    Question question;
+    question.hidden = true;
+    EXPECT_GE(openings_shown_at_least(shown_bytes_max(question)), electorate_max * hidden_ballots_max);
+}
+
 TEST(Vote, refuses_what_is_no_choice) {
     House house = voting(5, 5);
     for (const auto& choices : std::vector<std::vector<std::string>>{
@@ -233,6 +256,28 @@ TEST(Recusal, is_said_by_oneself_the_chair_or_the_clerk) {
     house.does(clerk, first_vote, Recuse{member(2), "利害关系"});
 }
 
+TEST(Recusal, of_somebody_whose_ballot_is_there_is_said_by_himself_alone) {
+    House house = voting(5, 5);
+    house.does(member(1), first_vote, Cast{{"no"}});
+    house.refuses(chair, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.refuses(clerk, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.does(member(1), first_vote, Recuse{member(1), "利害关系"});
+}
+
+// Refused alike whether there is a ballot, so that nobody learns it from the answer.
+TEST(Recusal, in_a_hidden_vote_is_said_by_nobody_else) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.hidden = true;
+    house.does(chair, first_vote, open);
+    house.does(member(1), first_vote, Cast{{"no"}});
+    for (const auto who : {member(1), member(2)}) {
+        house.refuses(chair, first_vote, Recuse{who, "利害关系"}, Refusal::recusal_is_ones_own);
+        house.does(who, first_vote, Recuse{who, "利害关系"});
+    }
+}
+
 TEST(ShowOfHands, is_counted_by_one_and_confirmed_by_another) {
     House house = motion_put(6, 6);
     house.refuses(
@@ -268,7 +313,8 @@ TEST(ShowOfHands, is_counted_again_after_a_recusal) {
     house.does(chair, first_vote, by_hands(clerk, member(1)));
     house.does(clerk, first_vote, CountHands{4, 1, 1});
     house.does(member(1), first_vote, ConfirmCount{});
-    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.refuses(chair, first_vote, Recuse{member(2), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.does(member(2), first_vote, Recuse{member(2), "利害关系"});
     house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
     house.refuses(clerk, first_vote, CountHands{4, 1, 1}, Refusal::more_hands_than_electors);
 }

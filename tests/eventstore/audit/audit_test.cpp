@@ -209,6 +209,22 @@ TEST(Audit, CountsABallotForWhatIsNoChoiceAsVoid) {
     EXPECT_TRUE(report.names(place, "for what is no choice")) << report;
 }
 
+// Struck by somebody who could have seen it: found by the count itself, whatever the rules' own code says.
+TEST(Audit, NamesABallotThatSomebodyElseStruck) {
+    Hall hall;
+    come_to_the_vote(hall);
+    hall.given(
+        {roll_call(),
+         of_vote(cai, "cast", {{"choices", {"no"}}}),
+         of_vote(cai, "recuse", {{"person", cai.text()}, {"reason", "亲属"}})}
+    );
+    auto log = hall.entries();
+    EXPECT_EQ(audited(log).first(), nullptr) << audited(log);
+    log.back().actor = ada;
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "a recusal by somebody else")) << report;
+}
+
 TEST(Audit, NamesASkippedStep) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {

@@ -62,6 +62,39 @@ TEST(SealedAudit, looks_into_what_somebody_who_may_gave_it) {
     audit::Openings none;
     EXPECT_EQ(none.add_file("7 abc\n").error().where, "line 1");
     EXPECT_EQ(none.add_file(file + "seven abc\n").error().where, "line 7");
+    audit::Openings twice;
+    const auto second_line = file.substr(file.find('\n') + 1);
+    EXPECT_EQ(twice.add_file(file + second_line).error().where, "line 7") << "which of the two would count?";
+}
+
+audit::Openings junk_for(const std::vector<es::Entry>& log) {
+    std::string file = std::string(audit::openings_header) + "\n0 WyJzIl0\n99999 WyJzIl0\n";
+    for (const auto& entry : log) {
+        if (entry.sealed) file += std::to_string(entry.position) + " WyJzIl0\n";
+    }
+    audit::Openings openings;
+    EXPECT_TRUE(openings.add_file(file));
+    return openings;
+}
+
+TEST(SealedAudit, finds_nothing_wrong_with_a_log_by_a_file_that_is) {
+    const auto log = the_hidden_evening();
+    const auto report = audited(log, junk_for(log));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.sealed_opened, 5U) << "by what the log shows";
+    EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
+    ASSERT_EQ(report.numbers.bad_openings.size(), 7U);
+    EXPECT_EQ(report.numbers.bad_openings.front().entry, 0U) << "which is not sealed";
+    EXPECT_EQ(report.numbers.bad_openings.back().entry, 99999U) << "which is not there";
+    EXPECT_NE(report.numbers.bad_openings[1].what.en.find("does not match"), std::string::npos);
+}
+
+TEST(SealedAudit, counts_as_unopened_what_a_bad_file_does_not_open) {
+    const auto log = until_the_close();
+    const auto report = audited(log, junk_for(log));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.sealed_unopened, 4U);
+    EXPECT_EQ(report.numbers.bad_openings.size(), 7U);
 }
 
 TEST(SealedAudit, finds_a_ballot_that_was_sealed_as_another) {

@@ -9,6 +9,7 @@
 #include "tests/golden/entry/sample_entries.hpp"
 
 #include <gtest/gtest.h>
+#include <openssl/evp.h>
 
 namespace yishi::tests {
 namespace {
@@ -184,19 +185,30 @@ TEST(SealedStream, begins_with_a_sealed_entry_under_its_plain_name) {
 // ---- The vault -----------------------------------------------------------------------------------
 
 TEST(Vault, gives_back_what_was_put_in_under_its_own_key_alone) {
-    const auto key = fresh_stream_key();
+    const auto key = fresh_stream_key().value();
     const domain::Digest digest{{7}};
-    const auto kept = encrypt("村民张三", key, 5, digest);
+    const auto kept = encrypt("村民张三", key, 5, digest).value();
     EXPECT_EQ(kept.find("张三"), std::string::npos);
     EXPECT_EQ(decrypt(kept, key, 5, digest).value(), "村民张三");
-    EXPECT_FALSE(decrypt(kept, fresh_stream_key(), 5, digest));
+    EXPECT_FALSE(decrypt(kept, fresh_stream_key().value(), 5, digest));
     EXPECT_FALSE(decrypt(kept, key, 6, digest)) << "another stream's";
     EXPECT_FALSE(decrypt(kept, key, 5, domain::Digest{{8}})) << "another entry's";
     auto changed = kept;
     changed.back() = static_cast<char>(changed.back() ^ 1);
     EXPECT_FALSE(decrypt(changed, key, 5, digest));
     EXPECT_FALSE(decrypt("short", key, 5, digest));
-    EXPECT_NE(encrypt("a", key, 5, digest), encrypt("a", key, 5, digest)) << "nonces are fresh";
+    EXPECT_NE(*encrypt("a", key, 5, digest), *encrypt("a", key, 5, digest)) << "nonces are fresh";
+}
+
+// OpenSSL as an administrator may have set it up: only what a module offers that is not there.
+TEST(Vault, says_that_it_cannot_encrypt_and_gives_out_nothing) {
+    const auto key = fresh_stream_key().value();
+    ASSERT_EQ(EVP_set_default_properties(nullptr, "fips=yes"), 1);
+    const auto kept = encrypt("村民张三", key, 5, {});
+    ASSERT_EQ(EVP_set_default_properties(nullptr, ""), 1);
+    ASSERT_FALSE(kept) << "this OpenSSL has such a module";
+    EXPECT_EQ(kept.error().code, FaultCode::unavailable);
+    EXPECT_TRUE(encrypt("村民张三", key, 5, {}));
 }
 
 }  // namespace

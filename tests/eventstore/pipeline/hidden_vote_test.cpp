@@ -139,5 +139,58 @@ TEST(HiddenVote, takes_as_many_entries_to_show_as_it_needs) {
     EXPECT_EQ(audited(hall.entries()).first(), nullptr) << audited(hall.entries());
 }
 
+// As many electors as a vote on such options may have, each with the longest ballots he could cast.
+TEST(HiddenVote, closes_after_everybody_used_all_his_ballots_and_the_longest_choices) {
+    Hall hall;
+    come_to_the_vote(hall);
+    constexpr std::uint16_t more = 80;
+    std::vector<domain::PersonId> electors{ada, cai, dan};
+    for (std::uint16_t n = 0; n < more; ++n) {
+        const auto who = numbered<domain::PersonId>(static_cast<std::uint16_t>(3000 + n));
+        hall.given({enrol(who), seat(who, "member"), of_session(who, "arrive", {{"person", who.text()}})});
+        electors.push_back(who);
+    }
+    domain::vote::Question question;
+    question.hidden = true;
+    question.choose_max = 19;
+    boost::json::array options;
+    for (int n = 10; n < 30; ++n) {
+        question.options.push_back(std::string(298, '"') + std::to_string(n));
+        options.emplace_back(question.options.back());
+    }
+    auto open = roll_call(true);
+    open.data.as_object()["options"] = options;
+    open.data.as_object()["choose_max"] = question.choose_max;
+    hall.given({open});
+    for (const std::size_t left_out : {0U, 1U, 2U}) {
+        for (const auto who : electors) {
+            auto choices = options;
+            choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(left_out));
+            auto ballot = of_vote(who, "cast", {{"choices", choices}});
+            ballot.expected_version = hall.last_entry().version;
+            ballot.causation = ballot.correlation = ballot.id;
+            hall.given({ballot});
+        }
+        const auto opening = es::stored_opening(hall.journal(), hall.last_entry());
+        EXPECT_LE(opening->size(), domain::vote::shown_bytes_max(question));
+    }
+    hall.given({of_vote(ada, "close"), of_vote(ada, "declare")});
+    EXPECT_EQ(audited(hall.entries()).numbers.sealed_unopened, 0U);
+}
+
+// What goes before the choices is no longer than the domain reserves for it.
+TEST(HiddenVote, reserves_for_a_ballot_at_least_what_it_takes) {
+    Hall hall;
+    come_to_the_vote(hall);
+    open_hidden(hall);
+    auto ballot = ballot_of(ada, "abstain");
+    ballot.expected_version = hall.last_entry().version;
+    ballot.causation = ballot.correlation = ballot.id;
+    hall.given({ballot});
+    domain::vote::Question question;
+    const auto opening = es::stored_opening(hall.journal(), hall.last_entry());
+    EXPECT_LE(opening->size() + 100, domain::vote::shown_bytes_max(question)) << "with room for longer names";
+}
+
 }  // namespace
 }  // namespace yishi::tests

@@ -70,10 +70,10 @@ std::unique_ptr<es::Store> KeptLog::in_a_store() const {
         if (!entry.sealed) continue;
         auto key = std::ranges::find(group.keys, entry.stream, &es::Group::KeyMade::stream);
         if (key == group.keys.end()) {
-            group.keys.push_back({entry.stream, es::fresh_stream_key()});
+            group.keys.push_back({entry.stream, es::fresh_stream_key().value()});
             key = std::prev(group.keys.end());
         }
-        const auto* opening = openings.find(entry);
+        const auto* opening = openings.given(entry);
         if (opening == nullptr) {
             ADD_FAILURE() << name << " keeps no opening of entry " << entry.position;
             continue;
@@ -82,7 +82,7 @@ std::unique_ptr<es::Store> KeptLog::in_a_store() const {
             {entry.stream,
              {*entry.sealed,
               std::string(es::opening_field),
-              es::encrypt(*opening, key->key, entry.stream, *entry.sealed)}}
+              es::encrypt(*opening, key->key, entry.stream, *entry.sealed).value()}}
         );
     }
     EXPECT_TRUE(store->journal().commit(group)) << name;

@@ -109,7 +109,7 @@ TEST(GoldenLogs, hold_every_type_of_event_that_there_is) {
         ASSERT_TRUE(openings.add_file(log.openings()));
         for (const auto& entry : decoded(log)) {
             has_sealed = has_sealed || entry.sealed;
-            const auto* opening = entry.sealed ? openings.find(entry) : nullptr;
+            const auto* opening = entry.sealed ? openings.given(entry) : nullptr;
             held.insert(opening != nullptr ? es::open_entry(entry, *opening)->type : entry.type);
         }
     }

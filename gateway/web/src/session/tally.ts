@@ -14,6 +14,12 @@ export function tally(vote: VoteDocument): Tally {
   return { yes: count('yes'), no: count('no'), abstain: count('abstain') };
 }
 
+// How many have voted, or as much as the log shows of it while the ballots are sealed.
+export function cast_so_far(vote: VoteDocument): string {
+  if (vote.cast === null) return t('vote.sealed_so_far', { n: vote.sealed ?? 0, of: vote.electorate });
+  return t('vote.cast_so_far', { n: vote.cast, of: vote.electorate });
+}
+
 // Yes, no and abstain; or every option, and those who abstained.
 export function shares_of(vote: VoteDocument): Share[] {
   const count = tally(vote);

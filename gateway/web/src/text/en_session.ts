@@ -68,6 +68,7 @@ export const en_session = {
   'vote.raise_hand': 'Please raise your hand; the teller counts.',
   'vote.not_present': 'You can vote once you are marked as here.',
   'vote.cast_so_far': '{n} of {of} have voted',
+  'vote.sealed_so_far': '{n} sealed entries so far, changed ones among them; {of} can vote',
   'vote.receipt': 'Your vote is recorded: {choice}.',
   'vote.receipt_entry': 'Receipt: entry {n}, {time}.',
   'vote.change': 'You may change it until the vote closes.',

@@ -68,6 +68,7 @@ export const zh_session = {
   'vote.raise_hand': '请举手表决，由计票人清点。',
   'vote.not_present': '签到后才能投票。',
   'vote.cast_so_far': '已投 {n} 票，共 {of} 人可投',
+  'vote.sealed_so_far': '已收到 {n} 份密封记录（改选另计），共 {of} 人可投',
   'vote.receipt': '已记录您的选择：{choice}。',
   'vote.receipt_entry': '回执：第 {n} 条，{time}。',
   'vote.change': '表决结束前可以改选。',
