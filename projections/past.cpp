@@ -4,6 +4,8 @@
 #include "projections/course_watch.hpp"
 #include "projections/dispatch.hpp"
 #include "projections/documents.hpp"
+#include "projections/merged_streams.hpp"
+#include "projections/topic_streams.hpp"
 
 #include <algorithm>
 
@@ -41,16 +43,13 @@ Past::Past(const eventstore::Journal& journal)
     touched_->ignore();
 }
 
-std::expected<Past, Fault> Past::fold(
+std::expected<Past, Fault> Past::of_council(
     const eventstore::Journal& journal,
     const domain::CouncilId& council,
     Position last,
     std::size_t entries_max
 ) {
-    const auto at = time_of(journal, last);
-    if (!at) return std::unexpected(at.error());
     Past past(journal);
-    std::size_t entries = 0;
     for (Position from = 0; from <= last;) {
         // There are no more than that up to there, and nothing behind it is read.
         const auto page_max = static_cast<std::size_t>(std::min<Position>(512, last - from + 1));
@@ -66,21 +65,54 @@ std::expected<Past, Fault> Past::fold(
         for (const auto& record : *page) {
             from = record.position + 1;
             if (record.position > last) break;
-            if (entries++ == entries_max) {
-                return std::unexpected(Fault{
-                    FaultCode::too_large,
-                    "the past of a council",
-                    "more than " + std::to_string(entries_max) + " entries; replay it instead"
-                });
-            }
-            auto entry = eventstore::decode_entry(record.bytes);
-            if (!entry) return std::unexpected(std::move(entry.error()));
-            auto applied = past.apply_stored(*std::move(entry));
-            if (!applied) return std::unexpected(std::move(applied.error()));
+            auto taken = past.take(record, entries_max);
+            if (!taken) return std::unexpected(std::move(taken.error()));
         }
     }
-    past.now_ = {last + 1, *at};
+    if (auto ended = past.end_at(last); !ended) return std::unexpected(std::move(ended.error()));
     return past;
+}
+
+std::expected<Past, Fault> Past::of_topic(
+    const eventstore::Journal& journal,
+    const domain::CouncilId& council,
+    const domain::IdBytes& topic,
+    Position last,
+    std::size_t entries_max
+) {
+    const auto streams = streams_of_topic(journal, council, {topic}, last, entries_max);
+    if (!streams) return std::unexpected(streams.error());
+    MergedStreams entries(journal, *streams, last);
+    Past past(journal);
+    for (;;) {
+        const auto record = entries.next();
+        if (!record) return std::unexpected(record.error());
+        if (!*record) break;
+        auto taken = past.take(**record, entries_max);
+        if (!taken) return std::unexpected(std::move(taken.error()));
+    }
+    if (auto ended = past.end_at(last); !ended) return std::unexpected(std::move(ended.error()));
+    return past;
+}
+
+std::expected<void, Fault> Past::end_at(Position last) {
+    const auto at = time_of(*journal_, last);
+    if (!at) return std::unexpected(at.error());
+    now_ = {last + 1, *at};
+    return {};
+}
+
+std::expected<void, Fault> Past::take(const eventstore::Record& record, std::size_t entries_max) {
+    if (entries_++ == entries_max) {
+        return std::unexpected(Fault{
+            FaultCode::too_large,
+            "the past of a council",
+            "more than " + std::to_string(entries_max) + " entries; replay it instead"
+        });
+    }
+    auto entry = eventstore::decode_entry(record.bytes);
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    return apply_stored(*std::move(entry));
 }
 
 std::expected<void, Fault> Past::apply_stored(eventstore::Entry entry) {

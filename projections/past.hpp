@@ -2,6 +2,7 @@
 // that council alone, whatever else the log holds.
 #pragma once
 
+#include "domain/kernel/id.hpp"
 #include "domain/kernel/stream.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/store.hpp"
@@ -35,9 +36,17 @@ class Past {
 
     // Folds the council's entries up to the one at `last`, which must be durable; reads no others.
     // too_large beyond entries_max entries; else as `apply` and Journal::read_indexed fail.
-    static std::expected<Past, eventstore::Fault> fold(
+    static std::expected<Past, eventstore::Fault> of_council(
         const eventstore::Journal& journal,
         const domain::CouncilId& council,
+        eventstore::Position last,
+        std::size_t entries_max
+    );
+    // The same of the streams that a topic's story is told from: enough for its document, and no other.
+    static std::expected<Past, eventstore::Fault> of_topic(
+        const eventstore::Journal& journal,
+        const domain::CouncilId& council,
+        const domain::IdBytes& topic,
         eventstore::Position last,
         std::size_t entries_max
     );
@@ -59,12 +68,19 @@ class Past {
     [[nodiscard]] domain::Instant at() const { return now_.at; }
 
   private:
+    // Everything that has happened up to there was applied.
+    std::expected<void, eventstore::Fault> end_at(eventstore::Position last);
+    // Applies the entry, unless that is one too many.
+    std::expected<void, eventstore::Fault> take(
+        const eventstore::Record& record, std::size_t entries_max
+    );
     // Applies what the entry says, sealed or not; what was erased has no past either.
     std::expected<void, eventstore::Fault> apply_stored(eventstore::Entry entry);
 
     const eventstore::Journal* journal_;
     std::unordered_map<eventstore::StreamId, domain::StreamName> names_;
     PositionRow now_;
+    std::size_t entries_ = 0;
     std::unique_ptr<eventstore::Store> store_;
     std::unique_ptr<Rows> rows_;
     std::unique_ptr<Touched> touched_;

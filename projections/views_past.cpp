@@ -21,6 +21,19 @@ Fault no_such_document(const ViewKey& key) {
     return {FaultCode::not_found, key.kind + "/" + key.id, "no such document"};
 }
 
+std::expected<Past, Fault> past_of(
+    const ViewKey& key,
+    const domain::CouncilId& council,
+    Position last,
+    const eventstore::Journal& journal
+) {
+    const auto id = domain::id_from_text(key.id);
+    if (id && key.kind == kind::topic) {
+        return Past::of_topic(journal, council, *id, last, past_limits.entries_max);
+    }
+    return Past::of_council(journal, council, last, past_limits.entries_max);
+}
+
 // What everybody could read then is not everybody's for ever.
 void withhold(const ViewKey& key, boost::json::value& document, RowReader& rows) {
     const auto id = domain::id_from_text(key.id);
@@ -76,7 +89,7 @@ std::expected<Answer, Fault> Views::answer_as_of(
 ) const {
     const auto council = council_behind(key, last);
     if (!council) return std::unexpected(council.error());
-    auto past = Past::fold(runner_->journal(), *council, last, past_limits.entries_max);
+    auto past = past_of(key, *council, last, runner_->journal());
     if (!past) return std::unexpected(past.error());
     // Now and not before: the fold may have taken seconds.
     const auto audience = audience_now();

@@ -43,6 +43,12 @@ rocksdb::BlockBasedTableOptions table_options(
     table.cache_index_and_filter_blocks = true;
     table.cache_index_and_filter_blocks_with_high_priority = true;
     table.detect_filter_construct_corruption = true;
+    if (family == Family::entries) {
+        // An index names entries that lie far apart, each in a block of its own. A hash finds the one
+        // there; else half the block's entries would be stepped through, each a miss of the cache.
+        table.block_restart_interval = 1;
+        table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
+    }
     if (is_looked_up(family)) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     return table;
 }

@@ -79,6 +79,19 @@ class Room {
     std::size_t bytes_ = 0;
 };
 
+// An entry that an index names.
+std::expected<Bytes, Fault> entry_at(const Database& database, Position position) {
+    rocksdb::PinnableSlice value;  // copied once, from where RocksDB has it
+    const auto status = database.db().Get(
+        rocksdb::ReadOptions(), database.family(Family::entries), entry_key(position).slice(), &value
+    );
+    if (status.IsNotFound()) return std::unexpected(corrupt_entry(position, "it is missing"));
+    if (!status.ok()) {
+        return std::unexpected(fault_of(status, "entry " + std::to_string(position)));
+    }
+    return bytes_of(value);
+}
+
 struct Place {
     Version version = 0;
     Position position = 0;
@@ -181,14 +194,10 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
         );
         if (!places) return std::unexpected(places.error());
         for (const auto& place : *places) {
-            auto bytes = database.get(Family::entries, entry_key(place.position).slice());
-            if (!bytes) {
-                bytes.error().where = "entry " + std::to_string(place.position);
-                return std::unexpected(bytes.error());
-            }
-            if (!*bytes) return std::unexpected(corrupt_entry(place.position, "it is missing"));
-            if (!room.takes((*bytes)->size())) return page;
-            page.push_back({place.position, bytes_of(**bytes)});
+            auto bytes = entry_at(database, place.position);
+            if (!bytes) return std::unexpected(std::move(bytes.error()));
+            if (!room.takes(bytes->size())) return page;
+            page.push_back({place.position, *std::move(bytes)});
         }
         if (places->size() < step) return page;
         const Version last = places->back().version;
@@ -222,14 +231,10 @@ std::expected<std::vector<Record>, Fault> page_of_index(
          range.advance()) {
         const auto position = position_in_index_key(range->key());
         if (!position) return std::unexpected(corrupt_entry(from, "its index row is malformed"));
-        auto bytes = database.get(Family::entries, entry_key(*position).slice());
-        if (!bytes) {
-            bytes.error().where = "entry " + std::to_string(*position);
-            return std::unexpected(bytes.error());
-        }
-        if (!*bytes) return std::unexpected(corrupt_entry(*position, "it is missing"));
-        if (!room.takes((*bytes)->size())) return page;
-        page.push_back({*position, bytes_of(**bytes)});
+        auto bytes = entry_at(database, *position);
+        if (!bytes) return std::unexpected(std::move(bytes.error()));
+        if (!room.takes(bytes->size())) return page;
+        page.push_back({*position, *std::move(bytes)});
     }
     if (!range->status().ok()) {
         return std::unexpected(fault_of(range->status(), "the index of entries"));

@@ -15,6 +15,7 @@
 #include "eventstore/ledger/ledger.hpp"
 #include "gateway/access/secret.hpp"
 #include "gateway/service/service.hpp"
+#include "tests/projections/counting_journal.hpp"
 
 namespace yishi::gateway {
 
@@ -28,8 +29,9 @@ class House {
           history_(store_->journal(), store_->rows(), ledger_->verifiers()),
           pipeline_(store_->journal(), clock_, {}, ledger_.get()),
           views_(store_->journal(), pipeline_.tail(), store_->rows()),
-          streams_(store_->journal()),
-          feed_(store_->journal(), pipeline_.tail(), streams_),
+          counted_(store_->journal()),
+          streams_(counted_),
+          feed_(counted_, pipeline_.tail(), streams_),
           shared_views_(views_),
           people_(views_),
           council_list_(pipeline_.tail(), views_),
@@ -109,6 +111,9 @@ class House {
         return identity;
     }
 
+    // That the feed has read by an index, or to learn of a stream.
+    [[nodiscard]] std::size_t entries_read() const { return counted_.entries(); }
+
     // Waits until the views know everything that is in the log, and have said so.
     void level() {
         const auto size = pipeline_.tail().size();
@@ -155,6 +160,7 @@ class House {
     eventstore::Pipeline pipeline_;
     PublicLog public_log_{history_, {}};
     projections::Views views_;
+    tests::CountingJournal counted_;
     Streams streams_;
     Feed feed_;
     SharedViews shared_views_;

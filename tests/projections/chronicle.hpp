@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eventstore/append.hpp"
+#include "eventstore/codec/links.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/disclosure.hpp"
 #include "eventstore/pipeline/tail.hpp"
@@ -66,14 +67,28 @@ class Chronicle {
     template <class E>
     Chronicle& record(const domain::StreamName& stream, const E& event) {
         if constexpr (requires { event.council.bytes; }) councils_.try_emplace(stream, event.council);
-        return record_raw(stream, E::type.number, E::type.version, es::codec::encode_struct(event));
+        std::vector<domain::IdBytes> links;
+        es::codec::for_each_link(event, "", [&](const auto&, auto, const domain::IdBytes& id) {
+            links.push_back(id);
+        });
+        std::ranges::sort(links);
+        const auto repeated = std::ranges::unique(links);
+        links.erase(repeated.begin(), repeated.end());
+        return record_raw(
+            stream,
+            E::type.number,
+            E::type.version,
+            es::codec::encode_struct(event),
+            std::move(links)
+        );
     }
 
     Chronicle& record_raw(
         const domain::StreamName& stream,
         std::uint32_t type,
         std::uint16_t version,
-        es::Bytes payload
+        es::Bytes payload,
+        std::vector<domain::IdBytes> links = {}
     ) {
         es::Entry entry;
         entry.log = store_->journal().log();
@@ -94,6 +109,7 @@ class Chronicle {
         const bool is_councils_own =
             stream.text.starts_with("council/") || stream.text.starts_with("rules/");
         entry.council = is_councils_own ? domain::CouncilId{stream.id()} : councils_[stream];
+        entry.links = std::move(links);
         entry.evidence = es::Evidence{{'{', '}'}, "", {}};
         entry.payload = std::move(payload);
         commit(std::move(entry));

@@ -4,7 +4,9 @@
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
 
+#include "projections/merged_streams.hpp"
 #include "projections/past.hpp"
+#include "projections/topic_streams.hpp"
 
 #include <atomic>
 #include <thread>
@@ -248,11 +250,11 @@ TEST(Past, ends_at_its_bounds) {
     Chronicle log;
     hold_the_evening(log);
     auto& journal = log.store().journal();
-    EXPECT_TRUE(pj::Past::fold(journal, village, 10, 11));
-    const auto beyond = pj::Past::fold(journal, village, 10, 10);
+    EXPECT_TRUE(pj::Past::of_council(journal, village, 10, 11));
+    const auto beyond = pj::Past::of_council(journal, village, 10, 10);
     ASSERT_FALSE(beyond);
     EXPECT_EQ(beyond.error().code, es::FaultCode::too_large);
-    const auto future = pj::Past::fold(journal, village, log.size(), 1'000);
+    const auto future = pj::Past::of_council(journal, village, log.size(), 1'000);
     ASSERT_FALSE(future);
     EXPECT_EQ(future.error().code, es::FaultCode::invalid);
 }
@@ -262,18 +264,18 @@ TEST(Past, ends_where_a_stream_does_not_follow) {
     hold_the_evening(log);
     const auto misfit = log.size();
     log.record(meeting_stream, session::RulingGiven{true, "无人提出"});
-    const auto past = pj::Past::fold(log.store().journal(), village, misfit, 1'000);
+    const auto past = pj::Past::of_council(log.store().journal(), village, misfit, 1'000);
     ASSERT_FALSE(past);
     EXPECT_EQ(past.error().code, es::FaultCode::misfit);
     EXPECT_NE(past.error().where.find("entry " + std::to_string(misfit)), std::string::npos);
     EXPECT_NE(past.error().where.find(meeting_stream.text), std::string::npos);
-    EXPECT_TRUE(pj::Past::fold(log.store().journal(), village, misfit - 1, 1'000));
+    EXPECT_TRUE(pj::Past::of_council(log.store().journal(), village, misfit - 1, 1'000));
 }
 
 TEST(Past, of_a_council_that_is_not_there_is_empty) {
     Chronicle log;
     hold_the_evening(log);
-    auto past = pj::Past::fold(
+    auto past = pj::Past::of_council(
         log.store().journal(), numbered<domain::CouncilId>(999), log.size() - 1, 0
     );
     ASSERT_TRUE(past);
@@ -288,7 +290,93 @@ TEST(Past, reads_no_entry_of_another_council) {
     for (int i = 0; i < 50; ++i) {
         log.record(other_village_stream, domain::council::Founded{"邻村", domain::council::Kind::village});
     }
-    EXPECT_TRUE(pj::Past::fold(log.store().journal(), village, log.size() - 1, own));
+    EXPECT_TRUE(pj::Past::of_council(log.store().journal(), village, log.size() - 1, own));
+}
+
+std::set<es::StreamId> numbers_of(Chronicle& log, const std::vector<domain::StreamName>& names) {
+    std::set<es::StreamId> numbers;
+    for (const auto& name : names) numbers.insert(log.store().journal().find_stream(name).value()->id);
+    return numbers;
+}
+
+TEST(TopicStreams, are_the_topic_what_links_to_it_and_the_votes_on_its_motions) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto last = log.size() - 1;
+    constexpr auto other_motion = numbered<domain::MotionId>(777);
+    const auto other_ballot = domain::stream_of("vote", numbered<domain::VoteId>(778));
+    auto other_vote = opening_of_the_vote();
+    other_vote.motion = other_motion;
+    log.record(meeting_stream, session::MotionMoved{other_motion, cai, "别的事", {}});
+    log.record(other_ballot, other_vote);
+    const auto streams = [&](es::Position at, std::size_t links_max = 1'000) {
+        return pj::streams_of_topic(log.store().journal(), village, lamps, at, links_max);
+    };
+    const auto all = numbers_of(
+        log, {village_stream, lamps_stream, meeting_stream, ballot_stream, task_stream}
+    );
+    EXPECT_EQ(streams(last), all);
+    EXPECT_EQ(streams(log.size() - 1), all) << "the other vote is no part of this story";
+    EXPECT_EQ(streams(11), numbers_of(log, {village_stream, lamps_stream})) << "on no agenda yet";
+    EXPECT_EQ(streams(10), std::set<es::StreamId>{}) << "not there yet";
+    EXPECT_EQ(streams(last, 1).error().code, es::FaultCode::too_large);
+}
+
+TEST(MergedStreams, give_the_entries_of_long_streams_in_the_order_of_the_log) {
+    Chronicle log;
+    found_the_village(log);
+    found_the_other_village(log);
+    open_gathering(log);
+    for (std::uint32_t i = 1; i <= 300; ++i) {
+        count_the_eligible(log, i);
+        if (i % 3 == 0) join(log, std::to_string(i));
+        go_on_elsewhere(log, 1);
+    }
+    const auto read = [&](es::Position last) {
+        std::vector<es::Position> found;
+        pj::MergedStreams merged(
+            log.store().journal(), numbers_of(log, {village_stream, gathering_stream}), last
+        );
+        for (auto next = merged.next().value(); next; next = merged.next().value()) {
+            found.push_back(next->position);
+        }
+        return found;
+    };
+    std::vector<es::Position> own;
+    const auto all = log.store().journal().read(
+        0, es::Direction::forward, {.entries_max = 2'000, .bytes_max = 16U << 20U}
+    );
+    for (const auto& record : *all) {
+        const auto entry = es::decode_entry(record.bytes).value();
+        if (entry.council == village) own.push_back(record.position);
+    }
+    ASSERT_EQ(read(log.size() - 1), own);
+    for (const std::ptrdiff_t some : {1, 5, 200, 350}) {
+        const auto last = own.begin() + (some - 1);
+        EXPECT_EQ(read(*last), std::vector<es::Position>(own.begin(), last + 1));
+    }
+}
+
+TEST(Past, tells_a_topics_story_without_reading_the_councils_other_business) {
+    Chronicle log;
+    hold_the_evening(log);
+    const auto own = log.size();
+    const auto before =
+        text_of_answer(Watcher(log).views().answer({"topic", lamps.text()}, Audience::member));
+    open_gathering(log);
+    for (int i = 1; i <= 500; ++i) join(log, std::to_string(i));
+    found_the_other_village(log);
+    go_on_elsewhere(log, 500);
+    CountingJournal journal(log.store().journal());
+    pj::Views views(journal, log.tail(), log.store().rows());
+    ASSERT_TRUE(views.wait_until(log.size(), wait_ms_max));
+    const auto read_before = journal.entries();
+    const auto then = views.answer_as_of({"topic", lamps.text()}, Audience::member, log.size() - 1);
+    const auto read = journal.entries() - read_before;
+    ASSERT_TRUE(then);
+    EXPECT_EQ(std::to_string(own) + " " + boost::json::serialize(then->document), before);
+    EXPECT_GT(read, own / 2);
+    EXPECT_LE(read, own + 12) << "its streams, what links to it, a name and the time";
 }
 
 TEST(Past, is_busy_for_entries_the_views_have_not_come_to) {

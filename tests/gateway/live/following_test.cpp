@@ -58,6 +58,19 @@ TEST(Following, sends_only_what_comes_when_no_position_is_given) {
     EXPECT_EQ(positions(talk), std::vector<std::int64_t>{1});
 }
 
+TEST(Following, reads_the_entries_of_its_council_alone_for_whoever_comes_late) {
+    House house;
+    const auto own = house.found_council("甲村");
+    const auto other = house.found_council("乙村");
+    for (int i = 0; i < 10; ++i) house.enrol(own);
+    for (int i = 0; i < 200; ++i) house.enrol(other);
+    Talk talk(house, House::the_operator());
+    talk.say(subscribe(1, "council:" + own.text(), 0));
+    EXPECT_EQ(positions(talk).size(), 11U);
+    EXPECT_EQ(talk.wire->last().at("type"), "caught_up");
+    EXPECT_EQ(house.entries_read(), 12U) << "its eleven, and once more where their stream began";
+}
+
 TEST(Following, waits_with_the_next_entry_until_the_wire_has_room) {
     House house;
     house.limits.out_bytes = 8'000;
