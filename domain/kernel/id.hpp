@@ -50,4 +50,13 @@ struct Link : Id<Tag> {
     constexpr Link(const Id<Tag>& id) : Id<Tag>(id) {}  // NOLINT: an id that is known to be a stream's
 };
 
+// The id of a stream that is to come, in a command or an event that says so beforehand. Nobody of another
+// council can begin it any more: whoever begins a stream is checked against the first entry that named
+// it. It is in the envelope as a link is.
+template <class Tag>
+struct Announced : Id<Tag> {
+    Announced() = default;
+    constexpr Announced(const Id<Tag>& id) : Id<Tag>(id) {}  // NOLINT: an id that was made for a stream
+};
+
 }  // namespace yishi::domain

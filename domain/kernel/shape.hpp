@@ -74,6 +74,8 @@ template <class T>
 inline constexpr bool is_id = false;
 template <class Tag>
 inline constexpr bool is_id<Id<Tag>> = true;
+template <class Tag>
+inline constexpr bool is_id<Announced<Tag>> = true;
 template <class T>
 inline constexpr bool is_link = false;
 template <class Tag>
@@ -104,6 +106,10 @@ consteval std::string_view named_by(std::type_identity<Id<Tag>>) {
 }
 template <class Tag>
 consteval std::string_view named_by(std::type_identity<Link<Tag>>) {
+    return Tag::context;
+}
+template <class Tag>
+consteval std::string_view named_by(std::type_identity<Announced<Tag>>) {
     return Tag::context;
 }
 consteval std::string_view named_by(std::type_identity<PersonId>) { return "person"; }

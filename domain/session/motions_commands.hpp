@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(WithdrawMotion, (), (motion))
 
 struct PutMotion {
     MotionId motion;
-    VoteId vote;  // the vote that will decide it; not used before
+    VoteToCome vote;  // that will decide it; not used before
     static constexpr CommandType type{"put_motion", {"付诸表决", "put the motion"}, {the_chair}};
 };
 BOOST_DESCRIBE_STRUCT(PutMotion, (), (motion, vote))

@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(MotionWithdrawn, (), (motion))
 // The debate is over: whoever still waited for the floor waits no longer.
 struct MotionPut {
     MotionId motion;
-    VoteId vote;
+    VoteToCome vote;
     bool operator==(const MotionPut&) const = default;
     static constexpr EventType type{417, 1, "motion_put", {"动议已付诸表决", "motion put"}};
 };

@@ -12,5 +12,6 @@ struct VoteTag {
 };
 using VoteId = Id<VoteTag>;  // 表决
 using VoteLink = Link<VoteTag>;
+using VoteToCome = Announced<VoteTag>;
 
 }  // namespace yishi::domain

@@ -142,7 +142,10 @@ void Audit::decide_pending() {
     }
     for (const Entry& entry : pending_) {
         const std::string stream = name_for(entry);
-        if (entry.sealed) continue;
+        if (entry.sealed) {
+            bonds_.add_sealed(entry, stream);
+            continue;
+        }
         seals_.check_shown(entry, stream);
         bonds_.add(entry, stream);
         recount_.add(entry, stream);

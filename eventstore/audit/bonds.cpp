@@ -8,6 +8,7 @@
 #include "domain/vote/events.hpp"
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/pipeline/evidence.hpp"
+#include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -56,10 +57,22 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     if (name.context() == "vote") check_vote(entry, stream, {name.id()});
 }
 
+void Bonds::add_sealed(const Entry& entry, std::string_view stream) { check_council(entry, stream); }
+
 void Bonds::check_council(const Entry& entry, std::string_view stream) {
     const auto [known, is_new] = councils_.try_emplace(entry.stream, entry.council);
     if (is_new && entry.stream_name) {
-        by_id_[domain::StreamName{*entry.stream_name}.id()].insert(entry.council);
+        const auto id = domain::StreamName{*entry.stream_name}.id();
+        by_id_[id].insert(entry.council);
+        const auto announced = announced_.find(id);
+        if (announced != announced_.end() && announced->second != entry.council) {
+            broken(
+                entry,
+                stream,
+                {"这个流的编号此前已由议事单位 " + announced->second.text() + " 预告",
+                 "its id had been announced by another council, " + announced->second.text()}
+            );
+        }
     }
     if (known->second == entry.council) return;
     broken(
@@ -72,8 +85,14 @@ void Bonds::check_council(const Entry& entry, std::string_view stream) {
 }
 
 void Bonds::check_links(const Entry& entry, std::string_view stream) {
+    const auto* procedure = entry.links.empty() ? nullptr : procedure_of_event(entry.type);
+    const bool announces = procedure != nullptr && procedure->announces(entry.type);
     for (const auto& link : entry.links) {
         const auto linked = by_id_.find(link);
+        if (announces && linked == by_id_.end()) {
+            announced_.try_emplace(link, entry.council);
+            continue;
+        }
         if (linked != by_id_.end() && linked->second.contains(entry.council)) continue;
         const bool exists = linked != by_id_.end();
         broken(

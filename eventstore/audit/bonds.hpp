@@ -30,6 +30,8 @@ class Bonds {
 
     // Every entry, in order, with the name of its stream.
     void add(const Entry& entry, std::string_view stream);
+    // One that stays sealed: that its stream is there, and whose.
+    void add_sealed(const Entry& entry, std::string_view stream);
 
   private:
     struct Ballots {
@@ -68,6 +70,7 @@ class Bonds {
     Findings& findings_;
     std::unordered_map<StreamId, domain::CouncilId> councils_;         // of streams, by their number
     std::map<domain::IdBytes, std::set<domain::CouncilId>> by_id_;     // of streams, by their id
+    std::map<domain::IdBytes, domain::CouncilId> announced_;           // streams to come
     std::map<std::pair<domain::CouncilId, domain::PersonId>, std::map<domain::BodyId, Seat>> seats_;
     std::map<Code, std::set<domain::PersonId>> issuers_;  // of sign-in codes; nil: the operator
     std::map<StreamId, Hands> proposed_;                  // by the stream of the confirmation

@@ -61,6 +61,13 @@ std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
     return std::unexpected(Fault{FaultCode::misfit, name.text, "it could not be followed"});
 }
 
+std::expected<std::optional<domain::CouncilId>, Fault> Redecision::announced_in(
+    const domain::IdBytes& id
+) {
+    const auto known = announced_.find(id);
+    return known == announced_.end() ? std::nullopt : std::optional(known->second);
+}
+
 std::string_view Redecision::name_of_stream(StreamId stream) const {
     const auto found = by_id_.find(stream);
     return found == by_id_.end() ? std::string_view{} : found->second->held.name.text;
@@ -278,6 +285,10 @@ void Redecision::follow(
     if (!held.exists) ++numbers_.streams;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Entry& entry = entries[i];
+        const auto* procedure = procedure_of_event(entry.type);
+        if (openings[i].empty() && procedure != nullptr && procedure->announces(entry.type)) {
+            for (const auto& id : entry.links) announced_.try_emplace(id, entry.council);
+        }
         if (entry.sealed) {
             pass_over(held, entry);
             continue;

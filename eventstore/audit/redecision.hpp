@@ -49,6 +49,8 @@ class Redecision final : private HeldStreams {
     };
 
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
+    std::expected<std::optional<domain::CouncilId>, Fault> announced_in(const domain::IdBytes& id
+    ) override;
     Stream& stream_named(const domain::StreamName& name);
     // The stream an entry says it is of; null where no entry gave that number a name.
     Stream* stream_of(const Entry& entry);
@@ -77,6 +79,7 @@ class Redecision final : private HeldStreams {
     std::array<unsigned char, 16U << 10U> arena_{};
     std::optional<Position> follows_;  // of the command in hand
     std::optional<Position> blocked_;  // likewise: where a stream has ended that it needs
+    std::map<domain::IdBytes, domain::CouncilId> announced_;  // streams to come, as the log names them
     std::set<domain::IdBytes> sealed_ids_;  // of sealed streams that nobody opened
     std::span<const std::string> openings_;  // of the command in hand
     bool is_unseen_ = false;                               // the command in hand rests on such a stream

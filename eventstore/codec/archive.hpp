@@ -170,6 +170,11 @@ void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Link<Tag>& 
     archive(binary_data(link.bytes.data(), link.bytes.size()));
 }
 
+template <class Archive, class Tag>
+void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Announced<Tag>& id) {
+    archive(binary_data(id.bytes.data(), id.bytes.size()));
+}
+
 template <class Archive>
 void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, yishi::domain::Digest& digest) {
     archive(binary_data(digest.bytes.data(), digest.bytes.size()));

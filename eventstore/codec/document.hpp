@@ -41,10 +41,14 @@ template <class Tag>
 inline constexpr bool is_id<domain::Id<Tag>> = true;
 template <class Tag>
 inline constexpr bool is_id<domain::Link<Tag>> = true;
+template <class Tag>
+inline constexpr bool is_id<domain::Announced<Tag>> = true;
 template <class T>
 inline constexpr bool is_link = false;
 template <class Tag>
 inline constexpr bool is_link<domain::Link<Tag>> = true;
+template <class Tag>
+inline constexpr bool is_link<domain::Announced<Tag>> = true;
 template <class T>
 inline constexpr bool is_private = false;
 template <class T>
@@ -73,6 +77,10 @@ inline constexpr bool is_variant<std::variant<T...>> = true;
 template <class Tag>
 domain::Id<Tag>& plain_id(domain::Link<Tag>& link) {
     return link;
+}
+template <class Tag>
+domain::Id<Tag>& plain_id(domain::Announced<Tag>& id) {
+    return id;
 }
 
 template <class E>

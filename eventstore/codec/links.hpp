@@ -1,4 +1,4 @@
-// The links in a described value: which other streams a command or an event names.
+// The links in a described value: which other streams a command or an event names, those to come among them.
 // Include only in .cpp files, as document.hpp.
 #pragma once
 
@@ -25,17 +25,22 @@ void for_each_link(const T& value, const std::string& pointer, const F& link) {
     }
 }
 
-// Whether a value of that type can hold a link at all.
 template <class T>
+inline constexpr bool is_announced = false;
+template <class Tag>
+inline constexpr bool is_announced<domain::Announced<Tag>> = true;
+
+// Whether a value of that type can hold a link at all; with `to_come`, the id of a stream to come.
+template <class T, bool to_come = false>
 consteval bool may_link() {
     if constexpr (detail::is_link<T>) {
-        return true;
+        return !to_come || is_announced<T>;
     } else if constexpr (detail::is_optional<T> || detail::is_vector<T>) {
-        return may_link<typename T::value_type>();
+        return may_link<typename T::value_type, to_come>();
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
         bool found = false;
         domain::for_each_field<T>([&](auto member) {
-            found = found || may_link<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>>();
+            found = found || may_link<std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>, to_come>();
         });
         return found;
     } else {

@@ -23,6 +23,24 @@ std::expected<Held*, Fault> AggregateCache::load(const domain::StreamName& name)
     return &held_.front();
 }
 
+std::expected<std::optional<domain::CouncilId>, Fault> AggregateCache::announced_in(
+    const domain::IdBytes& id
+) {
+    const auto first = journal_.read_indexed(Index::link, id, 0, Direction::forward, {.entries_max = 1});
+    if (!first) return std::unexpected(first.error());
+    if (first->empty()) {
+        const auto noted = noted_.find(id);
+        return noted == noted_.end() ? std::nullopt : std::optional(noted->second);
+    }
+    const auto entry = decode_entry(first->front().bytes);
+    if (!entry) return std::unexpected(entry.error());
+    return entry->council;
+}
+
+void AggregateCache::note_links(const Entry& entry) {
+    for (const auto& id : entry.links) noted_.try_emplace(id, entry.council);
+}
+
 void AggregateCache::forget(std::list<Held>::iterator held) {
     by_name_.erase(held->name.text);
     held_.erase(held);
@@ -40,12 +58,14 @@ void AggregateCache::trim() {
         if (!held->exists) forget(held);
     }
     absent_.clear();
+    noted_.clear();
     while (held_.size() > held_max_) forget(std::prev(held_.end()));
 }
 
 void AggregateCache::clear() {
     by_name_.clear();
     held_.clear();
+    noted_.clear();
     absent_.clear();
 }
 

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <expected>
 #include <list>
+#include <map>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +26,12 @@ class AggregateCache final : public HeldStreams {
     // be in the catalogue. Faults as fold_stored gives them; they are of this stream alone.
     std::expected<Held*, Fault> load(const domain::StreamName& name) override;
 
+    // By the journal's index, and by what the group in hand has noted.
+    std::expected<std::optional<domain::CouncilId>, Fault> announced_in(const domain::IdBytes& id
+    ) override;
+    // What an entry names that is not durable yet.
+    void note_links(const Entry& entry);
+
     // Between groups: forgets streams that do not exist, and the longest unused above the limit.
     void trim();
     void clear();
@@ -37,6 +45,7 @@ class AggregateCache final : public HeldStreams {
     const std::size_t held_max_;
     std::list<Held> held_;  // most recently used first
     std::unordered_map<std::string_view, std::list<Held>::iterator> by_name_;
+    std::map<domain::IdBytes, domain::CouncilId> noted_;     // since the last trim or clear
     std::vector<std::list<Held>::iterator> absent_;  // did not exist when they were loaded
 };
 

@@ -81,6 +81,21 @@ std::expected<Matter, Rejection> matter_of(
     return matter;
 }
 
+// Whether a stream that is to be begun was announced by another council. Whoever hears of an id that
+// others will use cannot be there before them.
+std::optional<Rejection> taken_elsewhere(
+    HeldStreams& streams, const domain::IdBytes& id, const domain::CouncilId& council, std::string pointer
+) {
+    const auto announced = streams.announced_in(id);
+    if (!announced) return rejection_of(announced.error());
+    if (!*announced || **announced == council) return std::nullopt;
+    Rejection rejection = refused(
+        "id_taken", {"这个编号已由另一议事单位使用，请换一个", "another council uses this id; please take another"}
+    );
+    rejection.pointer = std::move(pointer);
+    return rejection;
+}
+
 // Every stream the command names must exist and be of the same council.
 std::optional<Rejection> link_refused(
     HeldStreams& streams,
@@ -94,6 +109,10 @@ std::optional<Rejection> link_refused(
             streams.load({std::string(link.context) + "/" + domain::to_text(link.id)});
         if (!held && !is_hidden(linked, held.error())) return rejection_of(held.error());
         const bool is_there = held && (*held)->exists && (*held)->council == council;
+        if (link.is_to_come && !is_there) {
+            if (auto taken = taken_elsewhere(streams, link.id, council, "/data" + link.pointer)) return taken;
+            continue;
+        }
         // Whether there is such a sealed stream is for its readers to know.
         const bool is_known_to_him =
             is_there && (!linked.is_sealed || linked.may_open(*(*held)->aggregate, actor, {}));
@@ -196,6 +215,11 @@ std::expected<Decided, Rejection> decide_command(
     }
     if (auto rejection = link_refused(streams, submission, council, context.actor)) {
         return std::unexpected(*std::move(rejection));
+    }
+    if (!held.exists && !council.is_nil()) {
+        if (auto taken = taken_elsewhere(streams, held.name.id(), council, "/stream")) {
+            return std::unexpected(*std::move(taken));
+        }
     }
     auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);
     context.sight = {};

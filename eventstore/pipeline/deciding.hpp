@@ -10,6 +10,7 @@
 #include "eventstore/procedure/fold.hpp"
 
 #include <expected>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,12 @@ class HeldStreams {
     // Valid until the decision is over. The name's context must be in the catalogue. Faults name
     // the stream, and the position where an entry is at fault.
     virtual std::expected<Held*, Fault> load(const domain::StreamName& name) = 0;
+
+    // The council of the first entry in the open that named a stream by that id, of which there is none
+    // yet; nothing where none did.
+    virtual std::expected<std::optional<domain::CouncilId>, Fault> announced_in(
+        const domain::IdBytes& id
+    ) = 0;
 };
 
 struct Decided {

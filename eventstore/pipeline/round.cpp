@@ -264,6 +264,7 @@ void Round::fold_drafted(Held& held) {
     for (const auto& drafted : drafted_) {
         [[maybe_unused]] const auto folded = fold(held, drafted.whole, drafted.opening);
         assert(folded && "a decision gave events that do not follow");
+        aggregates_.note_links(drafted.shown);
         if (!held.procedure->erases(drafted.whole.type)) continue;
         group_.destroyed_keys.push_back(held.stream);
         for (const auto& sealed : held.sealed) group_.forgotten.push_back(sealed.command);

@@ -99,13 +99,23 @@ std::vector<domain::IdBytes> links_in([[maybe_unused]] const T& value) {
 }
 
 template <class P>
+bool announces(std::uint32_t type) {
+    bool does = false;
+    for_each_alternative<typename P::Event>([&](auto identity) {
+        using E = typename decltype(identity)::type;
+        does = does || (codec::may_link<E, true>() && E::type.number == type);
+    });
+    return does;
+}
+
+template <class P>
 std::vector<NamedLink> links(const ParsedCommand& command) {
     std::vector<NamedLink> named;
     std::visit(
         [&](const auto& c) {
             if constexpr (codec::may_link<std::remove_cvref_t<decltype(c)>>()) {
-                codec::for_each_link(c, "", [&]<class Tag>(const std::string& at, std::type_identity<domain::Link<Tag>>, const domain::IdBytes& id) {
-                    named.push_back({at, Tag::context, id});
+                codec::for_each_link(c, "", [&]<template <class> class L, class Tag>(const std::string& at, std::type_identity<L<Tag>>, const domain::IdBytes& id) {
+                    named.push_back({at, Tag::context, id, codec::is_announced<L<Tag>>});
                 });
             }
         },
@@ -281,6 +291,7 @@ ProcedureTable make_table() {
     table.public_document = &public_document<P>;
     table.council_named = &council_named<P>;
     table.links = &links<P>;
+    table.announces = &announces<P>;
     table.relations = &relations<P>;
     table.bodies = &bodies<P>;
     table.decide = &decide<P>;

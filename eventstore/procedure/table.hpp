@@ -66,6 +66,7 @@ struct NamedLink {
     std::string pointer;  // RFC 6901
     std::string_view context;
     domain::IdBytes id;
+    bool is_to_come = false;  // nobody has begun it yet
 };
 
 // A command that an event sets off in another stream (domain/kernel/reaction.hpp), ready to be sent.
@@ -119,6 +120,9 @@ struct ProcedureTable {
 
     // The other streams that a command names, each as often as it names it.
     std::vector<NamedLink> (*links)(const ParsedCommand&);
+
+    // Whether events of that type name streams that are to come.
+    bool (*announces)(std::uint32_t type);
 
     // What the actor of the context is to this matter, and the bodies the act is about; without a
     // command, to any of its acts.

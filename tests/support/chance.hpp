@@ -53,6 +53,10 @@ class Chance {
         fill(static_cast<domain::Id<Tag>&>(value));
     }
     template <class Tag>
+    void fill(domain::Announced<Tag>& value) {
+        fill(static_cast<domain::Id<Tag>&>(value));
+    }
+    template <class Tag>
     void fill(domain::Id<Tag>& value) {
         value = numbered<domain::Id<Tag>>(static_cast<std::uint16_t>(1 + below(3)));
     }

@@ -33,6 +33,11 @@ void show(std::ostream& out, const domain::Link<Tag>& link) {
     show(out, static_cast<const domain::Id<Tag>&>(link));
 }
 
+template <class Tag>
+void show(std::ostream& out, const domain::Announced<Tag>& id) {
+    show(out, static_cast<const domain::Id<Tag>&>(id));
+}
+
 template <class T>
 void show(std::ostream& out, const domain::Private<T>& field) {
     show(out, field.digest);

@@ -1,4 +1,5 @@
 // A command may name other streams of its own council, and no others.
+#include "domain/session/events.hpp"
 #include "tests/eventstore/audit/evening.hpp"
 
 namespace yishi::tests {
@@ -80,6 +81,58 @@ TEST(Link, to_a_session_of_another_council_makes_nobody_its_chair) {
         domain::stream_of("council", other_village);
     hall.given({elsewhere, body, person, chair});
     expect_code(hall.send(roll_call(false, other_village)), "not_the_chair_of_session");
+}
+
+// A village whose motion was put to a vote that has not begun.
+void put_to_the_vote(Hall& hall) {
+    come_to_the_vote(hall);
+    auto elsewhere = found("邻村");
+    auto person = enrol(ada, "阿达");
+    elsewhere.stream = person.stream = domain::stream_of("council", other_village);
+    hall.given({elsewhere, person});
+}
+
+// By somebody who has read of the id.
+es::CommandRequest begun_as(const domain::IdBytes& id, const domain::CouncilId& council) {
+    auto request = topic_of(20, ada);
+    request.stream = domain::stream_of("topic", domain::TopicId{id});
+    request.data.as_object()["council"] = council.text();
+    request.credential.council = council;
+    return request;
+}
+
+TEST(Announced, is_in_the_envelope_of_whoever_announces_it) {
+    Hall hall;
+    put_to_the_vote(hall);
+    const auto log = hall.entries();
+    const auto& put = log.at(place_of(log, domain::session::MotionPut::type.number));
+    EXPECT_NE(std::ranges::find(put.links, poll.bytes), put.links.end());
+}
+
+TEST(Announced, is_begun_by_nobody_of_another_council) {
+    Hall hall;
+    put_to_the_vote(hall);
+    const auto refused = hall.send(begun_as(poll.bytes, other_village));
+    expect_no_link(refused, "id_taken", "/stream");
+    hall.reopen();
+    expect_code(hall.send(begun_as(poll.bytes, other_village)), "id_taken");
+    hall.given({roll_call()});
+}
+
+TEST(Announced, leaves_ids_that_nobody_spoke_of_to_everybody) {
+    Hall hall;
+    put_to_the_vote(hall);
+    hall.given({begun_as(numbered<domain::TopicId>(990).bytes, other_village)});
+}
+
+TEST(Announced, is_found_by_the_audit_where_another_council_was_there_first) {
+    Hall hall;
+    put_to_the_vote(hall);
+    hall.given({begun_as(numbered<domain::TopicId>(990).bytes, other_village)});
+    auto log = hall.entries();
+    log.back().stream_name = "topic/" + domain::to_text(poll.bytes);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "had been announced by another council")) << report;
 }
 
 }  // namespace

@@ -36,6 +36,10 @@ class Filler {
         fill(static_cast<domain::Id<Tag>&>(value));
     }
     template <class Tag>
+    void fill(domain::Announced<Tag>& value) {
+        fill(static_cast<domain::Id<Tag>&>(value));
+    }
+    template <class Tag>
     void fill(domain::Id<Tag>& value) {
         value.bytes = {
             1, 0x92, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(next())
