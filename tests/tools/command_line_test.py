@@ -77,7 +77,7 @@ def small_import(server):
         listed = server.yishi("consultation", "list", "--council", first["council"], "--json", check=0).stdout
         expect([json.loads(line)["id"] for line in listed.splitlines()] == [first["consultation"]],
                "a council's consultations can be listed")
-        closed = server.yishi("consultation", "list", "--council", first["council"], "--phase", "closed", check=0)
+        closed = server.yishi("consultation", "list", "--council", first["council"], "--phase", "open", check=0)
         expect(closed.stdout == "", "by phase, too")
         wrong = server.yishi("consultation", "list", "--council", first["council"], "--phase", "shut")
         expect(wrong.returncode == 2, "a phase there is not is exit 2")

@@ -105,8 +105,9 @@ TEST(EveryLink, into_another_council_is_refused_where_it_stands) {
                 const auto reply = hall.send(pointed(sample, link, who));
                 ASSERT_FALSE(reply) << name << " was taken";
                 codes += " " + reply.error().code + reply.error().pointer;
-                is_named = is_named || (reply.error().code == "unknown_" + std::string(link.context) &&
-                                        reply.error().pointer == "/data" + link.pointer);
+                const auto& code = reply.error().code;
+                const bool is_refused = code == "unknown_" + std::string(link.context) || code == "id_taken";
+                is_named = is_named || (is_refused && reply.error().pointer == "/data" + link.pointer);
             }
             EXPECT_NE(is_named, denied_before.contains(name)) << name << codes;
             ++looked_at;
