@@ -70,18 +70,25 @@ std::vector<es::Entry> decoded(const KeptLog& log) {
     return all;
 }
 
+// Work that nobody did stays late, whoever reads of it.
+bool has_breach(const Report& report) {
+    return std::ranges::any_of(report.findings, [](const auto& finding) {
+        return finding.severity == audit::Severity::breach;
+    });
+}
+
 TEST_P(GoldenLog, is_decided_the_same_way_again) {
     audit::Openings openings;
     ASSERT_TRUE(openings.add_file(GetParam().openings()));
     const auto report = audited(decoded(GetParam()), std::move(openings));
-    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_FALSE(has_breach(report)) << report;
     EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
     EXPECT_EQ(report.numbers.undecided, 0U);
 }
 
 TEST_P(GoldenLog, is_believed_without_its_openings_too) {
     const auto report = audited(decoded(GetParam()));
-    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_FALSE(has_breach(report)) << report;
     EXPECT_EQ(report.numbers.decided_alike + report.numbers.undecided, report.numbers.commands);
 }
 

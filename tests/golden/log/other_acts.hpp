@@ -39,7 +39,7 @@ inline void decide_on_topics(Hall& hall) {
 inline void take_things_back(Hall& hall) {
     const auto other_motion = numbered<domain::MotionId>(941).text();
     hall.given(
-        {of_session(ada, "set_agenda", {{"agenda", boost::json::array{}}}),
+        {of_session(ada, "set_agenda", {{"agenda", boost::json::array{{{"title", "其他"}, {"topic", nullptr}}}}}),
          of_session(cai, "depart", {{"person", cai.text()}}),
          of_session(cai, "arrive", {{"person", cai.text()}}),
          of_session(cai, "move_motion", {{"motion", other_motion}, {"text", "装两盏"}}),
@@ -53,9 +53,20 @@ inline void take_things_back(Hall& hall) {
          of_session(ada, "put_motion", {{"motion", other_motion}, {"vote", numbered<domain::VoteId>(951).text()}}),
          of_session(ada, "take_back_motion", {{"motion", other_motion}, {"reason", "再议"}}),
          of_session(cai, "withdraw_motion", {{"motion", other_motion}}),
-         of_session(ada, "hand_over_chair", {{"person", dan.text()}}),
-         of_session(dan, "close")}
+         of_session(ada, "close")}
     );
+}
+
+inline constexpr domain::BodyId reps_meeting = numbered<domain::BodyId>(912);
+
+// A second body, over which dan presides.
+inline void add_the_reps_meeting(Hall& hall) {
+    auto body = add_body(reps_meeting, "村民代表会议");
+    body.data.as_object()["kind"] = "reps_meeting";
+    auto chair = seat(dan, "chair");
+    auto clerk = seat(ben, "clerk");
+    for (auto* request : {&chair, &clerk}) request->data.as_object()["body"] = reps_meeting.text();
+    hall.given({body, chair, clerk, issue_code(ada), issue_code(ben), issue_code(dan)});
 }
 
 inline void call_a_session_off(Hall& hall) {
@@ -65,7 +76,7 @@ inline void call_a_session_off(Hall& hall) {
              stream,
              "session.convene",
              {{"council", village.text()},
-              {"bodies", {residents_council.text()}},
+              {"bodies", {residents_council.text(), reps_meeting.text()}},
               {"title", "十二月例会"},
               {"place", "村文化礼堂"},
               {"starts_at", "2026-12-14T19:30:00+08:00"},
@@ -75,7 +86,8 @@ inline void call_a_session_off(Hall& hall) {
               {"instant", false}},
              ben
          ),
-         ask_of(stream, "session.cancel", {{"reason", "下雪"}}, ben)}
+         ask_of(stream, "session.hand_over_chair", {{"person", dan.text()}}, ada),
+         ask_of(stream, "session.cancel", {{"reason", "下雪"}}, dan)}
     );
 }
 
@@ -92,15 +104,15 @@ inline void forget_work(Hall& hall) {
          ),
          of_task(ada, "urge", {{"note", "年前装好"}})}
     );
-    hall.set_time(evening + domain::days(30));
+    hall.set_time(evening + domain::days(26) + domain::hours(22) + domain::minutes(30) + domain::Duration{1});
     auto passed = of_task(ben, "pass_deadline");
     passed.credential = the_clock();
     hall.given({std::move(passed)});
 }
 
-// An act of two persons, of which the operator issued the codes.
-inline void do_together(Hall& hall, es::CommandRequest act) {
-    auto confirm = ask("confirmation.confirm", boost::json::object{}, signed_in(ada));
+// An act of ben and another, whose codes the operator issued.
+inline void do_together(Hall& hall, es::CommandRequest act, domain::PersonId second) {
+    auto confirm = ask("confirmation.confirm", boost::json::object{}, signed_in(second));
     confirm.stream = {"confirmation/" + act.id.text()};
     act.credential = signed_in(ben);
     hall.given({std::move(act), std::move(confirm)});
@@ -113,19 +125,18 @@ inline es::CommandRequest of_rules(std::string name, boost::json::value data) {
 
 inline void keep_the_register(Hall& hall) {
     hall.given(
-        {issue_code(ada),
-         issue_code(ben),
-         enrol(fan, "阿凡"),
+        {enrol(fan, "阿凡"),
          ask("council.leave", {{"person", fan.text()}, {"reason", "迁出"}}, of(ben))}
     );
     do_together(
         hall,
         ask("council.count_eligible",
             {{"body", residents_council.text()},
-             {"eligible", {{"persons", 300}, {"households", 90}, {"area_cm2", 0}}}})
+             {"eligible", {{"persons", 300}, {"households", 90}, {"area_cm2", 0}}}}),
+        ada
     );
-    do_together(hall, of_rules("adopt", {{"rule", "R18"}, {"notice_days", 5}, {"reason", "早些通知"}}));
-    do_together(hall, of_rules("repeal", {{"rule", "R18"}, {"reason", "够了"}}));
+    do_together(hall, of_rules("adopt", {{"rule", "R18"}, {"notice_days", 5}, {"reason", "早些通知"}}), dan);
+    do_together(hall, of_rules("repeal", {{"rule", "R18"}, {"reason", "够了"}}), dan);
     auto act = ask("council.vacate_seat", {{"person", dan.text()}, {"body", residents_council.text()}, {"reason", "误会"}});
     act.credential = signed_in(ben);
     auto withdraw = ask("confirmation.withdraw", boost::json::object{}, signed_in(ben));
@@ -147,7 +158,8 @@ inline void ask_around(Hall& hall) {
              ben
          ),
          ask_of(stream, "consultation.state", {{"statement", "s1"}, {"text", "东街"}}, cai),
-         ask_of(stream, "consultation.moderate", {{"statement", "s1"}, {"accepted", true}, {"reason", ""}}, ben)}
+         ask_of(stream, "consultation.moderate", {{"statement", "s1"}, {"accepted", true}, {"reason", ""}}, ben),
+         ask_of(stream, "consultation.close", boost::json::object{}, ben)}
     );
 }
 
@@ -174,9 +186,10 @@ inline void do_the_other_acts(Hall& hall) {
     come_to_the_vote(hall);
     change_keys(hall);
     decide_on_topics(hall);
-    keep_the_register(hall);
     recuse_one(hall);
     take_things_back(hall);
+    add_the_reps_meeting(hall);
+    keep_the_register(hall);
     call_a_session_off(hall);
     ask_around(hall);
     forget_work(hall);
