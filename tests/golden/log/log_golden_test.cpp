@@ -15,6 +15,7 @@
 #include "tests/golden/log/other_acts.hpp"
 
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -107,8 +108,21 @@ INSTANTIATE_TEST_SUITE_P(
     V1, GoldenLog, testing::ValuesIn(logs_to_hold()), [](const auto& tested) { return tested.param.name; }
 );
 
-// Types that came later are in logs that were kept later; those of the frozen list are all here.
-TEST(GoldenLogs, hold_every_type_of_event_that_there_is) {
+// The types there were when version 1 was frozen. Those of later procedures are in logs that were kept later,
+// where their contexts bring an evening.
+std::map<std::uint32_t, std::string> frozen_types() {
+    std::ifstream file(std::string(YISHI_SOURCE_DIR) + "/tests/golden/log-v1/event_types.txt");
+    std::map<std::uint32_t, std::string> types;
+    for (std::string line; std::getline(file, line);) {
+        std::uint32_t number = 0;
+        std::uint16_t version = 0;
+        std::string name;
+        if (std::istringstream(line) >> number >> version >> name) types.emplace(number, name);
+    }
+    return types;
+}
+
+TEST(GoldenLogs, hold_every_type_of_event_that_was_frozen) {
     std::set<std::uint32_t> held;
     bool has_sealed = false;
     for (const auto& log : kept_logs()) {
@@ -116,16 +130,15 @@ TEST(GoldenLogs, hold_every_type_of_event_that_there_is) {
         ASSERT_TRUE(openings.add_file(log.openings()));
         for (const auto& entry : decoded(log)) {
             has_sealed = has_sealed || entry.sealed;
-            const auto* opening = entry.sealed ? openings.given(entry) : nullptr;
-            held.insert(opening != nullptr ? es::open_entry(entry, *opening)->type : entry.type);
+            const auto* given = entry.sealed ? openings.given(entry) : nullptr;
+            held.insert(given != nullptr ? es::open_entry(entry, *given)->type : entry.type);
         }
     }
     EXPECT_TRUE(has_sealed);
-    for (const auto* procedure : es::catalogue()) {
-        for (const auto& event : procedure->events) {
-            EXPECT_TRUE(held.contains(event.number))
-                << procedure->name.name << "." << event.name << " is in no log of tests/golden/log-v1";
-        }
+    const auto types = frozen_types();
+    EXPECT_GE(types.size(), 79U);
+    for (const auto& [number, name] : types) {
+        EXPECT_TRUE(held.contains(number)) << name << " is in no log of tests/golden/log-v1";
     }
 }
 
