@@ -32,7 +32,8 @@ void tell(const Change& c, const std::optional<domain::TopicId>& topic) {
 
 // ---- A topic's own events ----------------------------------------------------------------------
 
-// Supporters are counted, not told one by one.
+// Supporters are counted, not told one by one; that something is shown is said by the decision it comes with.
+constexpr bool is_told(const topic::Revealed&) { return false; }
 constexpr bool is_told(const topic::Supported&) { return false; }
 constexpr bool is_told(const topic::SupportWithdrawn&) { return false; }
 constexpr bool is_told(const auto&) { return true; }
@@ -130,12 +131,20 @@ json::object course(const TopicRow& row) {
     return course;
 }
 
-json::array timeline_of(const domain::TopicId& id, Answering& a) {
+// What the log shows of them is that there is something.
+bool is_sealed(std::uint32_t type) {
+    return type == topic::Submitted::type.number || type == topic::Revised::type.number ||
+           type == topic::ReturnedForDetail::type.number;
+}
+
+json::array timeline_of(const domain::TopicId& id, bool with_sealed, Answering& a) {
     json::array items;
     a.rows().each<StoryRow>(
         Key(RowKind::topic_timeline).id(id),
         [&](std::string_view rest, const StoryRow& row) {
-            items.push_back(story::document(number_in(rest), row));
+            if (with_sealed || !is_sealed(row.type)) {
+                items.push_back(story::document(number_in(rest), row));
+            }
             return items.size() < items_max;
         }
     );
@@ -213,12 +222,13 @@ std::optional<json::value> document(const domain::TopicId& id, Answering& a) {
     const auto stream = domain::stream_of(kind::topic, id);
     document["body"] = is_published ? a.published_text(stream, "body", version.body)
                                     : a.private_text(stream, "body", version.body);
-    document["versions"] = matter->versions.size();
+    const bool may_know_all = row->accepted || a.for_members();
+    if (may_know_all) document["versions"] = matter->versions.size();
     if (is_published || a.for_members()) {
         document["attachments"] = eventstore::codec::to_document(version.attachments, {});
     }
     for (auto& member : course(*row)) document[member.key()] = std::move(member.value());
-    document["timeline"] = timeline_of(id, a);
+    document["timeline"] = timeline_of(id, may_know_all, a);
     return document;
 }
 

@@ -88,15 +88,16 @@ std::optional<std::vector<PersonId>> issuers_of(
     return found == codes.end() ? std::nullopt : std::optional(found->issuers);
 }
 
-std::optional<PersonId> recorded_seat_of(
-    const State& state, const PersonId& person, const BodyId& body
+bool owes_seat_to(
+    const State& state, const PersonId& person, const BodyId& body, const PersonId& to
 ) {
     const auto* now = std::get_if<Standing>(&state);
-    if (now == nullptr) return std::nullopt;
+    if (now == nullptr) return false;
     const auto known = now->people.find(person);
-    if (known == now->people.end()) return std::nullopt;
+    if (known == now->people.end()) return false;
     const auto seat = known->second.seats.find(body);
-    return seat == known->second.seats.end() ? std::nullopt : seat->second.recorded_by;
+    if (seat == known->second.seats.end()) return false;
+    return std::ranges::find(seat->second.recorded_by, to) != seat->second.recorded_by.end();
 }
 
 const Body* find_body(const State& state, const BodyId& body) {

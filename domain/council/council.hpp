@@ -94,10 +94,10 @@ std::optional<std::vector<PersonId>> issuers_of(
     const State& state, const PersonId& person, const CommandId& code
 );
 
-// Who alone recorded the seat that person holds in that body, nil being the operator; nothing where it
-// took two, or there is no such seat.
-std::optional<PersonId> recorded_seat_of(
-    const State& state, const PersonId& person, const BodyId& body
+// Whether one person alone, who could have been that one (nil: the operator), recorded the seat that the
+// person holds in that body.
+bool owes_seat_to(
+    const State& state, const PersonId& person, const BodyId& body, const PersonId& to
 );
 
 const Body* find_body(const State& state, const BodyId& body);

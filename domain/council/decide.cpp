@@ -94,14 +94,21 @@ std::size_t seats_of(const Body& body) {
     return body.size_max != 0 ? body.size_max : row_of(body.kind).in_law.size_max;
 }
 
+bool is_over(const Seat& seat, Instant at) { return seat.term_ends_at && *seat.term_ends_at <= at; }
+
+// A seat whose term is over is free again.
+bool has_running_seat(const Person& person, const BodyId& body, Instant at) {
+    const auto seat = person.seats.find(body);
+    return seat != person.seats.end() && !is_over(seat->second, at);
+}
+
 // Seats whose term is over bar nobody from another.
 bool holds_incompatible_seat(
     const Standing& now, const Person& person, BodyKind kind, Role role, Instant at
 ) {
     return std::ranges::any_of(person.seats, [&](const auto& held) {
         const auto& [body, seat] = held;
-        const bool over = seat.term_ends_at && *seat.term_ends_at <= at;
-        return !over && are_incompatible(now.bodies.at(body).kind, seat.role, kind, role);
+        return !is_over(seat, at) && are_incompatible(now.bodies.at(body).kind, seat.role, kind, role);
     });
 }
 
@@ -118,26 +125,44 @@ std::optional<Refusal> seat_refused(
     if (body == now.bodies.end()) return Refusal::unknown_body;
     const auto known = now.people.find(person);
     if (known == now.people.end()) return Refusal::unknown_person;
-    if (known->second.seats.contains(body_id)) return Refusal::seat_taken;
+    if (has_running_seat(known->second, body_id, at)) return Refusal::seat_taken;
     const auto& kind = row_of(body->second.kind);
     if (!kind.offices.contains(role)) return Refusal::not_an_office_here;
     if (holds_incompatible_seat(now, known->second, kind.kind, role, at)) {
         return Refusal::incompatible_seat;
     }
     const auto taken = std::ranges::count_if(now.people, [&](const auto& entry) {
-        return entry.second.seats.contains(body_id);
+        return has_running_seat(entry.second, body_id, at);
     });
-    const auto taken_after = static_cast<std::size_t>(taken) - (one_leaves ? 1U : 0U);
+    const auto leaving = one_leaves && taken > 0 ? 1U : 0U;
+    const auto taken_after = static_cast<std::size_t>(taken) - leaving;
     const auto seats = seats_of(body->second);
     if (seats != 0 && taken_after >= seats) return Refusal::body_full;
     return std::nullopt;
 }
 
+// The actor, and whoever could have signed in as he. The operator behind a clerk is not named: he runs
+// the server, and everybody's first code is his.
+// Nothing where it is not known who could have.
+std::optional<std::vector<PersonId>> who_issues(const Standing& now, const Context& context) {
+    std::vector<PersonId> issuers{context.actor};
+    if (context.actor.is_nil()) return issuers;
+    const auto actor = now.people.find(context.actor);
+    if (actor == now.people.end()) return std::nullopt;
+    const auto code = std::ranges::find(actor->second.codes, context.code, &Code::issue);
+    if (code == actor->second.codes.end()) return std::nullopt;
+    for (const auto& issuer : code->issuers) {
+        const bool is_known = std::ranges::find(issuers, issuer) != issuers.end();
+        if (!issuer.is_nil() && !is_known) issuers.push_back(issuer);
+    }
+    return issuers;
+}
+
 Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (!seat_roles.contains(take.role)) return refuse(Refusal::not_a_seat_role);
     if (const auto known = now.people.find(take.person); known != now.people.end()) {
-        const auto seat = known->second.seats.find(take.body);
-        if (seat != known->second.seats.end() && seat->second.role == take.role) return {};
+        const bool is_running = has_running_seat(known->second, take.body, context.at);
+        if (is_running && known->second.seats.at(take.body).role == take.role) return {};
     }
     if (const auto why = seat_refused(now, take.person, take.body, take.role, false, context.at)) {
         return refuse(*why);
@@ -146,8 +171,9 @@ Decision on(const Standing& now, const TakeSeat& take, const Context& context) {
     if (outlasts_the_law(row_of(now.bodies.at(take.body).kind), take.term_ends_at, context)) {
         return refuse(Refusal::term_beyond_law);
     }
+    auto recorders = who_issues(now, context).value_or(std::vector{context.actor});
     return {{SeatTaken{
-        take.person, take.body, take.role, take.term_ends_at, take.basis, context.actor
+        take.person, take.body, take.role, take.term_ends_at, take.basis, std::move(recorders)
     }}};
 }
 
@@ -183,23 +209,6 @@ Decision on(const Standing& now, const ReplaceMember& replace, const Context& co
         {SeatVacated{replace.leaving, replace.body, replace.reason},
          SeatTaken{replace.arriving, replace.body, seat.role, seat.term_ends_at, replace.basis}}
     };
-}
-
-// The actor, and whoever could have signed in as he. The operator behind a clerk is not named: he runs
-// the server, and everybody's first code is his.
-// Nothing where it is not known who could have.
-std::optional<std::vector<PersonId>> who_issues(const Standing& now, const Context& context) {
-    std::vector<PersonId> issuers{context.actor};
-    if (context.actor.is_nil()) return issuers;
-    const auto actor = now.people.find(context.actor);
-    if (actor == now.people.end()) return std::nullopt;
-    const auto code = std::ranges::find(actor->second.codes, context.code, &Code::issue);
-    if (code == actor->second.codes.end()) return std::nullopt;
-    for (const auto& issuer : code->issuers) {
-        const bool is_known = std::ranges::find(issuers, issuer) != issuers.end();
-        if (!issuer.is_nil() && !is_known) issuers.push_back(issuer);
-    }
-    return issuers;
 }
 
 Decision on(const Standing& now, const IssueSignInCode& issue, const Context& context) {

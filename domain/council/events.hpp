@@ -69,7 +69,8 @@ struct SeatTaken {
     Role role{};
     std::optional<Instant> term_ends_at;
     std::optional<Basis> basis = {};
-    std::optional<PersonId> recorded_by = {};  // alone; nil: the operator; none: it took two
+    // Who did so alone, and whoever could have signed in as he; nil: the operator. None: it took two.
+    std::vector<PersonId> recorded_by = {};
     bool operator==(const SeatTaken&) const = default;
     static constexpr EventType type{106, 1, "seat_taken", {"已就任", "seat taken"}};
 };

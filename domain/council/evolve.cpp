@@ -46,9 +46,13 @@ Evolved on(Standing& now, const SeatTaken& e, State&) {
     const auto person = now.people.find(e.person);
     if (person == now.people.end()) return misfit(no_such_person);
     if (!now.bodies.contains(e.body)) return misfit(no_such_body);
-    if (!person->second.seats.try_emplace(e.body, Seat{e.role, e.term_ends_at, e.recorded_by}).second) {
+    auto& seats = person->second.seats;
+    const auto held = seats.find(e.body);
+    // A term that has an end may be over, which an event cannot tell.
+    if (held != seats.end() && !held->second.term_ends_at) {
         return misfit("that person has a seat there already");
     }
+    seats.insert_or_assign(e.body, Seat{e.role, e.term_ends_at, e.recorded_by});
     return {};
 }
 

@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, size_max, term_ends_at, eligible))
 struct Seat {
     Role role{};
     std::optional<Instant> term_ends_at;
-    std::optional<PersonId> recorded_by = {};  // as SeatTaken has it
+    std::vector<PersonId> recorded_by = {};  // as SeatTaken has it
 };
 BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at, recorded_by))
 

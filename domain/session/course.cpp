@@ -28,12 +28,15 @@ Decision act(const Proceedings& held, const HandOverChair& hand, const Context& 
     if (hand.person == held.chair) return {};
     if (hand.person == held.clerk) return refuse(Refusal::chair_is_clerk);
     const auto* council = register_seen(held.council, context);
-    const auto holds = [&](RoleSet roles) {
+    const auto holds = [&](const PersonId& person, RoleSet roles) {
         return council != nullptr &&
-               council::holds_office(*council, hand.person, held.bodies, roles, context.at);
+               council::holds_office(*council, person, held.bodies, roles, context.at);
     };
-    if (!holds(seat_roles)) return refuse(Refusal::no_seat_in_the_bodies);
-    if (!holds({Role::chair})) return refuse(Refusal::not_a_chair);
+    if (context.actor != held.chair && holds(held.chair, {Role::chair})) {
+        return refuse(Refusal::chair_presides);
+    }
+    if (!holds(hand.person, seat_roles)) return refuse(Refusal::no_seat_in_the_bodies);
+    if (!holds(hand.person, {Role::chair})) return refuse(Refusal::not_a_chair);
     return {{ChairHandedOver{hand.person}}};
 }
 

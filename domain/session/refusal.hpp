@@ -13,6 +13,7 @@ YISHI_REFUSALS(
     (unknown_body),
     (bad_bodies, "须有 1 至 10 个互不相同的机构", "a session is of one to ten different bodies"),
     (no_seat_in_the_bodies, "此人在开会的机构中没有席位", "that person holds no seat in the bodies that meet"),
+    (chair_presides, "主持人仍在任，由其本人移交主持", "the chair is still in office and hands over himself"),
     (not_a_chair, "此人不是主持人", "that person is not a chair"),
     (not_a_clerk, "此人不是记录员", "that person is not a clerk"),
     (chair_is_clerk, "主持人和记录员不能是同一人", "the chair cannot keep the minutes as well"),

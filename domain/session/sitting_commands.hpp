@@ -71,10 +71,11 @@ struct Open {
 };
 BOOST_DESCRIBE_STRUCT(Open, (), ())
 
+// By the chair; by the clerk once the chair's office has ended, so that no resignation stops a vote.
 struct HandOverChair {
     PersonId person;
     static constexpr CommandType type{
-        "hand_over_chair", {"移交主持", "hand over the chair"}, {the_chair}
+        "hand_over_chair", {"移交主持", "hand over the chair"}, {the_chair, the_clerk}
     };
 };
 BOOST_DESCRIBE_STRUCT(HandOverChair, (), (person))

@@ -145,7 +145,7 @@ inline constexpr std::array sitting_steps{
         .events = {"chair_handed_over"},
         .from = {"convened", "open", "adjourned"},
         .keep = {{"chair", "person"}},
-        .by = {"chair"},
+        .by = {"chair", "clerk"},
         .source = one_question_at_a_time},
     Step{
         .name = "request_lapsed",

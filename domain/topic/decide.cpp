@@ -158,7 +158,11 @@ Decision on(const InSession auto& now, const Schedule& schedule, const Context& 
     return {{Scheduled{schedule.session}}};
 }
 
-Decision on(const phase::Scheduled&, const GiveNotice&, const Context&) {
+// Of a topic of the deep track people hear before they meet on it.
+Decision on(const phase::Scheduled& now, const GiveNotice&, const Context& context) {
+    const auto* seen = context.sight.find<session::State>(stream_of("session", now.session).text);
+    const bool is_ahead = seen != nullptr && std::holds_alternative<session::Summoned>(*seen);
+    if (now.track == Track::deep && !is_ahead) return refuse(Refusal::too_late_for_notice);
     return {{NoticeGiven{}}};
 }
 Decision on(const phase::Noticed&, const GiveNotice&, const Context&) { return {}; }
@@ -173,9 +177,11 @@ std::optional<TopicId> topic_of(const vote::Poll& poll, const Context& context) 
 
 // The vote of this council whose declared result the conclusion rests on. A motion that names its topic
 // is about that one and no other; one that names none carries no recommendation.
-
 std::optional<Refusal> vote_refused(
-    const Matter& matter, const Conclude& conclude, const Context& context
+    const Matter& matter,
+    const Conclude& conclude,
+    const std::optional<SessionLink>& session,
+    const Context& context
 ) {
     if (!conclude.vote) {
         const bool rests_on_a_vote = conclude.outcome == Outcome::recommended;
@@ -191,6 +197,7 @@ std::optional<Refusal> vote_refused(
     if (!declared) return Refusal::vote_not_declared;
     if (conclude.outcome != Outcome::recommended) return std::nullopt;
     if (*declared != rules::Outcome::passed) return Refusal::vote_not_passed;
+    if (session && poll->session != *session) return Refusal::vote_of_another_session;
     return topic ? std::nullopt : std::optional(Refusal::vote_on_no_topic);
 }
 
@@ -215,7 +222,7 @@ Decision concluded(
     }
     const auto session = conclude.session ? conclude.session : scheduled;
     if (was_noticed && !was_held(*session, context)) return refuse(Refusal::not_yet_discussed);
-    if (const auto why = vote_refused(matter, conclude, context)) return refuse(*why);
+    if (const auto why = vote_refused(matter, conclude, session, context)) return refuse(*why);
     return {{Concluded{conclude.outcome, conclude.reason, session, conclude.vote}}};
 }
 

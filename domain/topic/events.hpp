@@ -102,6 +102,7 @@ struct Graded {
     std::vector<std::string> calendars = {};  // by which it was counted; domain/rules/holidays.hpp
     Instant graded_at = {};  // the first time: grading again does not start the clock anew
     bool operator==(const Graded&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{310, 1, "graded", {"已分级", "topic graded"}};
 };
 BOOST_DESCRIBE_STRUCT(Graded, (), (track, due_at, calendars, graded_at))
@@ -109,12 +110,14 @@ BOOST_DESCRIBE_STRUCT(Graded, (), (track, due_at, calendars, graded_at))
 struct Scheduled {
     SessionLink session;
     bool operator==(const Scheduled&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{311, 1, "scheduled", {"已排入会议", "topic scheduled"}};
 };
 BOOST_DESCRIBE_STRUCT(Scheduled, (), (session))
 
 struct NoticeGiven {
     bool operator==(const NoticeGiven&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{312, 1, "notice_given", {"已公告", "notice given"}};
 };
 BOOST_DESCRIBE_STRUCT(NoticeGiven, (), ())
@@ -125,6 +128,7 @@ struct Concluded {
     std::optional<SessionLink> session;
     std::optional<VoteLink> vote;
     bool operator==(const Concluded&) const = default;
+    static constexpr bool leaves_nothing_sealed = true;
     static constexpr EventType type{313, 1, "concluded", {"已办结", "topic concluded"}};
 };
 BOOST_DESCRIBE_STRUCT(Concluded, (), (outcome, reason, session, vote))

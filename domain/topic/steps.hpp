@@ -196,7 +196,6 @@ inline constexpr std::array steps{
             {{.link = "session",
               .context = "session",
               .in = {"convened"},
-              .is_late = true,
               .otherwise =
                   {"会议开始以后才公告议题",
                    "notice of the topic was given only after the session had begun"}}},

@@ -24,7 +24,11 @@ bool is_living(const State& state) {
            std::holds_alternative<phase::Noticed>(state);
 }
 
-bool Procedure::seals(const State&, const Event& event) {
+// Only its author takes a topic back: that would tell who he is.
+bool Procedure::seals(const State& state, const Event& event) {
+    const bool is_screened = std::holds_alternative<phase::Submitted>(state) ||
+                             std::holds_alternative<phase::Returned>(state);
+    if (std::holds_alternative<Withdrawn>(event)) return is_screened;
     return std::holds_alternative<Submitted>(event) || std::holds_alternative<Revised>(event) ||
            std::holds_alternative<ReturnedForDetail>(event);
 }

@@ -44,6 +44,8 @@ YISHI_REFUSALS(
     (vote_on_another_topic, "该表决针对另一议题", "that vote was on another topic"),
     (vote_on_no_topic, "该表决的动议没有写明是这项议题，不能据以作出建议", "the motion of that vote does not name this topic, so nothing is recommended of it"),
     (vote_not_passed, "表决未通过，不能据以作出建议", "that vote did not pass, so nothing is recommended by it"),
+    (vote_of_another_session, "该表决不是在办结所依据的会议上作出的", "that vote was taken in another session than the one it is concluded by"),
+    (too_late_for_notice, "会议已经开始或结束，来不及公告；请改排另一次会议", "the session has begun or is over, too late for a notice; schedule it for another"),
     (not_yet_discussed, "深入议的议题须经会议讨论", "a topic of the deep track is discussed in a session first"),
     (not_yet_noticed, "深入议的议题须先公告", "a topic of the deep track needs notice first"),
 )

@@ -26,7 +26,7 @@ struct Opened : Question, Basis {
 };
 BOOST_DESCRIBE_STRUCT(Opened, (Question, Basis), (electorate))
 
-// The person is no elector any more: electorate and entitled shrink by one, a ballot already cast
+// The person is no elector any more: the electorate shrinks by one, entitled does not; a ballot already cast
 // falls away, and a count of hands must be taken again. Those recused before the opening are not
 // in its electorate; they are recorded right behind it, `after_opening` false.
 struct Recused {

@@ -54,7 +54,6 @@ Evolved on(Polling& now, const Recused& e, State&) {
     poll.recused.emplace(e.person, e.reason);
     if (!e.after_opening) return {};
     poll.electorate.erase(e.person);
-    if (poll.entitled > 0) --poll.entitled;
     poll.ballots.erase(e.person);
     poll.times_cast.erase(e.person);
     poll.hands.reset();

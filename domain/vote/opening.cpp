@@ -129,7 +129,6 @@ void count_the_room(
     opened.entitled = council::eligible_persons(council, opened.body, at);
     for (const auto& member : council::voting_members(council, opened.body, at)) {
         const bool recused = is_recused(recusals, member);
-        if (recused && opened.entitled > 0) --opened.entitled;
         if (!session::is_present(held, member, at)) continue;
         ++opened.present;
         if (!recused) opened.electorate.push_back(member);

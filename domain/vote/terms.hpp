@@ -77,7 +77,7 @@ struct Basis {
     std::string rule_set;  // the built-in set that the rule is of
     rules::Requirement quorum;
     rules::Requirement pass;
-    std::uint32_t entitled = 0;  // 应到, without the recused
+    std::uint32_t entitled = 0;  // 应到, the recused among them: nobody makes a majority of all smaller
     std::uint32_t present = 0;   // 实到: voting members in the room, the recused among them
     bool operator==(const Basis&) const = default;
 };

@@ -140,8 +140,10 @@ void Audit::decide_pending() {
     } else {
         redecision_.decide_again(pending_, openings_);
     }
-    for (const Entry& entry : pending_) {
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
+        const Entry& entry = pending_[i];
         const std::string stream = name_for(entry);
+        if (entry.sealed || !openings_[i].empty()) seals_.check_place(entry, stream);
         if (entry.sealed) {
             bonds_.add_sealed(entry, stream);
             continue;

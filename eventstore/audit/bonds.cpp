@@ -11,6 +11,7 @@
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace yishi::eventstore::audit {
@@ -57,15 +58,22 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     if (name.context() == "vote") check_vote(entry, stream, {name.id()});
 }
 
-void Bonds::add_sealed(const Entry& entry, std::string_view stream) { check_council(entry, stream); }
+void Bonds::add_sealed(const Entry& entry, std::string_view stream) {
+    check_council(entry, stream);
+    if (domain::StreamName{std::string(stream)}.context() == "topic") screenings_.try_emplace(entry.stream);
+}
 
 void Bonds::check_council(const Entry& entry, std::string_view stream) {
     const auto [known, is_new] = councils_.try_emplace(entry.stream, entry.council);
     if (is_new && entry.stream_name) {
         const auto id = domain::StreamName{*entry.stream_name}.id();
         by_id_[id].insert(entry.council);
+        if (!names_.insert(*entry.stream_name).second) {
+            broken(entry, stream, {"已有同名的流", "there is a stream of that name already"});
+        }
         const auto announced = announced_.find(id);
-        if (announced != announced_.end() && announced->second != entry.council) {
+        const bool is_its_own = id == entry.council.bytes;  // as its register and its rules are
+        if (!is_its_own && announced != announced_.end() && announced->second != entry.council) {
             broken(
                 entry,
                 stream,
@@ -233,20 +241,50 @@ void Bonds::check_session(
     }
 }
 
+// The decision on a topic shows as much as is due, also where nobody can decide it again: its title where
+// it is not accepted, and nothing without a decision.
+void Bonds::check_screening(const Entry& entry, std::string_view stream, Screening& screening) {
+    namespace topic = domain::topic;
+    const auto is = [&]<class E>(std::type_identity<E>) { return entry.type == E::type.number; };
+    const bool turns_down =
+        is(std::type_identity<topic::Rejected>()) || is(std::type_identity<topic::Merged>());
+    const bool decides = turns_down || is(std::type_identity<topic::Accepted>()) ||
+                         is(std::type_identity<topic::Withdrawn>());
+    const bool is_shown = screening.revealed_by == entry.command;
+    if (screening.revealed_by && (!is_shown || is(std::type_identity<topic::Withdrawn>()))) {
+        broken(entry, stream, {"公开了密封内容，却没有据此作出决定", "what was sealed was shown, and no decision came with it"});
+    }
+    screening.revealed_by.reset();
+    if (is(std::type_identity<topic::Revealed>())) {
+        if (screening.is_decided) {
+            broken(entry, stream, {"决定之后又公开密封内容", "what was sealed is shown after the decision on it"});
+        }
+        screening.revealed_by = entry.command;
+    }
+    if (turns_down && !screening.is_decided && !is_shown) {
+        broken(entry, stream, {"决定时没有公布标题", "it was turned down and its title was not shown"});
+    }
+    screening.is_decided = screening.is_decided || decides;
+}
+
 void Bonds::check_topic(const Entry& entry, std::string_view stream, const domain::TopicId& topic) {
+    if (const auto known = screenings_.find(entry.stream); known != screenings_.end()) {
+        check_screening(entry, stream, known->second);
+    }
     using domain::topic::Concluded;
     const auto concluded = read<Concluded, domain::topic::Event>(entry);
     if (!concluded || concluded->outcome != domain::topic::Outcome::recommended) return;
     const auto vote = concluded->vote ? votes_.find(*concluded->vote) : votes_.end();
     if (vote != votes_.end()) {
         const auto moved = moved_.find({vote->second.session, vote->second.motion});
-        if (moved != moved_.end() && moved->second == topic) return;
+        const bool is_in_it = !concluded->session || *concluded->session == vote->second.session;
+        if (moved != moved_.end() && moved->second == topic && is_in_it) return;
     }
     broken(
         entry,
         stream,
         {"所作建议没有就这项议题的动议所作的表决可依",
-         "it recommends, and no vote on a motion that names this topic gives it"}
+         "it recommends, and no vote on a motion that names this topic gives it in its session"}
     );
 }
 

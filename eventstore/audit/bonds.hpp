@@ -49,6 +49,11 @@ class Bonds {
         domain::PersonId person;
         std::set<domain::PersonId> issuers;
     };
+    // How far a topic is of which something stays sealed.
+    struct Screening {
+        bool is_decided = false;
+        std::optional<domain::CommandId> revealed_by;
+    };
     // Of a motion, as it was moved.
     using OnTopic = std::optional<domain::TopicId>;
     using Code = std::pair<domain::PersonId, domain::CommandId>;
@@ -63,6 +68,7 @@ class Bonds {
     void check_two(const Entry& entry, std::string_view stream);
     std::optional<Hands> hands_of(const Entry& entry, std::string_view stream);
     void check_session(const Entry& entry, std::string_view stream, const domain::SessionId& session);
+    void check_screening(const Entry& entry, std::string_view stream, Screening& screening);
     void check_topic(const Entry& entry, std::string_view stream, const domain::TopicId& topic);
     void check_vote(const Entry& entry, std::string_view stream, const domain::VoteId& vote);
     void broken(const Entry& entry, std::string_view stream, Sentence what);
@@ -70,12 +76,14 @@ class Bonds {
     Findings& findings_;
     std::unordered_map<StreamId, domain::CouncilId> councils_;         // of streams, by their number
     std::map<domain::IdBytes, std::set<domain::CouncilId>> by_id_;     // of streams, by their id
+    std::set<std::string, std::less<>> names_;                         // of streams
     std::map<domain::IdBytes, domain::CouncilId> announced_;           // streams to come
     std::map<std::pair<domain::CouncilId, domain::PersonId>, std::map<domain::BodyId, Seat>> seats_;
     std::map<Code, std::set<domain::PersonId>> issuers_;  // of sign-in codes; nil: the operator
     std::map<StreamId, Hands> proposed_;                  // by the stream of the confirmation
     std::map<Motion, domain::VoteId> put_;  // the vote a motion was last put to
     std::map<Motion, OnTopic> moved_;
+    std::map<StreamId, Screening> screenings_;
     std::map<domain::VoteId, Ballots> votes_;
 };
 

@@ -152,7 +152,7 @@ void Recount::check_frozen_rule(
 void Recount::put_in(Box& box, const vote::Event& event) {
     if (const auto* recused = std::get_if<vote::Recused>(&event)) {
         if (!recused->after_opening) return;
-        if (box.electors.erase(recused->person) != 0 && box.entitled > 0) --box.entitled;
+        box.electors.erase(recused->person);
         box.ballots.erase(recused->person);
         box.hands.reset();
         box.confirmed = false;

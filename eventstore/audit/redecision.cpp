@@ -298,7 +298,7 @@ void Redecision::follow(
             reactions_.followed(held, entry);
             continue;
         }
-        if (held.unopened != 0) {  // nobody can say whether it follows
+        if (held.unopened != 0 && folded.error().code == FaultCode::misfit) {  // nobody can say
             pass_over(held, entry);
             continue;
         }

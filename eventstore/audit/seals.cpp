@@ -86,6 +86,17 @@ std::string_view Seals::name_of(StreamId stream) const {
     return known == streams_.end() ? std::string_view{} : known->second.name;
 }
 
+// Else a single sealed entry in the register would keep all that rests on it from being decided again.
+void Seals::check_place(const Entry& entry, std::string_view stream) {
+    const auto* procedure = find_procedure(domain::StreamName{std::string(stream)}.context());
+    if (stream.starts_with(sealed_prefix)) return;  // of a context that nobody told
+    if (procedure == nullptr || !procedure->seals_some) {
+        wrong(entry, stream, {"这类流中没有可密封的内容，这条记录却是密封的", "it is sealed, and nothing of such a stream ever is"});
+    } else if (shown_.contains(entry.stream)) {
+        wrong(entry, stream, {"全部公开之后不应再有密封条目", "it is sealed behind the entry that showed all that was sealed"});
+    }
+}
+
 void Seals::check_shown(const Entry& entry, std::string_view stream) {
     const auto* procedure = procedure_of_event(entry.type);
     if (procedure == nullptr) return;
@@ -110,6 +121,7 @@ void Seals::check_shown(const Entry& entry, std::string_view stream) {
             );
         }
     }
+    if (procedure->leaves_nothing_sealed(entry.type)) shown_.insert(entry.stream);
     const auto known = streams_.find(entry.stream);
     const auto unopened = known == streams_.end() ? 0 : known->second.unopened;
     if (unopened != 0 && procedure->leaves_nothing_sealed(entry.type)) {

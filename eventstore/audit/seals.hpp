@@ -7,6 +7,7 @@
 #include "eventstore/audit/openings.hpp"
 
 #include <map>
+#include <set>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,9 @@ class Seals {
     // What such a stream is called in the log; empty where no entry said.
     [[nodiscard]] std::string_view name_of(StreamId stream) const;
 
+    // That something may be sealed where this entry, which is or was, stands.
+    void check_place(const Entry& entry, std::string_view stream);
+
     // What an entry in the open shows, or that it destroys its stream's key.
     void check_shown(const Entry& entry, std::string_view stream);
 
@@ -50,6 +54,7 @@ class Seals {
     Numbers& numbers_;
     std::map<std::pair<StreamId, Version>, domain::Digest> digests_;
     std::map<StreamId, Stream> streams_;
+    std::set<StreamId> shown_;  // in whole: nothing more is sealed in them
     std::set<Position> given_for_;  // sealed entries that there was something given for
 };
 

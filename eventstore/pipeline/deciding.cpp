@@ -4,6 +4,7 @@
 #include "eventstore/pipeline/two_persons.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -81,6 +82,14 @@ std::expected<Matter, Rejection> matter_of(
     return matter;
 }
 
+Rejection id_taken(std::string pointer) {
+    Rejection rejection = refused(
+        "id_taken", {"这个编号已由另一议事单位使用，请换一个", "another council uses this id; please take another"}
+    );
+    rejection.pointer = std::move(pointer);
+    return rejection;
+}
+
 // Whether a stream that is to be begun was announced by another council. Whoever hears of an id that
 // others will use cannot be there before them.
 std::optional<Rejection> taken_elsewhere(
@@ -89,11 +98,18 @@ std::optional<Rejection> taken_elsewhere(
     const auto announced = streams.announced_in(id);
     if (!announced) return rejection_of(announced.error());
     if (!*announced || **announced == council) return std::nullopt;
-    Rejection rejection = refused(
-        "id_taken", {"这个编号已由另一议事单位使用，请换一个", "another council uses this id; please take another"}
-    );
-    rejection.pointer = std::move(pointer);
-    return rejection;
+    return id_taken(std::move(pointer));
+}
+
+// Whether another council has a stream by that id, of whatever context.
+bool is_used_elsewhere(
+    HeldStreams& streams, const domain::IdBytes& id, const domain::CouncilId& council
+) {
+    return std::ranges::any_of(catalogue(), [&](const ProcedureTable* procedure) {
+        const auto held = streams.load({std::string(procedure->name.name) + "/" + domain::to_text(id)});
+        // What cannot be read is somebody's.
+        return !held || ((*held)->exists && (*held)->council != council);
+    });
 }
 
 // Every stream the command names must exist and be of the same council.
@@ -110,7 +126,9 @@ std::optional<Rejection> link_refused(
         if (!held && !is_hidden(linked, held.error())) return rejection_of(held.error());
         const bool is_there = held && (*held)->exists && (*held)->council == council;
         if (link.is_to_come && !is_there) {
-            if (auto taken = taken_elsewhere(streams, link.id, council, "/data" + link.pointer)) return taken;
+            std::string pointer = "/data" + link.pointer;
+            if (is_used_elsewhere(streams, link.id, council)) return id_taken(std::move(pointer));
+            if (auto taken = taken_elsewhere(streams, link.id, council, std::move(pointer))) return taken;
             continue;
         }
         // Whether there is such a sealed stream is for its readers to know.
@@ -216,7 +234,8 @@ std::expected<Decided, Rejection> decide_command(
     if (auto rejection = link_refused(streams, submission, council, context.actor)) {
         return std::unexpected(*std::move(rejection));
     }
-    if (!held.exists && !council.is_nil()) {
+    const bool is_named_by_council = held.name.id() == council.bytes;  // as its register and its rules are
+    if (!held.exists && !council.is_nil() && !is_named_by_council) {
         if (auto taken = taken_elsewhere(streams, held.name.id(), council, "/stream")) {
             return std::unexpected(*std::move(taken));
         }

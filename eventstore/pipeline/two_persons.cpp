@@ -5,6 +5,9 @@
 #include "domain/council/council.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
+#include <vector>
+#include <iterator>
+#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -77,15 +80,28 @@ std::optional<confirmation::Act> act_in(const Held& held, const Submission& subm
     return proposed != nullptr ? std::optional<confirmation::Act>(*proposed) : std::nullopt;
 }
 
-// Somebody whom one person alone put into his office is no second beside that person.
+// A person, and whoever could have signed in as he. The operator behind somebody's code does not count:
+// everybody's first code is his.
+using Hands = std::vector<domain::PersonId>;
+
+Hands hands_of(const domain::PersonId& person, const Hands& issuers) {
+    Hands hands{person};
+    std::ranges::copy_if(issuers, std::back_inserter(hands), [](const auto& one) { return !one.is_nil(); });
+    return hands;
+}
+
+// Somebody whom one person alone put into his office is no second beside that person, nor beside one as whom
+// that person could have signed in.
 bool owes_his_office(
     const domain::council::State& register_,
     const domain::PersonId& who,
     const domain::Capacity& capacity,
-    const domain::PersonId& to
+    const Hands& to
 ) {
     if (who.is_nil() || capacity.body.is_nil()) return false;
-    return domain::council::recorded_seat_of(register_, who, capacity.body) == to;
+    return std::ranges::any_of(to, [&](const auto& one) {
+        return domain::council::owes_seat_to(register_, who, capacity.body, one);
+    });
 }
 
 // Whether the second person may, by what the act asks of one.
@@ -93,7 +109,8 @@ std::expected<domain::Capacity, Rejection> second_capacity(
     HeldStreams& streams,
     const Submission& act,
     const Credential& second,
-    const Decided& decided
+    const Decided& decided,
+    const Hands& issuers_of_first
 ) {
     domain::CommandType type = act.command->type();
     type.permits = type.second;
@@ -108,15 +125,18 @@ std::expected<domain::Capacity, Rejection> second_capacity(
     auto authority = authority_of(second, std::nullopt, false, type, matter);
     if (!authority) return std::unexpected(std::move(authority.error()));
     const auto& first = decided.authority;
-    const bool is_bound =
-        matter.register_ != nullptr &&
-        (owes_his_office(*matter.register_, second.person, authority->capacity, first.actor) ||
-         owes_his_office(*matter.register_, first.actor, first.capacity, second.person));
-    if (is_bound) {
+    const auto is_bound = [&](const domain::council::State& council) {
+        const auto issuers = domain::council::issuers_of(council, second.person, second.code);
+        const auto firsts = hands_of(first.actor, issuers_of_first);
+        const auto seconds = hands_of(second.person, issuers.value_or(Hands{}));
+        return owes_his_office(council, second.person, authority->capacity, firsts) ||
+               owes_his_office(council, first.actor, first.capacity, seconds);
+    };
+    if (matter.register_ != nullptr && is_bound(*matter.register_)) {
         return std::unexpected(refused(
             "confirmation.owes_office",
-            {"两人之一的席位是由另一人单独登记的，不能互相复核",
-             "one of them was put into office by the other alone, and cannot be the second person beside him"}
+            {"两人之一的席位是由另一人单独登记的，不能互相复核；请由席位经第三人登记的人复核",
+             "one of them was put into office by the other alone, and cannot be the second person beside him; let somebody whom a third put into office confirm it"}
         ));
     }
     return authority->capacity;
@@ -195,7 +215,7 @@ std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
         ));
     }
     if (proposes) return decided->authority.capacity;
-    return second_capacity(streams, *read, submission.credential, *decided);
+    return second_capacity(streams, *read, submission.credential, *decided, proposed->issuers);
 }
 
 std::expected<Authority, Rejection> carried_out(

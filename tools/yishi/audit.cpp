@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <iterator>
 #include <memory>
 
@@ -120,7 +122,10 @@ Outcome<void> write(const std::string& file, const std::string& content) {
 Outcome<audit::Openings> openings_in_file(const std::string& file) {
     audit::Openings openings;
     if (file.empty()) return openings;
+    std::error_code failed;
+    const bool is_folder = std::filesystem::is_directory(file, failed);
     std::ifstream in(file, std::ios::binary);
+    if (is_folder || !in) return trouble(ExitCode::usage, "cannot read " + file);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in) return trouble(ExitCode::usage, "cannot read " + file);
     if (auto added = openings.add_file(text); !added) {

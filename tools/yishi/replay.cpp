@@ -61,6 +61,11 @@ class Teller {
         const auto& entry = item.entry;
         if (entry.sealed) return tell_sealed(item, pause);
         const auto* procedure = eventstore::procedure_of_event(entry.type);
+        if (procedure == nullptr) {
+            return std::unexpected(Fault{
+                eventstore::FaultCode::unknown_type, "entry " + std::to_string(entry.position),
+                "event type " + std::to_string(entry.type) + " is not known to this program"});
+        }
         auto data = procedure->event_document(entry.type, entry.schema_version, entry.payload, {});
         if (!data) return std::unexpected(std::move(data.error()));
         if (options_.as_json) {
@@ -112,7 +117,9 @@ class Teller {
     }
 
     void tell_vote(const eventstore::Entry& entry) {
-        const auto& vote = *state_.vote(entry.stream);
+        const auto* known = state_.vote(entry.stream);
+        if (known == nullptr) return;  // in a stream that is none, behind what stays sealed
+        const auto& vote = *known;
         const auto* session = state_.session_of(vote);
         if (options_.as_json) {
             json::object state{{"after", entry.position}, {"session", nullptr}, {"vote", document(vote)}};

@@ -72,7 +72,7 @@ std::expected<void, Fault> ReplayState::take(Known& known, const eventstore::Ent
 std::expected<void, Fault> ReplayState::fold_or_pass(Held& held, const Kept& kept) {
     if (!kept.entry.sealed) {
         auto folded = eventstore::fold(held, kept.entry, kept.opening);
-        if (folded || held.unopened == 0) return folded;
+        if (folded || held.unopened == 0 || folded.error().code != FaultCode::misfit) return folded;
     }
     eventstore::pass_over(held, kept.entry);
     return {};

@@ -177,6 +177,21 @@ TEST(Council, takes_nobodys_seat_by_having_him_leave) {
         .then({Left{eve, "迁出"}});
 }
 
+TEST(Council, seats_anew_whose_term_is_over) {
+    const Instant end = evening + hours(1);
+    const auto ended = village_and({SeatTaken{eve, supervision, Role::member, end}});
+    const TakeSeat again{eve, supervision, Role::member, {}, {}};
+    given(ended).when(again, tests::by(tests::operator_id, evening)).nothing_happens();
+    EXPECT_EQ(given(ended).when(again, tests::by(tests::operator_id, end)).events().size(), 1U);
+    EXPECT_EQ(
+        given(ended)
+            .when(TakeSeat{eve, supervision, Role::supervisor, {}, {}}, tests::by(tests::operator_id, end))
+            .events()
+            .size(),
+        1U
+    );
+}
+
 TEST(Council, lets_everybody_resign_his_own_seat) {
     given(village_history())
         .when(Resign{deliberation, "身体原因"}, tests::by(cai))
@@ -237,17 +252,17 @@ TEST(Council, lets_nobody_watch_the_committee_he_sits_on) {
     // A seat whose term is over bars nobody.
     given(committee)
         .when(TakeSeat{fan, supervision, Role::supervisor, {}}, by_the_operator())
-        .then({SeatTaken{fan, supervision, Role::supervisor, {}, {}, the_operator}});
+        .then({SeatTaken{fan, supervision, Role::supervisor, {}, {}, {the_operator}}});
     given(committee)
         .when(TakeSeat{eve, deliberation, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}, {}, the_operator}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, {}, {the_operator}}});
 }
 
 TEST(Council, keeps_what_an_appointment_rests_on) {
     const Basis resolution{Ground::resolution, "2026年3月第二次代表会议决议", {}, {}};
     given(village_history())
         .when(TakeSeat{eve, deliberation, Role::member, {}, resolution}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution, the_operator}});
+        .then({SeatTaken{eve, deliberation, Role::member, {}, resolution, {the_operator}}});
     given(village_history())
         .when(ReplaceMember{deliberation, cai, fan, "轮换", resolution}, by_the_operator())
         .then(
@@ -265,7 +280,7 @@ TEST(Council, gives_each_person_one_seat_in_a_body) {
         .refused(Refusal::seat_taken);
     given(village_history())
         .when(TakeSeat{cai, supervision, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{cai, supervision, Role::member, {}, {}, the_operator}});
+        .then({SeatTaken{cai, supervision, Role::member, {}, {}, {the_operator}}});
 }
 
 TEST(Council, gives_no_seat_for_a_term_that_is_over) {

@@ -113,6 +113,17 @@ TEST(Course, belongs_to_the_chair_of_this_session) {
     house.does(member(4), Adjourn{"休息", {}});
 }
 
+TEST(Course, goes_on_when_the_chair_resigns) {
+    House house = deliberation_council(5);
+    house.on_register(council::SeatVacated{member(4), deliberation_body, "换届"});
+    house.on_register(council::SeatTaken{member(4), deliberation_body, Role::chair, {}});
+    open_with(house, deliberation_body, 5);
+    house.refuses(clerk, HandOverChair{member(4)}, Refusal::chair_presides);
+    house.on_register(council::SeatVacated{chair, deliberation_body, "辞职"});
+    house.does(clerk, HandOverChair{member(4)});
+    house.does(member(4), Adjourn{"休息", {}});
+}
+
 TEST(Course, counts_the_quorum_anew_after_a_break) {
     House house = deliberation_council(3);
     open_with(house, deliberation_body, 2);

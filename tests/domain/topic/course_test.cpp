@@ -175,6 +175,34 @@ TEST(Topic, is_scheduled_only_for_a_session_of_its_council_that_is_still_to_sit)
         .refused(Refusal::unknown_session);
 }
 
+TEST(Topic, of_the_deep_track_is_noticed_before_people_meet_on_it) {
+    const auto session = stream_of("session", tonight);
+    given(until_scheduled())
+        .in(world().with(session, session::State{session::Summoned{held_in(village)}}))
+        .when(GiveNotice{}, as(ben))
+        .then({NoticeGiven{}});
+    for (const auto& late : {session::State{session::Sitting{held_in(village)}},
+                             session::State{session::Risen{held_in(village)}},
+                             session::State{session::CalledOff{held_in(village), "停电"}}}) {
+        given(until_scheduled())
+            .in(world().with(session, late))
+            .when(GiveNotice{}, as(ben))
+            .refused(Refusal::too_late_for_notice);
+    }
+    given(until_scheduled(Track::instant)).in(world()).when(GiveNotice{}, as(ben)).then({NoticeGiven{}});
+}
+
+TEST(Topic, is_recommended_by_a_vote_of_the_session_it_is_concluded_by) {
+    History moved = until_noticed();
+    moved.emplace_back(Scheduled{next_week});
+    moved.emplace_back(NoticeGiven{});
+    const Conclude recommended{Outcome::recommended, "按表决办", {}, ballot};
+    given(moved)
+        .in(world())
+        .when(recommended, on_the_lamps(ada))
+        .refused(Refusal::vote_of_another_session);
+}
+
 TEST(Topic, needs_new_notice_when_another_session_takes_it) {
     given(until_noticed())
         .in(world())

@@ -51,7 +51,7 @@ TEST(Topic, answers_every_command_in_every_phase) {
         return_for_detail | .           | returned_for_detail | -                 | .         | .        | .      | .                 | .                  | .                     | .                     | .
         grade             | .           | .                   | .                 | .         | .        | .      | graded            | -                  | .                     | .                     | .
         schedule          | .           | .                   | .                 | .         | .        | .      | .                 | scheduled          | -                     | -                     | .
-        give_notice       | .           | .                   | .                 | .         | .        | .      | .                 | .                  | notice_given          | -                     | .
+        give_notice       | .           | .                   | .                 | .         | .        | .      | .                 | .                  | !too_late_for_notice  | -                     | .
         conclude          | .           | .                   | .                 | .         | .        | .      | .                 | !not_yet_discussed | !not_yet_noticed      | concluded             | -
     )");
     table.wander();

@@ -143,6 +143,9 @@ TEST(Topic, seals_what_is_said_of_it_until_it_is_decided_on) {
     EXPECT_TRUE(is_sealed(submitted()));
     EXPECT_TRUE(is_sealed(Revised{{"修订", sealed(2), {}}}));
     EXPECT_TRUE(is_sealed(ReturnedForDetail{"请补充位置"}));
+    const auto submitted_state = tests::after<Procedure>(until_submitted());
+    EXPECT_TRUE(Procedure::seals(submitted_state, Withdrawn{})) << "only the author does that";
+    EXPECT_FALSE(Procedure::seals(tests::after<Procedure>(until_accepted()), Withdrawn{}));
     for (const Event& open : std::vector<Event>{
              Supported{gao}, Revealed{}, Accepted{}, Rejected{"不属于本村"}, Withdrawn{}, graded(Track::deep)
          }) {

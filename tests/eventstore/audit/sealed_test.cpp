@@ -1,5 +1,7 @@
 // Goal: an audit looks into sealed entries where it is shown them, finds whatever does not match, and says
 // plainly what it did not see. Method: the evening with a hidden vote, whole, cut short and tampered with.
+#include "domain/council/events.hpp"
+#include "domain/topic/events.hpp"
 #include "domain/vote/events.hpp"
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/codec/payload.hpp"
@@ -153,6 +155,28 @@ TEST(SealedAudit, finds_a_ballot_in_the_open_where_it_has_to_be_sealed) {
     *sealed = es::open_entry(*sealed, revealed.openings.front().disclosures).value();
     const auto report = audited(log);
     EXPECT_TRUE(report.names(static_cast<std::size_t>(sealed - log.begin()), "the rules seal it")) << report;
+}
+
+// Nothing of the command can be read then.
+void seal_away(es::Entry& entry, const std::string& context) {
+    const std::string name = entry.stream_name.value_or("");
+    entry = es::seal_entry(entry, context, name, {})->shown;
+}
+
+TEST(SealedAudit, finds_what_is_sealed_where_nothing_ever_is) {
+    auto log = the_evening();
+    const auto place = place_of(log, domain::council::SeatTaken::type.number);
+    seal_away(log[place], "council");
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(place, "nothing of such a stream ever is")) << report;
+}
+
+TEST(SealedAudit, finds_what_is_sealed_behind_what_showed_all) {
+    auto log = the_evening();
+    const auto place = place_of(log, domain::topic::Graded::type.number);
+    seal_away(log[place], "topic");
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(place, "behind the entry that showed all")) << report;
 }
 
 }  // namespace

@@ -119,6 +119,27 @@ TEST(Announced, is_begun_by_nobody_of_another_council) {
     hall.given({roll_call()});
 }
 
+// Somebody else's council, the rules it has not made yet, and whatever else is another's.
+TEST(Announced, is_nothing_that_another_council_has) {
+    Hall hall;
+    put_to_the_vote(hall);
+    const auto second = numbered<domain::MotionId>(941).text();
+    hall.given(
+        {roll_call(),
+         of_vote(ada, "close"),
+         of_vote(ada, "declare")}
+    );
+    hall.carry_out();
+    hall.given(
+        {of_session(cai, "move_motion", {{"motion", second}, {"text", "再装两盏"}}),
+         of_session(dan, "second_motion", {{"motion", second}})}
+    );
+    const auto put = of_session(
+        ada, "put_motion", {{"motion", second}, {"vote", other_village.text()}}
+    );
+    expect_no_link(hall.send(put), "id_taken", "/data/vote");
+}
+
 TEST(Announced, leaves_ids_that_nobody_spoke_of_to_everybody) {
     Hall hall;
     put_to_the_vote(hall);

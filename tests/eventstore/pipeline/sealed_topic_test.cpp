@@ -114,21 +114,52 @@ TEST_F(SealedTopic, shows_its_title_and_nobody_when_it_is_rejected) {
 TEST_F(SealedTopic, stays_sealed_when_its_author_takes_it_back) {
     hall.given({of_topic(eve, "withdraw", boost::json::object{})});
     EXPECT_TRUE(shown().empty());
+    for (const auto& bytes : of_the_topic(hall)) EXPECT_TRUE(es::decode_entry(bytes)->sealed);
     const auto report = this->report();
     EXPECT_EQ(report.first(), nullptr) << report;
 }
 
-TEST_F(SealedTopic, cannot_be_accepted_behind_closed_doors) {
-    hall.given({of_topic(ben, "accept", boost::json::object{})});
-    auto log = hall.entries();
+// As one who writes the log and hides that something was shown.
+std::vector<es::Entry> without_revealing(std::vector<es::Entry> log) {
     const auto place = place_of(log, topic::Revealed::type.number);
     log[place + 1].evidence = log[place].evidence;
     log[place + 1].ordinal = 0;
     log[place + 1].count = 1;
     log.erase(log.begin() + static_cast<std::ptrdiff_t>(place));
     renumber(log);
+    return log;
+}
+
+TEST_F(SealedTopic, cannot_be_turned_down_without_its_title) {
+    hall.given({of_topic(ben, "reject", {{"reason", "不属于本村"}})});
+    const auto log = without_revealing(hall.entries());
     const auto report = audited(log);
-    EXPECT_TRUE(report.names(place, "had to be shown before this")) << report;
+    EXPECT_TRUE(report.names(log.size() - 1, "its title was not shown")) << report;
+}
+
+TEST_F(SealedTopic, cannot_be_shown_by_whom_nobody_asked) {
+    hall.given({of_topic(ben, "reject", {{"reason", "不属于本村"}})});
+    auto log = hall.entries();
+    log.back().type = topic::Withdrawn::type.number;
+    log.back().payload.clear();
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "no decision came with it")) << report;
+}
+
+TEST_F(SealedTopic, comes_to_no_end_without_having_been_accepted) {
+    hall.given({of_topic(ben, "accept", boost::json::object{}), of_topic(ben, "grade", {{"track", "instant"}})});
+    auto log = without_revealing(hall.entries());
+    log.erase(log.end() - 2);
+    renumber(log);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "had to be shown before this")) << report;
+}
+
+TEST_F(SealedTopic, cannot_be_accepted_behind_closed_doors) {
+    hall.given({of_topic(ben, "accept", boost::json::object{})});
+    const auto log = without_revealing(hall.entries());
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "had to be shown before this")) << report;
 }
 
 }  // namespace
