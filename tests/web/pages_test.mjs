@@ -138,7 +138,7 @@ describe('pages of somebody signed in', { concurrency: false }, () => {
     await resident.finds('[data-phase="graded"]');
     await members[0].go(`/topics/${topic}`);
     await members[0].press('我也支持');
-    await clerk.sees('1 人附议');
+    await clerk.sees('1 人支持');
     await resident.passes('topic');
     await clerk.passes('topic-clerk');
   });

@@ -34,6 +34,7 @@ let loading: Promise<History> | null = null;
 
 function history(): Promise<History> {
   loading ??= import('./history').then((module) => new module.History(`${location.origin}/log`, device));
+  loading.catch(() => (loading = null));
   return loading;
 }
 
@@ -83,7 +84,12 @@ export async function follow(receipt: Receipt, person: string | null, sent: Sent
   const { position } = receipt;
   if (position in held.followed) return;
   held.followed[position] = { standing: null, receipt };
-  const checking = await history();
+  const checking = await history().catch(() => null);
+  if (!checking) {
+    // A browser does not fetch it again until the page is loaded anew: said, not left waiting.
+    held.followed[position] = { standing: { state: 'unchecked', why: 'unreachable' }, receipt };
+    return;
+  }
   let standing = await checking.check(receipt, sent && { ...sent, person });
   raise(standing);
   held.followed[position] = { standing, receipt };
@@ -105,6 +111,7 @@ export function watch_history(): void {
   const look = async (): Promise<void> => {
     if (document.visibilityState === 'visible') raise(await (await history()).look());
   };
-  setTimeout(() => void look(), 2_000);
-  setInterval(() => void look(), look_every_ms);
+  const look_if_possible = (): void => void look().catch(() => undefined); // what cannot be loaded now is tried again
+  setTimeout(look_if_possible, 2_000);
+  setInterval(look_if_possible, look_every_ms);
 }

@@ -23,7 +23,7 @@ export const zh_board = {
   'topic.title': '一句话说明是什么事',
   'topic.body': '详细说说',
   'topic.submit_go': '提交',
-  'topic.supporters': '{n} 人附议',
+  'topic.supporters': '{n} 人支持',
   'topic.support': '我也支持',
   'topic.unsupport': '收回支持',
   'topic.reason': '理由：',
