@@ -120,7 +120,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
 
   step('is voted on while the server is killed and comes back', async () => {
     await each(members.slice(0, 6), (one) => one.page.locator('[data-choice="yes"]').click());
-    await each(everybody, (one) => one.sees(/已投 6 票/));
+    await each(everybody, (one) => one.sees(/已收到 6 份密封记录/));
 
     await server.kill();
     await each(everybody, (one) => one.line('offline'));
@@ -131,7 +131,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
 
     await server.start();
     await each(everybody, (one) => one.line('live'));
-    await each(everybody, (one) => one.sees(/已投 8 票/));
+    await each(everybody, (one) => one.sees(/已收到 8 份密封记录/));
     await each(members.slice(0, 8), (one) => one.finds('[data-receipt]'));
     await each(everybody, (one) => one.page.locator('[data-unsent]').waitFor({ state: 'detached' }));
 
@@ -143,7 +143,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await members[11].page.locator('[data-choice="yes"]').click();
     await members[11].finds('[data-choice="yes"][aria-pressed="true"]');
     await chair.page.locator('[data-choice="yes"]').click();
-    await each(everybody, (one) => one.sees(/已投 13 票/));
+    await each(everybody, (one) => one.sees(/已收到 14 份密封记录/));
     await members[0].passes('phone-vote');
     await chair.passes('chair-vote');
   });
