@@ -77,6 +77,10 @@ def small_import(server):
         listed = server.yishi("consultation", "list", "--council", first["council"], "--json", check=0).stdout
         expect([json.loads(line)["id"] for line in listed.splitlines()] == [first["consultation"]],
                "a council's consultations can be listed")
+        councils = server.yishi("council", "list", "--json", check=0).stdout
+        expect(first["council"] in [json.loads(line)["id"] for line in councils.splitlines()], "so can the councils themselves")
+        topics = server.yishi("topic", "list", check=2).stderr
+        expect("--council" in topics, "what is of a council is listed of one")
         closed = server.yishi("consultation", "list", "--council", first["council"], "--phase", "open", check=0)
         expect(closed.stdout == "", "by phase, too")
         wrong = server.yishi("consultation", "list", "--council", first["council"], "--phase", "shut")

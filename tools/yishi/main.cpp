@@ -57,7 +57,8 @@ void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& 
         one->add_option("ID", id, "Its id")->required();
         auto* all = add(*group, "list", "List those of a council, the newest first", calling, chosen,
             [&, context](const Server& server) { return list(server, context, listing, calling.as_json); });
-        all->add_option("--council", listing.council, "Of which council")->required()->type_name("ID");
+        auto* of_council = all->add_option("--council", listing.council, "Of which council")->type_name("ID");
+        if (context != "council") of_council->required();  // the councils themselves are of none
         all->add_option("--phase", listing.phase, "Only those in this phase")->type_name("PHASE");
         all->add_option("--limit", listing.limit, "At most so many; 0 is all")->capture_default_str();
     }

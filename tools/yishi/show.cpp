@@ -104,7 +104,31 @@ Outcome<void> show(const Server& server, const std::string& context, const std::
     return {};
 }
 
+namespace {
+
+Outcome<void> list_councils(const Server& server, bool as_json) {
+    const auto answer = server.get("/api/v1/councils");
+    if (!answer) return std::unexpected(answer.error());
+    const auto* object = answer->if_object();
+    const auto* councils = object != nullptr ? object->if_contains("document") : nullptr;
+    if (councils == nullptr || !councils->is_array()) {
+        return trouble(ExitCode::internal, "the server did not answer with its councils");
+    }
+    for (const auto& one : councils->as_array()) {
+        if (as_json || !one.is_object()) {
+            print(json::serialize(one) + "\n");
+            continue;
+        }
+        const auto& council = one.as_object();
+        print(member_text(council, "id") + "  " + member_text(council, "kind") + "  " + member_text(council, "name") + "\n");
+    }
+    return {};
+}
+
+}  // namespace
+
 Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json) {
+    if (context == "council" && listing.council.empty()) return list_councils(server, as_json);
     constexpr std::uint64_t page_max = 200;
     std::string after;
     for (std::uint64_t done = 0; listing.limit == 0 || done < listing.limit;) {

@@ -26,7 +26,7 @@ struct Listing {
 };
 
 // `yishi CONTEXT list --council ID`: one line each, the newest first (with `as_json`, one JSON object
-// each).
+// each). Without a council, of "council" alone: all that the server keeps.
 Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json);
 
 // `yishi consultation matrix ID`: participant,statement,vote with the last opinion of each.
