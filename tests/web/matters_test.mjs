@@ -110,6 +110,22 @@ describe('the pages of any context', { concurrency: false }, () => {
     await visitor.close();
   });
 
+  it('tell a second person in names and words what he is to confirm', async () => {
+    const leaving = village.members[3];
+    await village.command(`council/${village.id}`, 'council.vacate_seat', {
+      person: leaving.id, body: village.council, reason: '迁居外地',
+    });
+    const chair = await signed_in(village.chair);
+    await chair.go(`/x/confirmation/of/${village.id}`);
+    await chair.page.locator('[data-list] a').first().click();
+    for (const text of [leaving.name, '越丰村百姓议事会', '迁居外地']) await chair.sees(text);
+    const told = await chair.page.locator('main').innerText();
+    assert.doesNotMatch(told, /\{"/, 'no JSON');
+    assert.doesNotMatch(told, new RegExp(leaving.id), 'no bare id');
+    await chair.passes('matters-confirmation');
+    await chair.close();
+  });
+
   it('are found from the board, whatever the contexts are', async () => {
     const one = await signed_in(village.resident);
     await one.go(`/councils/${village.id}`);

@@ -29,6 +29,7 @@ export const en_form = {
   'matter.phase': 'Phase',
   'matter.any': 'Any',
   'matter.more': 'More',
+  'matter.operator': 'the operator',
   'matter.others': 'Other matters',
   'matter.unnamed': '(unnamed)',
 };

@@ -29,6 +29,7 @@ export const zh_form = {
   'matter.phase': '阶段',
   'matter.any': '不限',
   'matter.more': '更多',
+  'matter.operator': '系统运维人员',
   'matter.others': '其他事项',
   'matter.unnamed': '（未命名）',
 };
