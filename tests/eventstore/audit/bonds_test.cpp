@@ -91,6 +91,15 @@ TEST(Bonds, a_link_leads_to_a_stream_of_the_same_council) {
     EXPECT_TRUE(abroad.names(place, "links into another council")) << abroad;
 }
 
+TEST(Bonds, a_name_is_of_one_stream) {
+    std::size_t place = 0;
+    const auto report = bonds_after([&](auto& log) {
+        place = place_of(log, vote::Opened::type.number);
+        log[place].stream_name = *log[log[place_of(log, session::Convened::type.number)].stream].stream_name;
+    });
+    EXPECT_TRUE(report.names(place, "a stream of that name already")) << report;
+}
+
 TEST(Bonds, an_office_is_held_by_whoever_acts_in_it) {
     std::size_t place = 0;
     const auto report = bonds_after([&](auto& log) {

@@ -168,6 +168,22 @@ TEST(TwoPersons, are_not_two_where_one_put_the_other_into_office_alone) {
     hall.given({of_the_act(act, "confirm", signed_in(ada))});
 }
 
+// ben seats a straw man, signs in as he, and seats the second by him.
+TEST(TwoPersons, are_not_two_where_one_put_the_other_into_office_through_a_straw_man) {
+    Hall hall;
+    given_a_village_signed_in(hall);
+    hall.given({enrol(fan), enrol(gao), issue_code(gao), issue_code(fan, 0, signed_in(ben))});
+    auto straw_man = seat(fan, "clerk");
+    straw_man.credential = signed_in(ben);
+    auto second = seat(gao, "chair");
+    second.credential = signed_in(fan);
+    hall.given({straw_man, second});
+    const auto act = vacate(ben);
+    hall.given({act});
+    expect_code(hall.send(of_the_act(act, "confirm", signed_in(gao))), "confirmation.owes_office");
+    hall.given({of_the_act(act, "confirm", signed_in(ada))});
+}
+
 TEST(TwoPersons, may_be_two_whom_two_persons_put_into_office) {
     Hall hall;
     given_a_village_signed_in(hall);
