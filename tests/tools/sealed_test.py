@@ -143,6 +143,10 @@ def main(bin_dir):
             bad = report["bad_openings"]
             expect([one["entry"] for one in bad] == [sealed[0]["position"]] and "does not match" in bad[0]["what"]["en"], "it is named as the file's fault")
 
+            not_a_file = [os.path.join(bin_dir, "yishi"), "audit", open_log, "--openings", os.path.dirname(open_log), "--quiet"]
+            refused = subprocess.run(not_a_file, capture_output=True, text=True, timeout=60)
+            expect(refused.returncode == 2 and "cannot read" in refused.stderr, f"a folder is no file of openings: {refused.stderr}")
+
             village.act(chair, of_vote, "vote.close", {})
             village.act(chair, of_vote, "vote.declare", {})
             expect(soon(lambda: decided(village, of_session)), "the declared vote decides its motion, by the clock")

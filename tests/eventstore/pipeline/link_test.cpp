@@ -140,6 +140,25 @@ TEST(Announced, is_nothing_that_another_council_has) {
     expect_no_link(hall.send(put), "id_taken", "/data/vote");
 }
 
+// A council's own id is its own, whoever spoke of it before it was founded.
+TEST(Announced, keeps_no_council_from_its_register) {
+    Hall hall;
+    come_to_the_vote(hall);
+    hall.given({roll_call(), of_vote(ada, "close"), of_vote(ada, "declare")});
+    hall.carry_out();
+    const auto second = numbered<domain::MotionId>(941).text();
+    auto founded = found("邻村");
+    founded.stream = domain::stream_of("council", other_village);
+    hall.given(
+        {of_session(cai, "move_motion", {{"motion", second}, {"text", "再装两盏"}}),
+         of_session(dan, "second_motion", {{"motion", second}}),
+         of_session(ada, "put_motion", {{"motion", second}, {"vote", other_village.text()}}),
+         founded}
+    );
+    const auto report = audited(hall.entries());
+    EXPECT_EQ(report.first(), nullptr) << report;
+}
+
 TEST(Announced, leaves_ids_that_nobody_spoke_of_to_everybody) {
     Hall hall;
     put_to_the_vote(hall);
