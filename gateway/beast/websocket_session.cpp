@@ -199,10 +199,12 @@ class WebSocketSession final : public Connection,
         const bool is_allowed = phase_ == Phase::closing || (phase_ == Phase::open && is_reading_wanted_);
         if (!is_allowed || std::exchange(is_reading_, true)) return;
         stream_.async_read(inbox_, [self = shared_from_this()](error_code error, std::size_t) {
-            self->is_reading_ = false;
             if (self->phase_ == Phase::over) return;
+            if (!error) self->received();
+            // Not before: what the message leads to may ask for more to be read, and a second read into an
+            // inbox that still holds this message would give it again and lose the next.
+            self->is_reading_ = false;
             if (error) return self->end_after_writing();
-            self->received();
             self->read();
         });
     }

@@ -3,6 +3,7 @@ clumsy clients send instead."""
 
 import json
 import struct
+import threading
 import unittest
 import uuid
 
@@ -221,6 +222,25 @@ class Messages(ServerTest):
         self.assertEqual(self.error_for({"type": "subscribe", "sub": 7, "stream": "$all"})["pointer"], "/sub")
         self.ws.send({"type": "unsubscribe", "sub": 7})
         self.ws.ask({"type": "subscribe", "sub": 7, "stream": "$all"}, "caught_up")
+
+
+class Hurrying(ServerTest):
+    """Little room for what goes out, but more than one send takes: reading stops and goes on all the time."""
+
+    options = ("--limit", "out_bytes=131072")
+
+    def test_takes_each_command_of_a_hurried_sender_once_and_in_order(self):
+        council = self.server.found_council()
+        commands = [{"type": "command", "id": fresh(), "stream": "council/" + council,
+                     "command": "council.enrol", "data": {"person": fresh(), "name": "x"}} for _ in range(3000)]
+        with self.server.websocket(self.server.token) as ws:
+            for _ in range(10):
+                sender = threading.Thread(target=ws.send_raw, args=(
+                    b"".join(frame(TEXT, json.dumps(c).encode()) for c in commands),))
+                sender.start()
+                answered = [ws.receive_type("reply")["id"] for _ in commands]
+                sender.join()
+                self.assertEqual(answered, [c["id"] for c in commands])
 
 
 class Following(ServerTest):
