@@ -137,6 +137,14 @@ Fault missing_node(unsigned level, std::uint64_t index) {
     };
 }
 
+std::expected<void, Fault> admit_positions(std::size_t count) {
+    constexpr std::size_t count_max = 65'536;
+    if (count >= 1 && count <= count_max) return {};
+    return std::unexpected(Fault{
+        FaultCode::invalid, "positions of an index", std::to_string(count) + "; 1 to 65536 are read at once"
+    });
+}
+
 std::expected<void, Fault> admit_nodes(unsigned level, std::size_t count) {
     constexpr std::size_t count_max = 65'536;
     const bool fits = level % 8 == 0 && level < 64 && count >= 1 && count <= count_max;

@@ -16,6 +16,9 @@ using LastVersion = std::function<std::expected<std::optional<Version>, Fault>(S
 // `invalid` when entries_max is not 1 to 4096 or bytes_max is 0.
 std::expected<void, Fault> admit(PageLimit limit);
 
+// `invalid` when the count is not 1 to 65,536.
+std::expected<void, Fault> admit_positions(std::size_t count);
+
 // `invalid` unless nodes of that level are stored and the count is 1 to 65,536.
 std::expected<void, Fault> admit_nodes(unsigned level, std::size_t count);
 

@@ -154,6 +154,12 @@ class Journal {
         Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
     ) const = 0;
 
+    // Where those entries lie, ascending, from `from` on, at most `count` (1 to 65,536) of them; reads
+    // none of them. Any thread.
+    [[nodiscard]] virtual std::expected<std::vector<Position>, Fault> find_positions(
+        Index index, const domain::IdBytes& id, Position from, std::size_t count
+    ) const = 0;
+
     // Nothing found is an empty optional, not a fault. Any thread.
     [[nodiscard]] virtual std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name

@@ -72,10 +72,8 @@ class MemoryJournal final : public Journal {
             entries_.push_back(append.record);
             streams_[append.stream].push_back(append.record.position);
             if (append.new_stream) stream_ids_[*append.new_stream] = append.stream;
-            indexed_[{Index::council, append.council.bytes}].push_back(append.record.position);
-            for (const auto& link : append.links) {
-                indexed_[{Index::link, link}].push_back(append.record.position);
-            }
+            index(Index::council, append.council.bytes, append.record.position);
+            for (const auto& link : append.links) index(Index::link, link, append.record.position);
         }
         for (const auto& [command, outcome] : group.answered) outcomes_[command] = outcome;
         for (const auto& [stream, disclosure] : group.disclosures) {
@@ -127,6 +125,18 @@ class MemoryJournal final : public Journal {
         return page_of(
             positions.size(), is_forward ? index_of : index_of - 1, direction, limit, record_at
         );
+    }
+
+    [[nodiscard]] std::expected<std::vector<Position>, Fault> find_positions(
+        Index index, const domain::IdBytes& id, Position from, std::size_t count
+    ) const override {
+        if (auto fits = admit_positions(count); !fits) return std::unexpected(fits.error());
+        const std::shared_lock lock(mutex_);
+        const auto found = indexed_.find({index, id});
+        if (found == indexed_.end()) return std::vector<Position>{};
+        const auto first = std::ranges::lower_bound(found->second, from);
+        const auto left = static_cast<std::size_t>(found->second.end() - first);
+        return std::vector<Position>(first, first + static_cast<std::ptrdiff_t>(std::min(left, count)));
     }
 
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
@@ -194,6 +204,11 @@ class MemoryJournal final : public Journal {
         const auto found = map.find(key);
         if (found == map.end()) return std::nullopt;
         return found->second;
+    }
+
+    void index(Index index, const domain::IdBytes& id, Position position) {
+        auto& positions = indexed_[{index, id}];
+        if (positions.empty() || positions.back() != position) positions.push_back(position);
     }
 
     std::optional<Version> last_version(StreamId stream) const {

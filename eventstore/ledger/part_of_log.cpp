@@ -28,19 +28,25 @@ ByteView view_of(std::string_view text) { return {reinterpret_cast<const std::ui
 
 std::expected<tlog::PartIndex, Fault> index_of_part(
     const Journal& journal, const domain::CouncilId& council, std::uint64_t size) {
+    constexpr std::size_t page_positions = 65'536;
     // The longest decimal of a position and its line end.
     constexpr std::size_t entries_max = tlog::log_text_bytes_max / 21 - 3;
     tlog::PartIndex index{council, {}};
-    auto read = each_of(journal, council, size, [&](const Record& record) -> std::expected<void, Fault> {
-        if (index.positions.size() == entries_max) {
-            return std::unexpected(Fault{
-                FaultCode::too_large, "the part of " + council.text(),
-                "more than " + std::to_string(entries_max) + " entries; take the whole log"});
+    for (Position from = 0; from < size;) {
+        const auto found = journal.find_positions(Index::council, council.bytes, from, page_positions);
+        if (!found) return std::unexpected(found.error());
+        for (const Position position : *found) {
+            if (position >= size) return index;
+            if (index.positions.size() == entries_max) {
+                return std::unexpected(Fault{
+                    FaultCode::too_large, "the part of " + council.text(),
+                    "more than " + std::to_string(entries_max) + " entries; take the whole log"});
+            }
+            index.positions.push_back(position);
         }
-        index.positions.push_back(record.position);
-        return {};
-    });
-    if (!read) return std::unexpected(std::move(read.error()));
+        if (found->size() < page_positions) return index;
+        from = found->back() + 1;
+    }
     return index;
 }
 

@@ -1,6 +1,7 @@
 #include "eventstore/rocksdb/journal.hpp"
 
 #include "eventstore/admission.hpp"
+#include "eventstore/rocksdb/index_rows.hpp"
 #include "eventstore/rocksdb/pages.hpp"
 #include "eventstore/rocksdb/tree_rows.hpp"
 
@@ -90,17 +91,12 @@ std::expected<void, Fault> RocksdbJournal::fill_batch(const Group& group) {
         put(Family::stream,
             stream_key(append.stream, append.version).slice(),
             {position.data(), position.size()});
-        put(Family::council,
-            index_key(append.council.bytes, append.record.position).slice(),
-            {});
-        for (const auto& link : append.links) {
-            put(Family::link, index_key(link, append.record.position).slice(), {});
-        }
         if (append.new_stream) {
             const auto stream = number_value(append.stream);
             put(Family::head, append.new_stream->text, {stream.data(), stream.size()});
         }
     }
+    if (status.ok()) status = put_index(batch_, database_, group.appends);
     for (const auto& [command, outcome] : group.answered) {
         put(Family::command, command_key(command).slice(), outcome_value(outcome));
     }
@@ -171,6 +167,13 @@ std::expected<std::vector<Record>, Fault> RocksdbJournal::read_indexed(
 ) const {
     if (auto fits = admit(limit); !fits) return std::unexpected(fits.error());
     return page_of_index(database_, size(), index, id, from, direction, limit);
+}
+
+std::expected<std::vector<Position>, Fault> RocksdbJournal::find_positions(
+    Index index, const domain::IdBytes& id, Position from, std::size_t count
+) const {
+    if (auto fits = admit_positions(count); !fits) return std::unexpected(fits.error());
+    return positions_of_index(database_, size(), index, id, from, Direction::forward, count);
 }
 
 std::expected<std::optional<StreamHead>, Fault> RocksdbJournal::find_stream(

@@ -35,6 +35,9 @@ class RocksdbJournal final : public Journal {
     [[nodiscard]] std::expected<std::vector<Record>, Fault> read_indexed(
         Index index, const domain::IdBytes& id, Position from, Direction direction, PageLimit limit
     ) const override;
+    [[nodiscard]] std::expected<std::vector<Position>, Fault> find_positions(
+        Index index, const domain::IdBytes& id, Position from, std::size_t count
+    ) const override;
     [[nodiscard]] std::expected<std::optional<StreamHead>, Fault> find_stream(
         const domain::StreamName& name
     ) const override;

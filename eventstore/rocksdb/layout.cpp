@@ -71,9 +71,26 @@ Key<24> index_key(const domain::IdBytes& id, Position position) {
     return key;
 }
 
-std::optional<Position> position_in_index_key(const rocksdb::Slice& key) {
-    if (key.size() != 24) return std::nullopt;
-    return big_endian(key.data() + 16);
+// A commit holds far fewer than 2^32 entries.
+void append_distance(std::string& value, Position distance) {
+    for (int byte = 0; byte < 4; ++byte, distance >>= 8U) value.push_back(static_cast<char>(distance & 0xffU));
+}
+
+bool read_index_row(
+    const rocksdb::Slice& key, const rocksdb::Slice& value, std::vector<Position>& positions
+) {
+    if (key.size() != 24 || value.size() % 4 != 0) return false;
+    positions.assign(1, big_endian(key.data() + 16));
+    for (std::size_t at = 0; at < value.size(); at += 4) {
+        Position distance = 0;
+        for (std::size_t byte = 4; byte > 0; --byte) {
+            distance = distance << 8U | static_cast<std::uint8_t>(value[at + byte - 1]);
+        }
+        const Position position = positions.front() + distance;
+        if (position <= positions.back()) return false;
+        positions.push_back(position);
+    }
+    return true;
 }
 
 std::array<char, 8> number_value(std::uint64_t number) {

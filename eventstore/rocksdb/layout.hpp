@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yishi::eventstore {
 
@@ -61,12 +62,17 @@ std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsign
 Key<16> stream_key(StreamId stream, Version version);
 std::optional<Version> version_in_key(const rocksdb::Slice& key);
 
-// council, link: id, position. No value.
+// council, link: id, position. The value: of each other position of the same commit under the same id,
+// how far it lies behind that one.
 constexpr Family family_of(Index index) {
     return index == Index::council ? Family::council : Family::link;
 }
 Key<24> index_key(const domain::IdBytes& id, Position position);
-std::optional<Position> position_in_index_key(const rocksdb::Slice& key);
+void append_distance(std::string& value, Position distance);
+// The positions of a row, ascending, into `positions`. False when it is malformed.
+bool read_index_row(
+    const rocksdb::Slice& key, const rocksdb::Slice& value, std::vector<Position>& positions
+);
 
 // The value of stream (a position) and of head (a stream).
 std::array<char, 8> number_value(std::uint64_t number);

@@ -1,8 +1,10 @@
 #include "eventstore/rocksdb/pages.hpp"
 
+#include "eventstore/rocksdb/index_rows.hpp"
+#include "eventstore/rocksdb/range.hpp"
+
 #include <algorithm>
 #include <limits>
-#include <memory>
 #include <string>
 
 namespace yishi::eventstore {
@@ -21,43 +23,6 @@ Fault corrupt_version(StreamId stream, Version version, std::string detail) {
         std::move(detail)
     };
 }
-
-// An iterator over the keys from `lower` to `upper`, both included. RocksDB keeps references to the
-// bounds, so they live here beside it.
-template <std::size_t size>
-class Range {
-  public:
-    Range(const Database& database, Family family, Key<size> lower, Key<size> upper)
-        : lower_(lower), upper_(upper), lower_slice_(lower_.slice()), upper_slice_(upper_.slice()) {
-        rocksdb::ReadOptions options;
-        options.iterate_lower_bound = &lower_slice_;
-        iterator_.reset(database.db().NewIterator(options, database.family(family)));
-    }
-    Range(const Range&) = delete;
-    Range& operator=(const Range&) = delete;
-
-    void start(Direction direction) {
-        direction_ = direction;
-        if (direction == Direction::forward) {
-            iterator_->Seek(lower_slice_);
-        } else {
-            iterator_->SeekForPrev(upper_slice_);
-        }
-    }
-    void advance() { direction_ == Direction::forward ? iterator_->Next() : iterator_->Prev(); }
-    [[nodiscard]] bool is_inside() const {
-        return iterator_->Valid() && iterator_->key().compare(upper_slice_) <= 0;
-    }
-    rocksdb::Iterator* operator->() const { return iterator_.get(); }
-
-  private:
-    const Key<size> lower_;
-    const Key<size> upper_;
-    const rocksdb::Slice lower_slice_;
-    const rocksdb::Slice upper_slice_;
-    std::unique_ptr<rocksdb::Iterator> iterator_;
-    Direction direction_{};
-};
 
 // What a page may still take.
 class Room {
@@ -216,28 +181,23 @@ std::expected<std::vector<Record>, Fault> page_of_index(
     Direction direction,
     PageLimit limit
 ) {
-    if (size == 0) return std::vector<Record>{};
-    const bool is_forward = direction == Direction::forward;
-    if (is_forward && from >= size) return std::vector<Record>{};
-    Range<24> range(
-        database,
-        family_of(index),
-        index_key(id, is_forward ? from : 0),
-        index_key(id, is_forward ? size - 1 : std::min(from, size - 1))
-    );
+    constexpr std::size_t step = 512;
     Room room(limit);
     std::vector<Record> page;
-    for (range.start(direction); range.is_inside() && page.size() < limit.entries_max;
-         range.advance()) {
-        const auto position = position_in_index_key(range->key());
-        if (!position) return std::unexpected(corrupt_entry(from, "its index row is malformed"));
-        auto bytes = entry_at(database, *position);
-        if (!bytes) return std::unexpected(std::move(bytes.error()));
-        if (!room.takes(bytes->size())) return page;
-        page.push_back({*position, *std::move(bytes)});
-    }
-    if (!range->status().ok()) {
-        return std::unexpected(fault_of(range->status(), "the index of entries"));
+    while (page.size() < limit.entries_max) {
+        const std::size_t wanted = std::min(step, limit.entries_max - page.size());
+        const auto positions = positions_of_index(database, size, index, id, from, direction, wanted);
+        if (!positions) return std::unexpected(positions.error());
+        for (const Position position : *positions) {
+            auto bytes = entry_at(database, position);
+            if (!bytes) return std::unexpected(std::move(bytes.error()));
+            if (!room.takes(bytes->size())) return page;
+            page.push_back({position, *std::move(bytes)});
+        }
+        if (positions->size() < wanted) return page;
+        const Position last = positions->back();
+        if (direction == Direction::backward && last == 0) return page;
+        from = direction == Direction::forward ? last + 1 : last - 1;
     }
     return page;
 }

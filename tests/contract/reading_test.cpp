@@ -48,6 +48,7 @@ void commit_three_villages(Scribe scribe) {
         auto& append = scribe.group().appends.back();
         append.council = id_number<domain::CouncilId>(i % 3 + 1);
         if (i % 3 == 0) append.links = {id_number<domain::LogId>(7).bytes, id_number<domain::LogId>(8).bytes};
+        if (i == 3) append.links.push_back(append.links.front());  // says a thing twice
     }
     ASSERT_TRUE(scribe.commit());
 }
@@ -75,6 +76,42 @@ TEST_P(JournalContract, finds_the_entries_of_one_council_and_those_that_link_to_
     EXPECT_EQ(
         journal().read_indexed(Index::link, {}, 0, forward, {0}).error().code, FaultCode::invalid
     );
+}
+
+// Three commits, so that what one commit adds and where it ends does not matter to who asks.
+TEST_P(JournalContract, finds_the_places_of_a_council_from_any_place_over_several_commits) {
+    for (int commit = 0; commit < 3; ++commit) {
+        Scribe scribe = this->scribe();
+        for (std::uint64_t i = 0; i < 7; ++i) {
+            scribe.append("topic/a");
+            scribe.group().appends.back().council = id_number<domain::CouncilId>(i % 2 + 1);
+        }
+        ASSERT_TRUE(scribe.commit());
+    }
+    const auto id = id_number<domain::CouncilId>(2).bytes;  // 1 3 5, 8 10 12, 15 17 19
+    const auto found = [&](Position from, std::size_t count = 100) {
+        return journal().find_positions(Index::council, id, from, count).value();
+    };
+    using Positions = std::vector<Position>;
+    EXPECT_EQ(found(0), (Positions{1, 3, 5, 8, 10, 12, 15, 17, 19}));
+    EXPECT_EQ(found(4), (Positions{5, 8, 10, 12, 15, 17, 19}));
+    EXPECT_EQ(found(5, 2), (Positions{5, 8}));
+    EXPECT_EQ(found(6, 1), Positions{8});
+    EXPECT_EQ(found(19), Positions{19});
+    EXPECT_EQ(found(20), Positions{});
+    EXPECT_EQ(found(last), Positions{});
+    EXPECT_EQ(journal().find_positions(Index::council, {}, 0, 5).value(), Positions{});
+    EXPECT_EQ(journal().find_positions(Index::council, id, 0, 0).error().code, FaultCode::invalid);
+    EXPECT_EQ(journal().find_positions(Index::council, id, 0, 65'537).error().code, FaultCode::invalid);
+    for (const auto& [from, way, places] : std::vector<std::tuple<Position, Direction, Positions>>{
+             {9, forward, {10, 12, 15}},
+             {12, forward, {12, 15, 17}},
+             {11, backward, {10, 8, 5}},
+             {8, backward, {8, 5, 3}},
+             {7, backward, {5, 3, 1}},
+         }) {
+        EXPECT_EQ(positions_of(journal().read_indexed(Index::council, id, from, way, {3}).value()), places);
+    }
 }
 
 TEST_P(JournalContract, keeps_its_indexes_over_a_restart) {

@@ -64,6 +64,11 @@ class FailingJournal final : public eventstore::Journal {
     ) const override {
         return seen(behind_.read_indexed(index, id, from, direction, limit));
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::Position>, eventstore::Fault> find_positions(
+        eventstore::Index index, const domain::IdBytes& id, eventstore::Position from, std::size_t count
+    ) const override {
+        return behind_.find_positions(index, id, from, count);
+    }
     [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
     find_stream(const domain::StreamName& name) const override {
         return behind_.find_stream(name);

@@ -37,6 +37,11 @@ class OlderCopy : public eventstore::Journal {
     ) const override {
         return journal_.read_indexed(index, id, from, direction, limit);
     }
+    [[nodiscard]] std::expected<std::vector<eventstore::Position>, eventstore::Fault> find_positions(
+        eventstore::Index index, const domain::IdBytes& id, eventstore::Position from, std::size_t count
+    ) const override {
+        return journal_.find_positions(index, id, from, count);
+    }
     [[nodiscard]] std::expected<std::optional<eventstore::StreamHead>, eventstore::Fault>
     find_stream(const domain::StreamName& name) const override {
         return journal_.find_stream(name);
