@@ -5,11 +5,17 @@
 namespace yishi::eventstore::codec {
 
 std::string base64(ByteView bytes) {
-    std::string text((bytes.size() + 2) / 3 * 4, '\0');
+    std::string text;
+    append_base64(text, bytes);
+    return text;
+}
+
+void append_base64(std::string& text, ByteView bytes) {
+    const std::size_t before = text.size();
+    text.resize(before + (bytes.size() + 2) / 3 * 4);
     // EVP_EncodeBlock ends with a NUL, for which std::string keeps room.
     EVP_EncodeBlock(
-        reinterpret_cast<unsigned char*>(text.data()), bytes.data(), static_cast<int>(bytes.size()));
-    return text;
+        reinterpret_cast<unsigned char*>(text.data() + before), bytes.data(), static_cast<int>(bytes.size()));
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {

@@ -10,6 +10,7 @@
 namespace yishi::eventstore::codec {
 
 std::string base64(ByteView bytes);
+void append_base64(std::string& text, ByteView bytes);
 
 // Strict: no line breaks, no missing padding, no second spelling of the same bytes.
 std::optional<Bytes> from_base64(std::string_view text);

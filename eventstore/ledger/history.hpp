@@ -64,6 +64,8 @@ class History {
     [[nodiscard]] std::expected<merkle::Proof, Fault> prove(
         std::uint64_t index, std::uint64_t size
     ) const;
+    // For many of them; lives no longer than this. `size` ≤ the log's size.
+    [[nodiscard]] merkle::InclusionProver prover(std::uint64_t size) const { return {size, nodes()}; }
     [[nodiscard]] std::expected<merkle::Proof, Fault> prove_consistency(
         std::uint64_t old_size, std::uint64_t new_size
     ) const;

@@ -55,12 +55,14 @@ std::expected<void, Fault> write_part(
     const SignedCheckpoint& checkpoint, tlog::BundleWriter& writer) {
     const auto note = tlog::Note::parse(checkpoint.note);
     if (!note) return std::unexpected(note.error());
+    const std::string text = note->serialized();
+    auto prover = history.prover(checkpoint.size);
     return each_of(journal, index.council, checkpoint.size, [&](const Record& record) -> std::expected<void, Fault> {
-        auto path = history.prove(record.position, checkpoint.size);
-        if (!path) return std::unexpected(std::move(path.error()));
-        const tlog::ProofFile proof{record.position, *std::move(path), *note};
+        const auto path = prover.prove(record.position);
+        if (!path) return std::unexpected(path.error());
         if (auto added = writer.add(tlog::part_entry_name(record.position), record.bytes); !added) return added;
-        return writer.add(tlog::part_proof_name(record.position), view_of(proof.text()));
+        const std::string proof = tlog::proof_text(record.position, *path, text);
+        return writer.add(tlog::part_proof_name(record.position), view_of(proof));
     });
 }
 

@@ -95,22 +95,34 @@ bool verify_consistency(
     return sn == 0 && fr == old_root && sr == new_root;
 }
 
-std::expected<Proof, Fault> prove_inclusion(std::uint64_t index, std::uint64_t size, const NodeHash& node) {
-    if (index >= size) return std::unexpected(out_of_range(index, size));
-    Proof proof;
+std::expected<Proof, Fault> InclusionProver::prove(std::uint64_t index) {
+    if (index >= size_) return std::unexpected(out_of_range(index, size_));
     std::uint64_t begin = 0;
-    std::uint64_t end = size;
-    // RFC 6962 adds siblings on the way back up; going down, they come in the opposite order.
-    while (end - begin > 1) {
+    std::uint64_t end = size_;
+    std::size_t depth = 0;
+    for (; end - begin > 1; ++depth) {
         const std::uint64_t middle = begin + split_of(end - begin);
-        const bool left = index < middle;
-        const auto sibling = left ? range_root(middle, end, node) : range_root(begin, middle, node);
-        if (!sibling) return std::unexpected(sibling.error());
-        proof.push_back(*sibling);
-        (left ? end : begin) = middle;
+        const bool is_left = index < middle;
+        // As long as the turns are the same, so is what they leave aside.
+        const bool is_known = depth < way_.size() && way_[depth].is_left == is_left;
+        if (!is_known) {
+            way_.resize(depth);
+            const auto sibling = is_left ? range_root(middle, end, node_) : range_root(begin, middle, node_);
+            if (!sibling) return std::unexpected(sibling.error());
+            way_.push_back({is_left, *sibling});
+        }
+        (is_left ? end : begin) = middle;
     }
-    std::ranges::reverse(proof);
+    way_.resize(depth);
+    Proof proof;
+    proof.reserve(depth);
+    // RFC 6962 adds siblings on the way back up.
+    for (auto turn = way_.rbegin(); turn != way_.rend(); ++turn) proof.push_back(turn->sibling);
     return proof;
+}
+
+std::expected<Proof, Fault> prove_inclusion(std::uint64_t index, std::uint64_t size, const NodeHash& node) {
+    return InclusionProver(size, node).prove(index);
 }
 
 std::expected<Proof, Fault> prove_consistency(

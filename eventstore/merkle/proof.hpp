@@ -6,6 +6,7 @@
 #include <expected>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "eventstore/fault.hpp"
@@ -30,7 +31,28 @@ bool verify_consistency(
 // Gives the hash of a perfect subtree of the log.
 using NodeHash = std::function<std::expected<Hash, Fault>(NodeId)>;
 
-// `invalid` unless index < size; faults of `node` are passed on.
+// Proves entries of the first `size` leaves, one after another. What the way to one shares with the way to
+// the one before, next to the root, is not looked up again: whoever proves many asks in ascending order.
+// One thread.
+class InclusionProver {
+  public:
+    InclusionProver(std::uint64_t size, NodeHash node) : size_(size), node_(std::move(node)) {}
+
+    // `invalid` unless index < size; faults of `node` are passed on.
+    std::expected<Proof, Fault> prove(std::uint64_t index);
+
+  private:
+    // A turn on the way down from the root, and what it leaves aside.
+    struct Turn {
+        bool is_left = false;
+        Hash sibling;
+    };
+    std::uint64_t size_;
+    NodeHash node_;
+    std::vector<Turn> way_;  // to the entry that was proved last
+};
+
+// A single one.
 std::expected<Proof, Fault> prove_inclusion(std::uint64_t index, std::uint64_t size, const NodeHash& node);
 
 // `invalid` unless 0 < old_size ≤ new_size. Equal sizes give an empty proof.

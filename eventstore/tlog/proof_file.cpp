@@ -23,11 +23,22 @@ std::optional<merkle::Hash> hash_from(std::string_view line) {
 
 }  // namespace
 
-std::string ProofFile::text() const {
-    std::string out = std::string(first_line) + "index " + std::to_string(index) + "\n";
-    for (const auto& hash : path) out += codec::base64(hash) + "\n";
-    return out + "\n" + checkpoint.serialized();
+std::string proof_text(std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint) {
+    constexpr std::size_t line_bytes = 45;  // a hash in base64, and its end
+    std::string out;
+    out.reserve(first_line.size() + 32 + path.size() * line_bytes + checkpoint.size());
+    out += first_line;
+    out += "index " + std::to_string(index) + "\n";
+    for (const auto& hash : path) {
+        codec::append_base64(out, hash);
+        out += '\n';
+    }
+    out += '\n';
+    out += checkpoint;
+    return out;
 }
+
+std::string ProofFile::text() const { return proof_text(index, path, checkpoint.serialized()); }
 
 std::expected<ProofFile, Fault> ProofFile::from_text(std::string_view text) {
     if (!text.starts_with(first_line)) return std::unexpected(malformed("does not begin as a proof does"));

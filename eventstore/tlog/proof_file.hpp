@@ -12,6 +12,9 @@
 
 namespace yishi::eventstore::tlog {
 
+// The text of such a file; `checkpoint` is the note as it is written.
+std::string proof_text(std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint);
+
 struct ProofFile {
     std::uint64_t index = 0;
     merkle::Proof path;  // the leaf's sibling first; at most 63

@@ -346,6 +346,7 @@ int main(int count, char** arguments) {
     const auto councils = static_cast<std::uint32_t>(number(1, 500));
     const auto history = static_cast<std::uint32_t>(number(2, 2'000));
     const auto runs = static_cast<int>(number(3, 21));
+    const std::string only = count > 4 ? arguments[4] : "";
     Land alone(1, history);
     Land among(councils, history);
     alone.open();
@@ -356,7 +357,9 @@ int main(int count, char** arguments) {
         "{\"history\": %u, \"councils\": %u, \"log\": %lu", history, councils,
         static_cast<unsigned long>(among.size())
     );
-    for (const auto& question : questions()) compare(question, alone, among, runs);
+    for (const auto& question : questions()) {
+        if (only.empty() || only == question.name) compare(question, alone, among, runs);
+    }
     std::printf("}\n");
     return 0;
 }

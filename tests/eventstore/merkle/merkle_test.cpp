@@ -115,6 +115,29 @@ TEST(MerkleProof, of_every_leaf_at_every_size_verifies_and_no_altered_one_does) 
     }
 }
 
+TEST(MerkleProof, of_one_after_another_is_the_same_in_whatever_order_and_looks_up_less_in_an_ascending_one) {
+    const WholeTree tree = tree_of(40);
+    std::size_t looked_up = 0;
+    const auto source = [&](NodeId id) {
+        ++looked_up;
+        return tree.source()(id);
+    };
+    InclusionProver prover(40, source);
+    for (const std::uint64_t index : {0U, 0U, 39U, 1U, 17U, 16U, 31U, 32U, 5U, 38U}) {
+        EXPECT_EQ(*prover.prove(index), *prove_inclusion(index, 40, tree.source())) << index;
+    }
+    EXPECT_FALSE(prover.prove(40).has_value());
+    EXPECT_EQ(*prover.prove(7), *prove_inclusion(7, 40, tree.source())) << "a refusal spoils nothing";
+    looked_up = 0;
+    for (std::uint64_t index = 0; index < 40; ++index) ASSERT_TRUE(prove_inclusion(index, 40, source));
+    const std::size_t each_alone = looked_up;
+    looked_up = 0;
+    InclusionProver ascending(40, source);
+    for (std::uint64_t index = 0; index < 40; ++index) ASSERT_TRUE(ascending.prove(index));
+    EXPECT_LE(looked_up, 2U * 40U);
+    EXPECT_LT(2 * looked_up, each_alone);
+}
+
 TEST(MerkleProof, of_consistency_between_any_two_sizes_verifies_and_no_altered_one_does) {
     const WholeTree tree = tree_of(40);
     for (std::uint64_t later = 1; later <= 40; ++later) {
