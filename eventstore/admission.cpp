@@ -147,12 +147,12 @@ std::expected<void, Fault> admit_positions(std::size_t count) {
 
 std::expected<void, Fault> admit_nodes(unsigned level, std::size_t count) {
     constexpr std::size_t count_max = 65'536;
-    const bool fits = level % 8 == 0 && level < 64 && count >= 1 && count <= count_max;
+    const bool fits = level % stored_level_step == 0 && level < 64 && count >= 1 && count <= count_max;
     if (fits) return {};
     return std::unexpected(Fault{
         FaultCode::invalid,
         "nodes of level " + std::to_string(level),
-        "levels are 0, 8, 16 … 56, and 1 to 65536 nodes are read at once"
+        "levels are 0, 4, 8 … 60, and 1 to 65536 nodes are read at once"
     });
 }
 

@@ -73,9 +73,11 @@ struct Disclosure {
 // Under which what a sealed stream hides is kept; destroying it erases the stream.
 using StreamKey = std::array<std::uint8_t, 32>;
 
-// The hash of a complete subtree of the log's tree (RFC 6962). Only those of 1, 256, 65,536 … leaves
-// are stored (levels 0, 8, 16 …), as tiles are made of them; the others follow from these.
+// The hash of a complete subtree of the log's tree (RFC 6962). Only those of 1, 16, 256 … leaves
+// are stored (levels 0, 4, 8 …): every second level is what tiles are made of, and with those between
+// the others follow from 16 hashes at most.
 using TreeHash = std::array<std::uint8_t, 32>;
+constexpr unsigned stored_level_step = 4;
 struct StoredNode {
     unsigned level = 0;
     std::uint64_t index = 0;
@@ -177,7 +179,7 @@ class Journal {
     ) const = 0;
 
     // Hashes of complete subtrees of 2^level leaves from the `first` on; fewer when the durable log
-    // has no more. `invalid` unless level is 0, 8, … 56 and count 1 to 65,536; `corrupt` when one that
+    // has no more. `invalid` unless level is 0, 4, … 60 and count 1 to 65,536; `corrupt` when one that
     // there must be is missing. Any thread.
     [[nodiscard]] virtual std::expected<std::vector<TreeHash>, Fault> read_nodes(
         unsigned level, std::uint64_t first, std::size_t count

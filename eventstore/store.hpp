@@ -21,6 +21,9 @@ struct StoreOptions {
     bool create = true;  // make the directory and an empty store when there is none
     // Below this many free bytes appends are refused as out_of_space; reads go on.
     std::uint64_t free_bytes_min = 256ULL << 20U;
+    // False for who only looks: else RocksDB may take it as an occasion to rewrite files, and give up half-way
+    // when he leaves.
+    bool compacts = true;
     // For fault injection in tests; null is the machine's own.
     std::shared_ptr<rocksdb::FileSystem> file_system;
 };

@@ -65,7 +65,7 @@ class History {
         std::uint64_t index, std::uint64_t size
     ) const;
     // For many of them; lives no longer than this. `size` ≤ the log's size.
-    [[nodiscard]] merkle::InclusionProver prover(std::uint64_t size) const { return {size, nodes()}; }
+    [[nodiscard]] merkle::InclusionProver prover(std::uint64_t size) const { return {size, tree_.nodes()}; }
     [[nodiscard]] std::expected<merkle::Proof, Fault> prove_consistency(
         std::uint64_t old_size, std::uint64_t new_size
     ) const;
@@ -79,7 +79,6 @@ class History {
     [[nodiscard]] std::expected<std::optional<Bytes>, Fault> entries_tile(
         const tlog::TilePath& path
     ) const;
-    [[nodiscard]] merkle::NodeHash nodes() const;
 
     const Journal& journal_;
     RowStore& rows_;

@@ -16,7 +16,7 @@ std::unexpected<Fault> disagree(std::uint64_t size, std::string detail) {
     );
 }
 
-bool is_stored(unsigned level) { return level % 8 == 0; }
+bool is_stored(unsigned level) { return level % stored_level_step == 0; }
 
 }  // namespace
 

@@ -55,13 +55,14 @@ std::expected<void, Fault> write_part(
     const SignedCheckpoint& checkpoint, tlog::BundleWriter& writer) {
     const auto note = tlog::Note::parse(checkpoint.note);
     if (!note) return std::unexpected(note.error());
-    const std::string text = note->serialized();
+    const std::string note_text = note->serialized();
+    std::string proof;
     auto prover = history.prover(checkpoint.size);
     return each_of(journal, index.council, checkpoint.size, [&](const Record& record) -> std::expected<void, Fault> {
         const auto path = prover.prove(record.position);
         if (!path) return std::unexpected(path.error());
         if (auto added = writer.add(tlog::part_entry_name(record.position), record.bytes); !added) return added;
-        const std::string proof = tlog::proof_text(record.position, *path, text);
+        tlog::write_proof(proof, record.position, *path, note_text);
         return writer.add(tlog::part_proof_name(record.position), view_of(proof));
     });
 }

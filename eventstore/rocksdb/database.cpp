@@ -62,7 +62,9 @@ std::expected<std::unique_ptr<Database>, Fault> Database::open(
         const bool is_there = std::ranges::find(present, family_names[i]) != present.end();
         if (mode == Mode::read_only && !is_there) continue;
         places.push_back(i);
-        descriptors.emplace_back(family_names[i], family_options(static_cast<Family>(i), cache));
+        auto family = family_options(static_cast<Family>(i), cache);
+        family.disable_auto_compactions = mode == Mode::write_uncompacted;
+        descriptors.emplace_back(family_names[i], std::move(family));
     }
     std::vector<rocksdb::ColumnFamilyHandle*> families;
     rocksdb::DB* db = nullptr;

@@ -17,7 +17,12 @@ namespace yishi::eventstore {
 
 class Database {
   public:
-    enum class Mode : std::uint8_t { create, read_only, write };
+    enum class Mode : std::uint8_t {
+        create,
+        read_only,
+        write,
+        write_uncompacted,  // files are not merged meanwhile
+    };
 
     // `file_system` null is the machine's own. Faults: newer_format (families this program does not
     // know), corrupt, io, out_of_space. Opening to write makes the families that an older program did

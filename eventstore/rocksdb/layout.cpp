@@ -40,13 +40,13 @@ std::optional<Position> position_in_key(const rocksdb::Slice& key) {
 
 Key<9> node_key(unsigned level, std::uint64_t index) {
     Key<9> key;
-    key.bytes[0] = static_cast<char>(level / 8);
+    key.bytes[0] = static_cast<char>(level / stored_level_step);
     put_big_endian(key.bytes.data() + 1, index);
     return key;
 }
 
 std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsigned level) {
-    if (key.size() != 9 || key[0] != static_cast<char>(level / 8)) return std::nullopt;
+    if (key.size() != 9 || key[0] != static_cast<char>(level / stored_level_step)) return std::nullopt;
     return big_endian(key.data() + 1);
 }
 

@@ -52,7 +52,7 @@ struct Key {
 Key<8> entry_key(Position position);
 std::optional<Position> position_in_key(const rocksdb::Slice& key);
 
-// hash: level / 8 as one byte, index of the first. The value is the hashes of a stretch (tree_rows.hpp).
+// hash: level / 4 as one byte, index of the first. The value is the hashes of a stretch (tree_rows.hpp).
 Key<9> node_key(unsigned level, std::uint64_t index);
 std::optional<std::uint64_t> index_in_node_key(const rocksdb::Slice& key, unsigned level);
 

@@ -4,7 +4,9 @@
 #include "eventstore/rocksdb/range.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <span>
 #include <string>
 
 namespace yishi::eventstore {
@@ -44,17 +46,46 @@ class Room {
     std::size_t bytes_ = 0;
 };
 
-// An entry that an index names.
-std::expected<Bytes, Fault> entry_at(const Database& database, Position position) {
-    rocksdb::PinnableSlice value;  // copied once, from where RocksDB has it
-    const auto status = database.db().Get(
-        rocksdb::ReadOptions(), database.family(Family::entries), entry_key(position).slice(), &value
-    );
-    if (status.IsNotFound()) return std::unexpected(corrupt_entry(position, "it is missing"));
-    if (!status.ok()) {
-        return std::unexpected(fault_of(status, "entry " + std::to_string(position)));
+// As many entries that an index names as RocksDB looks up together.
+constexpr std::size_t together_max = 32;
+struct Together {
+    std::array<rocksdb::PinnableSlice, together_max> values;  // copied once, from where RocksDB has them
+    std::array<rocksdb::Status, together_max> statuses;
+
+    // At most together_max positions, ascending or descending.
+    void look_up(const Database& database, std::span<const Position> positions) {
+        std::array<Key<8>, together_max> keys;
+        std::array<rocksdb::Slice, together_max> slices;
+        for (std::size_t i = 0; i < positions.size(); ++i) {
+            keys[i] = entry_key(positions[i]);
+            slices[i] = keys[i].slice();
+            values[i].Reset();
+        }
+        const bool is_ascending = positions.size() < 2 || positions.front() < positions.back();
+        database.db().MultiGet(
+            rocksdb::ReadOptions(), database.family(Family::entries), positions.size(), slices.data(),
+            values.data(), statuses.data(), is_ascending
+        );
     }
-    return bytes_of(value);
+};
+
+// Puts the entries at those places on the page, as long as there is room. False when there is no more.
+std::expected<bool, Fault> add_entries(
+    const Database& database, std::span<const Position> positions, Room& room, std::vector<Record>& page
+) {
+    Together together;
+    for (std::size_t at = 0; at < positions.size(); at += together_max) {
+        const auto some = positions.subspan(at, std::min(together_max, positions.size() - at));
+        together.look_up(database, some);
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const auto& status = together.statuses[i];
+            if (status.IsNotFound()) return std::unexpected(corrupt_entry(some[i], "it is missing"));
+            if (!status.ok()) return std::unexpected(fault_of(status, "entry " + std::to_string(some[i])));
+            if (!room.takes(together.values[i].size())) return false;
+            page.push_back({some[i], bytes_of(together.values[i])});
+        }
+    }
+    return true;
 }
 
 struct Place {
@@ -158,12 +189,11 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
             database, size, stream, from, direction, std::min(step, limit.entries_max - page.size())
         );
         if (!places) return std::unexpected(places.error());
-        for (const auto& place : *places) {
-            auto bytes = entry_at(database, place.position);
-            if (!bytes) return std::unexpected(std::move(bytes.error()));
-            if (!room.takes(bytes->size())) return page;
-            page.push_back({place.position, *std::move(bytes)});
-        }
+        std::vector<Position> positions(places->size());
+        std::ranges::transform(*places, positions.begin(), &Place::position);
+        const auto has_room = add_entries(database, positions, room, page);
+        if (!has_room) return std::unexpected(has_room.error());
+        if (!*has_room) return page;
         if (places->size() < step) return page;
         const Version last = places->back().version;
         if (direction == Direction::backward && last == 0) return page;
@@ -188,12 +218,9 @@ std::expected<std::vector<Record>, Fault> page_of_index(
         const std::size_t wanted = std::min(step, limit.entries_max - page.size());
         const auto positions = positions_of_index(database, size, index, id, from, direction, wanted);
         if (!positions) return std::unexpected(positions.error());
-        for (const Position position : *positions) {
-            auto bytes = entry_at(database, position);
-            if (!bytes) return std::unexpected(std::move(bytes.error()));
-            if (!room.takes(bytes->size())) return page;
-            page.push_back({position, *std::move(bytes)});
-        }
+        const auto has_room = add_entries(database, *positions, room, page);
+        if (!has_room) return std::unexpected(has_room.error());
+        if (!*has_room) return page;
         if (positions->size() < wanted) return page;
         const Position last = positions->back();
         if (direction == Direction::backward && last == 0) return page;

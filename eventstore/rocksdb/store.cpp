@@ -148,7 +148,9 @@ std::expected<std::unique_ptr<Store>, Fault> Store::open(const StoreOptions& opt
     if (auto readable = check_format(folder); !readable) return std::unexpected(readable.error());
     const auto mark = look(folder, *known, options);
     if (!mark) return std::unexpected(mark.error());
-    auto database = Database::open(folder, Database::Mode::write, options.file_system);
+    auto database = Database::open(
+        folder, options.compacts ? Database::Mode::write : Database::Mode::write_uncompacted, options.file_system
+    );
     if (!database) return std::unexpected(database.error());
     auto anchor = Anchor::open(options.directory, *mark);
     if (!anchor) return std::unexpected(anchor.error());

@@ -35,7 +35,7 @@ std::uint64_t width_of_row(std::uint64_t first, const rocksdb::Slice& value) {
 rocksdb::Status put_nodes(
     rocksdb::WriteBatch& batch, rocksdb::ColumnFamilyHandle* family, std::span<const StoredNode> nodes
 ) {
-    std::array<Stretch, 8> stretches;
+    std::array<Stretch, 64 / stored_level_step> stretches;
     rocksdb::Status status;
     const auto flush = [&](unsigned level, Stretch& stretch) {
         if (stretch.hashes.empty() || !status.ok()) return;
@@ -43,14 +43,14 @@ rocksdb::Status put_nodes(
         stretch.hashes.clear();
     };
     for (const auto& node : nodes) {
-        Stretch& stretch = stretches[node.level / 8];
+        Stretch& stretch = stretches[node.level / stored_level_step];
         if (!stretch.continues_with(node.index)) {
             flush(node.level, stretch);
             stretch.first = node.index;
         }
         stretch.hashes.append(reinterpret_cast<const char*>(node.hash.data()), node.hash.size());
     }
-    for (unsigned i = 0; i < stretches.size(); ++i) flush(8 * i, stretches[i]);
+    for (unsigned i = 0; i < stretches.size(); ++i) flush(stored_level_step * i, stretches[i]);
     return status;
 }
 

@@ -23,22 +23,25 @@ std::optional<merkle::Hash> hash_from(std::string_view line) {
 
 }  // namespace
 
-std::string proof_text(std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint) {
-    constexpr std::size_t line_bytes = 45;  // a hash in base64, and its end
-    std::string out;
-    out.reserve(first_line.size() + 32 + path.size() * line_bytes + checkpoint.size());
-    out += first_line;
-    out += "index " + std::to_string(index) + "\n";
+void write_proof(
+    std::string& text, std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint) {
+    text = first_line;
+    text += "index ";
+    text += std::to_string(index);
+    text += '\n';
     for (const auto& hash : path) {
-        codec::append_base64(out, hash);
-        out += '\n';
+        codec::append_base64(text, hash);
+        text += '\n';
     }
-    out += '\n';
-    out += checkpoint;
-    return out;
+    text += '\n';
+    text += checkpoint;
 }
 
-std::string ProofFile::text() const { return proof_text(index, path, checkpoint.serialized()); }
+std::string ProofFile::text() const {
+    std::string text;
+    write_proof(text, index, path, checkpoint.serialized());
+    return text;
+}
 
 std::expected<ProofFile, Fault> ProofFile::from_text(std::string_view text) {
     if (!text.starts_with(first_line)) return std::unexpected(malformed("does not begin as a proof does"));

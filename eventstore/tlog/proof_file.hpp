@@ -12,8 +12,10 @@
 
 namespace yishi::eventstore::tlog {
 
-// The text of such a file; `checkpoint` is the note as it is written.
-std::string proof_text(std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint);
+// Makes `text` the text of such a file; `checkpoint` is the note as it is written. Whoever writes many keeps
+// the memory of one.
+void write_proof(
+    std::string& text, std::uint64_t index, const merkle::Proof& path, std::string_view checkpoint);
 
 struct ProofFile {
     std::uint64_t index = 0;

@@ -170,17 +170,19 @@ double median(std::vector<double> values) {
 // A log that so many councils share, and its views; open, as a server has it that was started again.
 class Land {
   public:
-    Land(std::uint32_t councils, std::uint32_t history_entries)
+    // `in_a_row`: how many entries of a council lie side by side, as an evening leaves them, before the next
+    // council's turn.
+    Land(std::uint32_t councils, std::uint32_t history_entries, std::uint32_t in_a_row)
         : directory_(
               std::filesystem::temp_directory_path() / ("yishi-bench-past-" + std::to_string(councils))
           ) {
         std::filesystem::remove_all(directory_);
         open();
-        // The councils take turns, so that no two entries of one lie side by side.
         Recorder recorder(journal(), *ledger_);
-        for (std::uint32_t place = 0; place < history_entries; ++place) {
+        for (std::uint32_t first = 0; first < history_entries; first += in_a_row) {
+            const auto end = std::min(first + in_a_row, history_entries);
             for (std::uint32_t council = 1; council <= councils; ++council) {
-                record_of(recorder, council, place);
+                for (auto place = first; place < end; ++place) record_of(recorder, council, place);
             }
         }
         recorder.flush();
@@ -346,15 +348,16 @@ int main(int count, char** arguments) {
     const auto councils = static_cast<std::uint32_t>(number(1, 500));
     const auto history = static_cast<std::uint32_t>(number(2, 2'000));
     const auto runs = static_cast<int>(number(3, 21));
-    const std::string only = count > 4 ? arguments[4] : "";
-    Land alone(1, history);
-    Land among(councils, history);
+    const auto in_a_row = static_cast<std::uint32_t>(number(4, 1));
+    const std::string only = count > 5 ? arguments[5] : "";
+    Land alone(1, history, in_a_row);
+    Land among(councils, history, in_a_row);
     alone.open();
     alone.look();
     among.open();
     among.look();
     std::printf(
-        "{\"history\": %u, \"councils\": %u, \"log\": %lu", history, councils,
+        "{\"history\": %u, \"councils\": %u, \"in_a_row\": %u, \"log\": %lu", history, councils, in_a_row,
         static_cast<unsigned long>(among.size())
     );
     for (const auto& question : questions()) {

@@ -37,6 +37,7 @@ std::expected<std::unique_ptr<StoreLog>, Fault> StoreLog::open(
     eventstore::StoreOptions options;
     options.directory = directory;
     options.create = false;
+    options.compacts = false;
     auto store = eventstore::Store::open(options);
     if (!store) return std::unexpected(std::move(store.error()));
     const auto secret = eventstore::keys_of_log(directory, "", false);
