@@ -9,6 +9,7 @@
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/current_state.hpp"
+#include "projections/listing.hpp"
 #include "projections/live_session.hpp"
 #include "projections/public_timeline.hpp"
 #include "projections/topic_story.hpp"
@@ -50,6 +51,16 @@ const std::map<std::string_view, Maker>& makers() {
     return makers;
 }
 
+std::optional<json::value> list_of(
+    const listing::WatchedList& list, const domain::CouncilId& council, Answering& answering
+) {
+    if (!council_board::council_of(council, answering.rows())) return std::nullopt;
+    ListQuery query;
+    query.council = council;
+    query.phase = list.phase;
+    return listing::document(*list.procedure, query, answering);
+}
+
 }  // namespace
 
 std::optional<json::value> document_of(
@@ -62,6 +73,9 @@ std::optional<json::value> document_of(
     if (!id) return std::nullopt;
     const auto maker = makers().find(key.kind);
     if (maker != makers().end()) return maker->second.document(*id, answering);
+    if (const auto* list = listing::find_watched(key.kind)) {
+        return list_of(*list, domain::CouncilId{*id}, answering);
+    }
     return current_state::document(key.kind, *id, position, journal, answering);
 }
 
@@ -90,6 +104,9 @@ std::optional<domain::CouncilId> council_of_document(
     if (!id) return std::nullopt;
     const auto maker = makers().find(key.kind);
     if (maker != makers().end()) return maker->second.council(*id, rows);
+    if (listing::find_watched(key.kind) != nullptr) {
+        return council_board::council_of(domain::CouncilId{*id}, rows);
+    }
     return current_state::council_of(key.kind, *id, position, journal, rows);
 }
 

@@ -1,10 +1,13 @@
 #include "projections/listing.hpp"
 
+#include "domain/confirmation/id.hpp"
+#include "eventstore/procedure/catalogue.hpp"
 #include "projections/story.hpp"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 #include <vector>
@@ -62,10 +65,19 @@ std::vector<std::string_view> shown_fields(
     return names;
 }
 
+// What of an act of two persons its list tells members: what waits, of whom, until when. Without it
+// nobody could say which is which, as nothing of an act is published before it is carried out.
+constexpr std::array<std::string_view, 3> told_of_act{"command", "proposer", "lapses_at"};
+
+bool is_of_acts(const ProcedureTable& procedure) {
+    return procedure.name.name == domain::ConfirmationTag::context;
+}
+
 std::expected<void, eventstore::Fault> keep_values(
     const Change& c, const ProcedureTable& procedure, ListedRow& row
 ) {
-    const auto names = shown_fields(procedure, *procedure.find_event(c.entry.type));
+    auto names = shown_fields(procedure, *procedure.find_event(c.entry.type));
+    if (is_of_acts(procedure)) names.insert(names.end(), told_of_act.begin(), told_of_act.end());
     if (names.empty()) return {};
     auto document =
         procedure.event_document(c.entry.type, c.entry.schema_version, c.entry.payload, {});
@@ -111,6 +123,44 @@ void move(
     }
 }
 
+std::string kind_of(std::string_view context, std::string_view phase) {
+    return std::string(context) + "/" + std::string(phase.empty() ? "*" : phase);
+}
+
+// By kind; the keys outlive every mark that is made of them.
+const std::map<std::string, WatchedList, std::less<>>& watched_lists() {
+    static const auto lists = [] {
+        std::map<std::string, WatchedList, std::less<>> all;
+        for (const auto* procedure : eventstore::catalogue()) {
+            all.emplace(kind_of(procedure->name.name, {}), WatchedList{procedure, {}});
+            for (const auto& phase : procedure->phases) {
+                all.emplace(
+                    kind_of(procedure->name.name, phase.name), WatchedList{procedure, phase.name}
+                );
+            }
+        }
+        return all;
+    }();
+    return lists;
+}
+
+bool reads_as(const ListedRow& one, const ListedRow& other) {
+    return one.phase == other.phase && one.is_public == other.is_public &&
+           one.shown == other.shown && one.values == other.values;
+}
+
+// The lists that read differently now, of whatever phases.
+void touch_lists(
+    const Change& c, const ProcedureTable& procedure, const ListedRow& before, const ListedRow& now
+) {
+    if (reads_as(before, now)) return;
+    for (const std::string_view phase :
+         {std::string_view(), std::string_view(before.phase), std::string_view(now.phase)}) {
+        const auto list = watched_lists().find(kind_of(procedure.name.name, phase));
+        if (list != watched_lists().end()) c.touched.add(list->first, c.entry.council);
+    }
+}
+
 void put_shown(json::object& document, const ListedRow& row) {
     for (const auto& [name, text] : row.values) {
         if (row.shown.contains(name)) document[name] = json::parse(text);
@@ -141,6 +191,21 @@ void put_on_timeline(const Change& c, const ListedRow& row, const Published& pub
     c.touched.add(kind::timeline, c.entry.council);
 }
 
+void put_act(json::object& item, const ListedRow& row) {
+    for (const auto name : told_of_act) {
+        const auto value = row.values.find(std::string(name));
+        if (value != row.values.end()) item[name] = json::parse(value->second);
+    }
+    const auto* command = item.if_contains("command");
+    if (command == nullptr || !command->is_string()) return;
+    const std::string_view name(command->as_string());
+    const auto* procedure = eventstore::find_procedure(name.substr(0, name.find('.')));
+    const auto* type =
+        procedure != nullptr ? procedure->find_command(name.substr(name.find('.') + 1)) : nullptr;
+    if (type != nullptr)
+        item["words"] = json::object{{"zh", type->words.zh}, {"en", type->words.en}};
+}
+
 json::object item_of(const ProcedureTable& procedure, const ListedRow& row, bool for_members) {
     json::object item{{"id", id_text(row.id.bytes)}, {"phase", row.phase}};
     item["began_at"] = when(row.began);
@@ -150,6 +215,7 @@ json::object item_of(const ProcedureTable& procedure, const ListedRow& row, bool
     const bool is_known = called != row.values.end() && (for_members || row.shown.contains(title));
     item["called"] = is_known ? json::parse(called->second) : json::value(nullptr);
     put_shown(item, row);
+    if (for_members && is_of_acts(procedure)) put_act(item, row);
     return item;
 }
 
@@ -187,7 +253,13 @@ std::expected<void, eventstore::Fault> apply(
         if (!has_view) put_on_timeline(c, row, *published);
     }
     move(c, procedure, before, row);
+    touch_lists(c, procedure, before, row);
     return {};
+}
+
+const WatchedList* find_watched(std::string_view kind) {
+    const auto found = watched_lists().find(kind);
+    return found != watched_lists().end() ? &found->second : nullptr;
 }
 
 json::object document(const ProcedureTable& procedure, const ListQuery& query, Answering& a) {

@@ -22,7 +22,8 @@
 
 namespace yishi::projections {
 
-// One stream of a council. What stands in `values` is for everybody once its name is in `shown`.
+// One stream of a council. What stands in `values` is for everybody once its name is in `shown`; what
+// an act of two persons is, for members alone.
 struct ListedRow {
     domain::Id<struct ItemTag> id;
     std::string phase;
@@ -30,7 +31,7 @@ struct ListedRow {
     domain::Instant since;  // when it came to its phase
     bool is_public = false;
     std::set<std::string> shown;                // names of fields
-    std::map<std::string, std::string> values;  // of those that are ever shown, as JSON
+    std::map<std::string, std::string> values;  // as JSON
 };
 BOOST_DESCRIBE_STRUCT(ListedRow, (), (id, phase, began, since, is_public, shown, values))
 
@@ -58,6 +59,13 @@ bool is_concerned(const eventstore::ProcedureTable& procedure, const eventstore:
 boost::json::object document(
     const eventstore::ProcedureTable& procedure, const ListQuery& query, Answering& answering
 );
+
+// The list that is watched as that kind (views.hpp); null where it is none.
+struct WatchedList {
+    const eventstore::ProcedureTable* procedure = nullptr;
+    std::string_view phase;  // empty: any
+};
+const WatchedList* find_watched(std::string_view kind);
 
 // {id, phase, fields…}: what everybody may see of a stream; nothing of what is not public.
 std::optional<boost::json::object> public_document(eventstore::StreamId stream, RowReader& rows);

@@ -52,6 +52,8 @@ std::expected<Answer, Fault> answer_from(
 
 }  // namespace
 
+bool is_list_kind(std::string_view kind) { return listing::find_watched(kind) != nullptr; }
+
 Views::Views(eventstore::Journal& journal, eventstore::Tail& tail, eventstore::RowStore& rows)
     : runner_(std::make_unique<Runner>(journal, tail, rows)) {}
 

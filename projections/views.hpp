@@ -64,11 +64,15 @@ struct ListQuery {
 // Names one document: {"session", id}. Kinds: council, session, vote, consultation, topic, action,
 // timeline (of a council, public). For a context without a view of its own the kind is its name,
 // and the document its folded state for members, and what it has published for everybody.
+// And the lists: {"topic/accepted", council} in that phase, {"topic/*", council} in any; the document is
+// the first page of Views::list.
 struct ViewKey {
     std::string kind;
     std::string id;
     auto operator<=>(const ViewKey&) const = default;
 };
+
+bool is_list_kind(std::string_view kind);
 
 // No document: the kind under which is told that who belongs to a council, or in what roles, may
 // read differently.

@@ -131,7 +131,9 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
         const auto council = request.credential.kind == Credential::Kind::person
                                  ? request.credential.council
                                  : made->procedure->council_named(request.stream, *made->command);
-        return make_submission(proposal_of(request, *made, council));
+        auto proposing = proposal_of(request, *made, council);
+        if (!proposing) return std::unexpected(std::move(proposing.error()));
+        return make_submission(*std::move(proposing));
     }
     if (auto idle = sealing->unused()) return std::unexpected(*std::move(idle));
     Evidenced evidenced = evidence_of(request, made->procedure->public_document(*made->command));

@@ -149,9 +149,18 @@ bool is_to_be_confirmed(const Submission& submission) {
            submission.credential.kind != Credential::Kind::clock;
 }
 
-CommandRequest proposal_of(
+std::expected<CommandRequest, Rejection> proposal_of(
     const CommandRequest& request, const Submission& submission, const domain::CouncilId& council
 ) {
+    if (request.expected_version || request.expects_no_stream) {
+        Rejection rejection = refused(
+            "confirmation.no_version",
+            {"须两人办理的事项在提请、复核和执行时各按当时的情况判断，不能指定版本（expected_version）",
+             "an act that takes two is decided as things are when it is proposed, confirmed and carried out; leave out expected_version"}
+        );
+        rejection.pointer = "/expected_version";
+        return std::unexpected(std::move(rejection));
+    }
     CommandRequest proposing = request;
     proposing.stream = domain::stream_of("confirmation", domain::ConfirmationId{request.id.bytes});
     proposing.command = "confirmation." + std::string(propose);
@@ -161,9 +170,6 @@ CommandRequest proposal_of(
         {"data", json::serialize(submission.procedure->public_document(*submission.command))},
         {"council", council.text()}
     };
-    // They are conditions on the stream of the act.
-    proposing.expected_version.reset();
-    proposing.expects_no_stream = false;
     return proposing;
 }
 

@@ -16,8 +16,9 @@ namespace yishi::eventstore {
 bool is_to_be_confirmed(const Submission& submission);
 
 // The command that records it as proposed, in the stream confirmation/<its own id>. `council` is the
-// one that the act is of.
-CommandRequest proposal_of(
+// one that the act is of. Refused where a version is expected: the act is decided as of its proposal, of
+// its confirmation and of its being carried out, and no version could hold for all three.
+std::expected<CommandRequest, Rejection> proposal_of(
     const CommandRequest& request, const Submission& submission, const domain::CouncilId& council
 );
 

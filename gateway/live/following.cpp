@@ -21,7 +21,7 @@ std::string own_part(std::string_view type, std::uint64_t sub) {
 }
 
 bool is_view_kind(std::string_view kind) {
-    return kind == "timeline" || eventstore::find_procedure(kind) != nullptr;
+    return kind == "timeline" || eventstore::find_procedure(kind) != nullptr || projections::is_list_kind(kind);
 }
 
 }  // namespace

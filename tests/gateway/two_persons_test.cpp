@@ -2,7 +2,7 @@
 // sends, and what becomes of what it need not or cannot send any more.
 #include "eventstore/codec/text_forms.hpp"
 #include "gateway/deadline_clock.hpp"
-#include "tests/gateway/house.hpp"
+#include "tests/gateway/live/talk.hpp"
 
 #include <gtest/gtest.h>
 
@@ -82,6 +82,17 @@ struct TwoPersonsOfAHouse : testing::Test {
         }
         return "not offered";
     }
+    static json::object watch(const std::string& kind, const std::string& id) {
+        return {{"type", "watch"}, {"sub", 1}, {"kind", kind}, {"id", id}};
+    }
+    void tell(std::initializer_list<Talk*> talks) {
+        const auto keys = house.take_told();
+        for (auto* talk : talks) talk->conversation.changed(keys);
+    }
+    // What the list that is watched holds, as its last view has it.
+    static json::array waiting_to(Talk& talk) {
+        return talk.wire->of_type("view").back().at("document").at("items").as_array();
+    }
     json::array held_up_on_the_board() {
         const auto answer =
             house.service().views.answer({"council", council.text()}, projections::Audience::member);
@@ -119,6 +130,53 @@ TEST_F(TwoPersonsOfAHouse, is_offered_to_whoever_may_be_the_second) {
     EXPECT_EQ(offered(act, resident), "denied");
     confirm(act);
     EXPECT_EQ(offered(act, chair), "wrong_phase");
+}
+
+TEST_F(TwoPersonsOfAHouse, is_told_to_members_who_watch_the_list_as_long_as_it_waits) {
+    Talk talk(house, chair);
+    Talk outside(house, {});
+    for (auto* one : {&talk, &outside}) one->say(watch("confirmation/proposed", council.text()));
+    EXPECT_TRUE(waiting_to(talk).empty());
+    const auto act = propose_to_vacate();
+    tell({&talk, &outside});
+    EXPECT_TRUE(waiting_to(outside).empty());
+    const auto waiting = waiting_to(talk);
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ("confirmation/" + std::string(waiting[0].at("id").as_string()), act);
+    EXPECT_EQ(waiting[0].at("command"), "council.vacate_seat");
+    EXPECT_EQ(waiting[0].at("words").at("zh"), "离任");
+    EXPECT_EQ(waiting[0].at("proposer"), clerk.person.text().c_str());
+    const auto in_a_week = eventstore::codec::rfc3339(domain::Instant{house.now_ms} + domain::days(7));
+    EXPECT_EQ(waiting[0].at("lapses_at"), in_a_week.c_str());
+    confirm(act);
+    tell({&talk, &outside});
+    EXPECT_TRUE(waiting_to(talk).empty());
+}
+
+TEST_F(TwoPersonsOfAHouse, is_told_to_nobody_outside_the_council) {
+    const auto act = propose_to_vacate();
+    const auto stranger = house.member_of(house.found_council("邻村"));
+    for (const auto& who : {Identity{}, stranger}) {
+        Talk talk(house, who);
+        for (const auto* kind : {"confirmation/proposed", "confirmation/*"}) {
+            const auto view = talk.say(watch(kind, council.text()));
+            EXPECT_TRUE(view.at("document").at("items").as_array().empty()) << kind;
+            talk.say({{"type", "unsubscribe"}, {"sub", 1}});
+        }
+    }
+    Talk inside(house, resident);
+    EXPECT_EQ(inside.say(watch("confirmation/*", council.text())).at("document").at("items").as_array().size(), 1U);
+    EXPECT_FALSE(inside.wire->last().contains("next")) << "nobody sends anything to a list";
+    EXPECT_NE(act, "");
+}
+
+TEST_F(TwoPersonsOfAHouse, is_watched_in_no_list_there_is_not) {
+    Talk talk(house, chair);
+    for (const auto* kind : {"confirmation/", "confirmation/nonsense", "nonsense/*", "/"}) {
+        EXPECT_EQ(talk.say(watch(kind, council.text())).at("error").at("pointer"), "/kind") << kind;
+    }
+    const auto nobody = house.fresh<domain::CouncilTag>().text();
+    EXPECT_EQ(talk.say(watch("confirmation/*", nobody)).at("error").at("code"), "not_found");
 }
 
 TEST_F(TwoPersonsOfAHouse, is_not_sent_again_after_a_restart_once_it_had_become_so) {

@@ -138,6 +138,40 @@ TEST(Listing, knows_no_other_councils_streams) {
     );
 }
 
+using Keys = std::set<pj::ViewKey>;
+
+// Of the keys those of lists.
+Keys lists_in(const Keys& keys) {
+    Keys lists;
+    std::ranges::copy_if(keys, std::inserter(lists, lists.end()), [](const pj::ViewKey& key) {
+        return pj::is_list_kind(key.kind);
+    });
+    return lists;
+}
+
+TEST(Listing, is_watched_by_phase_and_told_when_it_reads_differently_and_only_then) {
+    Chronicle log;
+    found_the_village(log);
+    submit(log, 1, "议题1");
+    const auto id = village.text();
+    {
+        Changes changes(log);
+        log.record(topic_stream(1), topic::Accepted{});
+        EXPECT_EQ(
+            lists_in(changes.up_to(log.size())),
+            (Keys{{"topic/*", id}, {"topic/accepted", id}, {"topic/submitted", id}})
+        );
+    }
+    {
+        Changes changes(log);
+        log.record(topic_stream(1), topic::Supported{eve});
+        EXPECT_EQ(lists_in(changes.up_to(log.size())), Keys{}) << "no list shows who supports it";
+    }
+    Watcher watcher(log);
+    const auto accepted = watcher.views().answer({"topic/accepted", id}, pj::Audience::public_);
+    EXPECT_EQ(titles(accepted->document), Titles{"议题1"});
+}
+
 TEST(Listing, refuses_a_context_or_phase_there_is_not) {
     Village v;
     EXPECT_FALSE(v.watcher.views().list(all_of("nonsense", village), chair));

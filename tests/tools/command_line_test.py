@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import urllib.request
+import uuid
 
 from village import Server, expect
 
@@ -121,6 +123,46 @@ def demonstration(server):
         logged = file.read()
     expect(not any(name in logged for name in names), "no name is in the server's own log file")
     expect("position" in log, "the log can be dumped")
+    return played
+
+
+def call(server, path, body, token=None):
+    headers = {"Content-Type": "application/json", **({"Authorization": "Bearer " + token} if token else {})}
+    asked = urllib.request.Request(server.url + path, json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        return json.load(answer)
+
+
+def acts_of_two_persons(server, played):
+    council = played["council"]
+    clerk, chair = (next(one for one in played["codes"] if one["part"] == part) for part in ("clerk", "chair"))
+    tokens = {one["part"]: call(server, "/api/v1/sign-in", {"code": one["code"]})["token"] for one in (clerk, chair)}
+    board = json.loads(server.yishi("council", "show", council, "--json", check=0).stdout)["document"]
+    leaving = next(one for one in board["people"]
+                   if one["seats"] and one["person"] not in (clerk["person"], chair["person"]))
+    act = str(uuid.uuid4())
+    call(server, "/api/v1/commands", {
+        "id": act, "stream": f"council/{council}", "command": "council.vacate_seat",
+        "data": {"person": leaving["person"], "body": leaving["seats"][0]["body"], "reason": "迁居"}}, tokens["clerk"])
+
+    def listed(part, *more):
+        with tempfile.NamedTemporaryFile("w") as token:
+            token.write(tokens.get(part, "") + "\n")
+            token.flush()
+            signed_in = ["--token-file", token.name] if part else []
+            return server.yishi("confirmation", "list", "--council", council, *more, *signed_in, token=False, check=0).stdout
+
+    to_chair = listed("chair", "--phase", "proposed")
+    expect(to_chair.startswith(act) and "离任 vacate a seat" in to_chair, "a list says which act waits")
+    expect(f"提请人 by {clerk['name']}" in to_chair and "期限 until 2" in to_chair, "and of whom and until when")
+    expect(to_chair.endswith("可办 you may confirmation.confirm\n"), "whoever may confirm it reads so")
+    expect(listed("clerk").endswith("可办 you may confirmation.withdraw\n"), "whoever proposed it may withdraw it")
+    expect(json.loads(listed("chair", "--json"))["open"] == ["confirmation.confirm"], "and so in JSON")
+    expect(listed(None) == "", "a visitor sees nothing of it")
+    call(server, "/api/v1/commands", {
+        "id": str(uuid.uuid4()), "stream": f"confirmation/{act}", "command": "confirmation.confirm", "data": {}}, tokens["chair"])
+    expect(listed("chair", "--phase", "proposed") == "", "once confirmed it waits no more")
+    expect("confirmed" in listed("chair") and "可办" not in listed("chair"), "and nobody could do anything about it")
 
 
 def main(bin_dir):
@@ -130,7 +172,7 @@ def main(bin_dir):
         broken_exports(server)
         small_import(server)
         refusals(server)
-        demonstration(server)
+        acts_of_two_persons(server, demonstration(server))
         expect(server.stop() == 0, "the server stops cleanly")
     finally:
         server.close()

@@ -111,6 +111,7 @@ constexpr const char* footer = R"(Examples:
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
   yishi session show 0192f0c1-… --json
   yishi topic list --council 0192f0c1-… --phase accepted
+  yishi confirmation list --council 0192f0c1-… --phase proposed
   yishi key show DATA/log.key
   yishi bundle http://127.0.0.1:8080 -o village.tar
   yishi verify village.tar --vkey village.vkey

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 #include <thread>
 
 #include <boost/json/serialize.hpp>
 
 #include "tools/yishi/progress.hpp"
+#include "tools/yishi/waiting_act.hpp"
 
 namespace yishi::tools {
 
@@ -81,12 +83,13 @@ void print_entry(const json::object& entry) {
         member_text(entry, "actor") + "  " + member_text(entry, "data") + "\n");
 }
 
-void print_item(const json::object& item) {
+// `beside`: what else there is to say of it, behind its name.
+void print_item(const json::object& item, const std::string& beside) {
     const auto* called = item.if_contains("called");
     const bool is_called = called != nullptr && called->is_string();
     print(
         member_text(item, "id") + "  " + member_text(item, "phase") + "  " + member_text(item, "since") +
-        (is_called ? "  " + member_text(item, "called") : "") + "\n");
+        (is_called ? "  " + member_text(item, "called") : "") + (beside.empty() ? "" : "  " + beside) + "\n");
 }
 
 }  // namespace
@@ -125,11 +128,30 @@ Outcome<void> list_councils(const Server& server, bool as_json) {
     return {};
 }
 
+// Prints one item, of acts with what the caller could do about it.
+Outcome<void> print_listed(json::object item, WaitingActs* acts, bool as_json) {
+    std::string beside = acts != nullptr ? acts->told(item) : std::string{};
+    if (acts != nullptr && member_text(item, "phase") == "proposed") {
+        const auto open = acts->open_to_caller(member_text(item, "id"));
+        if (!open) return std::unexpected(open.error());
+        item["open"] = json::array(open->begin(), open->end());
+        for (const auto& command : *open) beside += (&command == &open->front() ? " · 可办 you may " : ", ") + command;
+    }
+    if (as_json) {
+        print(json::serialize(item) + "\n");
+    } else {
+        print_item(item, beside);
+    }
+    return {};
+}
+
 }  // namespace
 
 Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json) {
     if (context == "council" && listing.council.empty()) return list_councils(server, as_json);
     constexpr std::uint64_t page_max = 200;
+    std::optional<WaitingActs> acts;
+    if (context == "confirmation") acts.emplace(server, listing.council);
     std::string after;
     for (std::uint64_t done = 0; listing.limit == 0 || done < listing.limit;) {
         const auto wanted = listing.limit == 0 ? page_max : std::min(page_max, listing.limit - done);
@@ -145,11 +167,8 @@ Outcome<void> list(const Server& server, const std::string& context, const Listi
             return trouble(ExitCode::internal, "the server did not answer with a list");
         }
         for (const auto& item : items->as_array()) {
-            if (as_json) {
-                print(json::serialize(item) + "\n");
-            } else if (item.is_object()) {
-                print_item(item.as_object());
-            }
+            if (!item.is_object()) continue;
+            if (auto printed = print_listed(item.as_object(), acts ? &*acts : nullptr, as_json); !printed) return printed;
         }
         done += items->as_array().size();
         after = member_text(*fields, "next_after");

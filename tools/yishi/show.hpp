@@ -26,7 +26,8 @@ struct Listing {
 };
 
 // `yishi CONTEXT list --council ID`: one line each, the newest first (with `as_json`, one JSON object
-// each). Without a council, of "council" alone: all that the server keeps.
+// each). Without a council, of "council" alone: all that the server keeps. Of acts of two persons also
+// what each is, whose, until when, and, while it waits, what the caller could do ("open" in JSON).
 Outcome<void> list(const Server& server, const std::string& context, const Listing& listing, bool as_json);
 
 // `yishi consultation matrix ID`: participant,statement,vote with the last opinion of each.

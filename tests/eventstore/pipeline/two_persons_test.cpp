@@ -277,6 +277,41 @@ TEST(TwoPersons, have_nothing_private_to_do) {
     }
 }
 
+// It would have to hold when the act is proposed, when it is confirmed and when the clock comes.
+TEST(TwoPersons, cannot_make_the_act_hang_on_a_version_of_its_stream) {
+    Hall hall;
+    given_a_village_signed_in(hall);
+    const auto size = hall.size();
+    const auto head = hall.last_entry().version;
+    for (const es::Version version : {es::Version{0}, head}) {
+        auto act = vacate(ben);
+        act.expected_version = version;
+        const auto reply = hall.send(act);
+        ASSERT_FALSE(reply) << "the version was dropped";
+        expect_code(reply, "confirmation.no_version");
+        EXPECT_EQ(reply.error().pointer, "/expected_version");
+    }
+    auto act = vacate(ben);
+    act.expects_no_stream = true;
+    expect_code(hall.send(act), "confirmation.no_version");
+    EXPECT_EQ(hall.size(), size) << "nothing was proposed";
+    act.expects_no_stream = false;
+    hall.given({act});
+}
+
+TEST(TwoPersons, may_expect_a_version_of_the_proposal_itself) {
+    Hall hall;
+    given_a_village_signed_in(hall);
+    const auto act = vacate(ben);
+    hall.given({act});
+    auto confirming = of_the_act(act, "confirm", signed_in(ada));
+    confirming.expected_version = 1;
+    expect_code(hall.send(confirming), "wrong_version");
+    confirming.expected_version = 0;
+    hall.given({confirming}).carry_out();
+    EXPECT_TRUE(findings_in(hall).kept().empty());
+}
+
 TEST(TwoPersons, sent_again_get_the_same_answer) {
     Hall hall;
     given_a_village_signed_in(hall);

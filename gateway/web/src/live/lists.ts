@@ -1,11 +1,12 @@
 // Lists of any context's matters, over HTTP.
-import type { NextCommand } from '../wire/frames';
+import type { NextCommand, Words } from '../wire/frames';
 
 export interface ListItem {
   id: string;
   phase: string;
   since: string;
   called: string | null;
+  words?: Words; // of an act of two persons
   [field: string]: unknown;
 }
 
