@@ -92,6 +92,7 @@ export const en_board = {
   'opinion.agree': 'Agree',
   'opinion.disagree': 'Disagree',
   'opinion.pass': 'Pass',
+  'phase.topic.unsubmitted': 'Not submitted',
   'phase.topic.submitted': 'Waiting for screening',
   'phase.topic.returned': 'Waiting for detail',
   'phase.topic.withdrawn': 'Withdrawn',

@@ -31,5 +31,6 @@ export const en_form = {
   'matter.more': 'More',
   'matter.operator': 'the operator',
   'matter.others': 'Other matters',
-  'matter.unnamed': '(unnamed)',
+  'matter.see': 'See the {what}',
+  'matter.id': 'id ending in {id}',
 };

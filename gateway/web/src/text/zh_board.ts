@@ -92,6 +92,7 @@ export const zh_board = {
   'opinion.agree': '赞同',
   'opinion.disagree': '不赞同',
   'opinion.pass': '说不好',
+  'phase.topic.unsubmitted': '未提出',
   'phase.topic.submitted': '待筛选',
   'phase.topic.returned': '待补充',
   'phase.topic.withdrawn': '已撤回',

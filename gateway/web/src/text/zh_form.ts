@@ -31,5 +31,6 @@ export const zh_form = {
   'matter.more': '更多',
   'matter.operator': '系统运维人员',
   'matter.others': '其他事项',
-  'matter.unnamed': '（未命名）',
+  'matter.see': '查看{what}',
+  'matter.id': '编号尾号 {id}',
 };
