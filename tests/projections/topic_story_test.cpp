@@ -273,6 +273,10 @@ TEST(HouseRules, are_read_by_everybody_who_is_bound_by_them) {
     EXPECT_EQ(in(list->document, "/items/0/phase"), "standing");
     EXPECT_EQ(watcher.views().council_of({"rules", village.text()}), village);
     EXPECT_EQ(watcher.everybody_sees("rules", meeting), "not_found");
+    EXPECT_EQ(
+        in(watcher.everybody_sees("timeline", village), "/items/0/title"),
+        "村民代表会议的组成（R18）"
+    );
     log.record(domain::stream_of("rules", village), rules::Repealed{"R18", "不必了"});
     EXPECT_EQ(in(watcher.everybody_sees("rules", village), "/local"), json("{}"));
 }
