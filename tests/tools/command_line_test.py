@@ -117,7 +117,7 @@ def beginning(server):
     expect("valid until" in code and len(code.split()[0]) >= 6, f"a code is issued once it is somebody's: {code}")
     waits = server.yishi("send", council, "council.vacate_seat", f"person={person}", f"body={body}", "reason=迁居", check=0).stdout
     expect("confirmation/" in waits, f"an act of two persons says where it waits: {waits}")
-    for words, code in ((("council.fly",), 2), (("council.enrol", "name"), 2), (("council.enrol",), 2), (("session.close",), 7)):
+    for words, code in ((("council.fly",), 2), (("council.enrol", "name"), 2), (("council.enrol",), 2), (("council.found", "name=另一村", "kind=village"), 7)):
         refused = server.yishi("send", council, *words)
         expect(refused.returncode == code, f"{words}: exit {refused.returncode}: {refused.stderr}")
 

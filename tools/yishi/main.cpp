@@ -51,7 +51,7 @@ void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& 
     for (const auto* procedure : yishi::eventstore::catalogue()) {
         const auto& [name, words] = procedure->name;
         const std::string context(name);
-        auto* group = app.add_subcommand(context, std::string(words.zh) + " Look at " + std::string(words.en) + ": one as it stands, or a list")
+        auto* group = app.add_subcommand(context, std::string(words.zh) + " " + std::string(words.en) + ": show one, or list them")
                           ->require_subcommand(1);
         auto* one = add(*group, "show", "Show it as it stands, and what could be done next", calling, chosen,
             [&, context](const Server& server) { return show(server, context, id, calling.as_json); });
