@@ -202,11 +202,11 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await chair.passes('session-published');
     const late = { person: village.resident.id, body: village.council, role: 'member', term_ends_at: null };
     await village.command(`council/${village.id}`, 'council.take_seat', { ...late, basis: { ground: 'resolution', text: '增补' } });
-    await members[0].page.reload();
-    await members[0].unfold('到会名单');
-    await members[0].sees('实到 13 人，应到 13 人');
-    await members[0].finds(`[data-person="${village.chair.id}"]`);
-    assert.equal(await members[0].page.locator(`[data-person="${village.resident.id}"]`).count(), 0, 'nobody is absent from what was before his time');
+    await resident.go(`/sessions/${session}`);
+    await resident.unfold('到会名单');
+    await resident.sees('实到 13 人，应到 13 人');
+    await resident.finds(`[data-person="${village.chair.id}"]`);
+    assert.equal(await resident.page.locator(`[data-person="${village.resident.id}"]`).count(), 0, 'nobody is absent from what was before his time');
     await members[0].passes('phone-session-published');
     await resident.go(`/councils/${village.id}/timeline`);
     await resident.line('live');
