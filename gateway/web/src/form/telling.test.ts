@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ContextSchema } from '../live/schema';
-import { command_words, is_person, is_words, matter_in, rest_of, schema_within, words_in } from './telling';
+import { command_words, is_person, is_words, matter_in, names_within, rest_of, schema_within, words_in } from './telling';
 
 const words = (zh: string) => ({ zh, en: zh });
 const of = (context: string, fields: ContextSchema['fields'], commands: string[] = []): ContextSchema => ({
@@ -31,6 +31,10 @@ describe('a value of any document', () => {
     expect(matter_in(all, vote, 'stream', `session/${id}`)).toEqual({ kind: 'session', id });
     expect(matter_in(all, session, 'chair', id)).toBeNull();
     expect(matter_in(all, vote, 'question', '文化礼堂/晒谷场')).toBeNull();
+  });
+
+  it('is called by its own text where another field names its id', () => {
+    expect(names_within({ id, motions: [{ id: 'm', text: '装路灯', mover: null }], phase: 'open' })).toEqual([['m', '装路灯']]);
   });
 
   it('may be a command, a person or words', () => {

@@ -46,3 +46,12 @@ export function rest_of(one: Fields): [string, unknown][] {
 }
 
 export const called = (one: Fields): string => text_in(one, 'title') ?? text_in(one, 'question') ?? '';
+
+// What has an id within a document, by what it is called: a motion by its text.
+export function names_within(value: unknown): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap(names_within);
+  if (!is_object(value)) return [];
+  const id = text_in(value, 'id');
+  const name = called(value) || text_in(value, 'text') || text_in(value, 'name');
+  return [...(id && name ? [[id, name] as [string, string]] : []), ...Object.values(value).flatMap(names_within)];
+}
