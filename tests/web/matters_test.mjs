@@ -185,6 +185,8 @@ describe('the pages of any context', { concurrency: false }, () => {
     await visitor.page.locator('[data-list] a').first().click();
     for (const text of ['提前通知天数', '村民代表会议']) await visitor.sees(text);
     await visitor.passes('matter-rules');
+    await visitor.go(`/x/confirmation/of/${village.id}`);
+    await visitor.sees('没有公开的。本议事单位的人登录后可以看到全部。');
     await visitor.close();
   });
 

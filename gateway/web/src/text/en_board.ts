@@ -5,6 +5,7 @@ export const en_board = {
   'board.enter': 'Go in',
   'board.topics': 'Topics',
   'board.no_topics': 'No topics yet.',
+  'board.no_public_topics': 'No topic is public yet.',
   'board.consultations': 'Consultations',
   'board.consulted': '{statements} statements, {participants} people',
   'board.actions': 'Work under way',

@@ -25,6 +25,7 @@ export const en_form = {
   'matter.story': 'What happened',
   'matter.begin': 'Begin',
   'matter.none': 'None yet',
+  'matter.none_public': 'None that is public. Members of this council see all of them once they sign in.',
   'matter.list': 'All',
   'matter.phase': 'Phase',
   'matter.any': 'Any',

@@ -5,6 +5,7 @@ export const zh_board = {
   'board.enter': '进入会场',
   'board.topics': '议题',
   'board.no_topics': '还没有议题。',
+  'board.no_public_topics': '还没有公开的议题。',
   'board.consultations': '征求意见',
   'board.consulted': '{statements} 条意见，{participants} 人参与',
   'board.actions': '正在办的事',

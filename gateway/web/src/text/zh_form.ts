@@ -25,6 +25,7 @@ export const zh_form = {
   'matter.story': '经过',
   'matter.begin': '新办',
   'matter.none': '还没有',
+  'matter.none_public': '没有公开的。本议事单位的人登录后可以看到全部。',
   'matter.list': '全部',
   'matter.phase': '阶段',
   'matter.any': '不限',
