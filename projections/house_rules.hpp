@@ -33,9 +33,7 @@ inline Followed apply(const domain::rules::Event& event, const Change& change) {
 
 // {id, council, phase, local: {rule: what is stricter in it}}: the same for every audience. Nothing
 // where the council never adopted any.
-std::optional<boost::json::value> document(
-    const domain::CouncilId& council, Answering& answering
-);
+std::optional<boost::json::value> document(const domain::CouncilId& council, Answering& answering);
 
 std::optional<domain::CouncilId> council_of(const domain::CouncilId& council, RowReader& rows);
 

@@ -1,5 +1,6 @@
-// The web app says phases and outcomes in words of its own, which it looks up by their wire names: here that it
-// has words for each there is, in both languages. What it has none for, people would read as an identifier.
+// The web app says phases and outcomes in words of its own, which it looks up by their wire names:
+// here that it has words for each there is, in both languages. What it has none for, people would
+// read as an identifier.
 #include "domain/council/body_kinds.hpp"
 #include "domain/kernel/shape.hpp"
 #include "domain/rules/counting.hpp"
@@ -97,7 +98,10 @@ TEST(AppWords, are_there_for_whatever_the_timeline_and_the_rooms_tell_by_its_wir
 }
 
 TEST(AppWords, are_missed_by_name) {
-    EXPECT_EQ(AppWords("zh").unsaid("phase.motion", {"carried", "burnt"}), std::vector<std::string>{"zh: phase.motion.burnt"});
+    EXPECT_EQ(
+        AppWords("zh").unsaid("phase.motion", {"carried", "burnt"}),
+        std::vector<std::string>{"zh: phase.motion.burnt"}
+    );
 }
 
 }  // namespace

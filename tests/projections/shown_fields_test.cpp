@@ -1,7 +1,8 @@
-// Whatever a page shows of a document without knowing it is said in Chinese and English: walked here
-// as gateway/web/src/form/Told.svelte walks it.
-#include "eventstore/procedure/catalogue.hpp"
+// Whatever a page shows of a document without knowing it is said in Chinese and English: walked
+// here as gateway/web/src/form/Told.svelte walks it.
 #include "projections/shown_fields.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
 
@@ -56,7 +57,8 @@ class Reading {
         const boost::json::object& object, std::string_view name, const std::string& path
     ) {
         if (object.contains("zh") && object.contains("en")) return;  // words themselves
-        if (const auto* of = said(name, "of"); of != nullptr && es::find_procedure(of->as_string())) {
+        if (const auto* of = said(name, "of");
+            of != nullptr && es::find_procedure(of->as_string())) {
             if (!name.empty() && procedure_->name.name != std::string_view(of->as_string())) {
                 unsaid_.merge(Reading(of->as_string()).unsaid(object));
                 return;
@@ -120,7 +122,9 @@ TEST(ShownFields, have_words_in_each_phase_of_an_evening) {
     Watcher watcher(log);
     found_the_village(log);
     submit_the_topic(log);
-    EXPECT_EQ(Reading("topic").unsaid(watcher.members_see("topic", lamps)), std::set<std::string>{});
+    EXPECT_EQ(
+        Reading("topic").unsaid(watcher.members_see("topic", lamps)), std::set<std::string>{}
+    );
     accept_the_topic(log);
     convene(log);
     open_the_meeting(log);
@@ -147,8 +151,13 @@ TEST(ShownFields, are_missed_by_name) {
 }
 
 TEST(ShownFields, know_rules_and_kinds_of_bodies_by_what_they_are_called) {
-    const auto words = [](std::string_view context, std::string_view field, std::string_view value) {
-        return pj::shown_fields(*es::find_procedure(context)).at(field).at("values").at(value).at("zh");
+    const auto words = [](std::string_view context, std::string_view field, std::string_view value
+                       ) {
+        return pj::shown_fields(*es::find_procedure(context))
+            .at(field)
+            .at("values")
+            .at(value)
+            .at("zh");
     };
     EXPECT_EQ(words("council", "kind", "deliberation_council"), "百姓议事会");
     EXPECT_EQ(words("council", "kind", "village"), "村");
@@ -158,9 +167,12 @@ TEST(ShownFields, know_rules_and_kinds_of_bodies_by_what_they_are_called) {
 }
 
 TEST(ShownFields, offer_rules_and_kinds_of_bodies_where_a_command_asks_for_one) {
-    const auto values_of = [](std::string_view context, std::string_view command, std::string_view name) {
+    const auto values_of = [](std::string_view context,
+                              std::string_view command,
+                              std::string_view name) {
         for (const auto& form : pj::shown_commands(*es::find_procedure(context))) {
-            if (form.at("name").as_string() != std::string(context) + "." + std::string(command)) continue;
+            if (form.at("name").as_string() != std::string(context) + "." + std::string(command))
+                continue;
             for (const auto& field : form.at("fields").as_array()) {
                 if (field.at("name").as_string() == name) return field.at("values").as_array();
             }

@@ -1,21 +1,21 @@
 #include "tools/yishi/send.hpp"
 
-#include <algorithm>
-#include <cstdio>
-#include <iterator>
-#include <memory>
-#include <string_view>
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/form.hpp"
+#include "tools/yishi/calling.hpp"
+#include "tools/yishi/fresh_id.hpp"
+#include "tools/yishi/show.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "eventstore/procedure/catalogue.hpp"
-#include "eventstore/procedure/form.hpp"
-#include "tools/yishi/calling.hpp"
-#include "tools/yishi/fresh_id.hpp"
-#include "tools/yishi/show.hpp"
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <memory>
+#include <string_view>
 
 namespace yishi::tools {
 
@@ -41,7 +41,8 @@ const json::object* find_field(const json::array& known, std::string_view name) 
 
 bool is_written_as_json(const json::object& field) {
     constexpr std::string_view types[] = {"boolean", "integer", "duration", "list", "struct"};
-    return std::ranges::find(types, std::string_view(field.at("type").as_string())) != std::end(types);
+    return std::ranges::find(types, std::string_view(field.at("type").as_string())) !=
+           std::end(types);
 }
 
 Outcome<void> take_field(json::object& data, const json::array& known, const std::string& given) {
@@ -56,7 +57,8 @@ Outcome<void> take_field(json::object& data, const json::array& known, const std
     if (!is_written_as_json(*field)) return {};
     json::error_code error;
     data[name] = json::parse(given.substr(equals + 1), error);
-    if (error) return trouble(ExitCode::usage, name + ": expected JSON, such as 3, true or {\"…\":…}");
+    if (error)
+        return trouble(ExitCode::usage, name + ": expected JSON, such as 3, true or {\"…\":…}");
     return {};
 }
 
@@ -64,7 +66,8 @@ Outcome<void> take_field(json::object& data, const json::array& known, const std
 Outcome<json::object> data_of(const json::array& known, const std::vector<std::string>& given) {
     json::object data;
     for (const auto& field : given) {
-        if (auto taken = take_field(data, known, field); !taken) return std::unexpected(taken.error());
+        if (auto taken = take_field(data, known, field); !taken)
+            return std::unexpected(taken.error());
     }
     for (const auto& field : known) {
         const auto& name = field.at("name").as_string();
@@ -117,7 +120,8 @@ Outcome<void> send_command(
         told.erase("answer");
         std::printf(
             "%s: %s\n%s",
-            takes_two ? "已提请，待另一人复核 proposed, a second person has to confirm it" : "已记录 recorded",
+            takes_two ? "已提请，待另一人复核 proposed, a second person has to confirm it"
+                      : "已记录 recorded",
             command.c_str(),
             readable(told).c_str()
         );
@@ -163,15 +167,33 @@ void add_send_commands(CLI::App& app, Calling& calling, Errand& chosen) {
         });
         return command;
     };
-    auto* send = add("send", "办理 Send a command, as the token's owner", [asked, &calling](const Server& server) {
-        return send_command(server, asked->stream, asked->command, asked->fields, calling.as_json);
-    });
-    send->add_option("STREAM", asked->stream, "What it is about: CONTEXT/ID, or CONTEXT/new to begin one")->required();
-    send->add_option("COMMAND", asked->command, "Such as council.enrol; GET /api/v1/schema lists them all")->required();
-    send->add_option("FIELDS", asked->fields, "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out");
-    auto* code = add("code", "登录码 Issue somebody a sign-in code, which is good once", [asked, &calling](const Server& server) {
-        return issue_code(server, asked->stream, asked->command, calling.as_json);
-    });
+    auto* send =
+        add("send",
+            "办理 Send a command, as the token's owner",
+            [asked, &calling](const Server& server) {
+                return send_command(
+                    server, asked->stream, asked->command, asked->fields, calling.as_json
+                );
+            });
+    send->add_option(
+            "STREAM", asked->stream, "What it is about: CONTEXT/ID, or CONTEXT/new to begin one"
+    )
+        ->required();
+    send->add_option(
+            "COMMAND", asked->command, "Such as council.enrol; GET /api/v1/schema lists them all"
+    )
+        ->required();
+    send->add_option(
+        "FIELDS",
+        asked->fields,
+        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out"
+    );
+    auto* code =
+        add("code",
+            "登录码 Issue somebody a sign-in code, which is good once",
+            [asked, &calling](const Server& server) {
+                return issue_code(server, asked->stream, asked->command, calling.as_json);
+            });
     code->add_option("COUNCIL", asked->stream, "Id of the council")->required();
     code->add_option("PERSON", asked->command, "Id of the person in its register")->required();
 }

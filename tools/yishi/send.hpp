@@ -1,12 +1,13 @@
-// `yishi send` and `yishi code`: what an operator, or anybody with a token, does from the command line.
+// `yishi send` and `yishi code`: what an operator, or anybody with a token, does from the command
+// line.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "tools/yishi/errand.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/trouble.hpp"
+
+#include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -16,9 +17,9 @@ namespace yishi::tools {
 
 struct Calling;
 
-// One command of any context. `stream` is CONTEXT/ID, or CONTEXT/new to begin one. Each field is NAME=VALUE:
-// as text where it is one, a name or an id, else as JSON. Ids that a sender chooses are chosen anew where none
-// is given, and told.
+// One command of any context. `stream` is CONTEXT/ID, or CONTEXT/new to begin one. Each field is
+// NAME=VALUE: as text where it is one, a name or an id, else as JSON. Ids that a sender chooses are
+// chosen anew where none is given, and told.
 Outcome<void> send_command(
     const Server& server,
     const std::string& stream,
