@@ -9,6 +9,7 @@
 #include "projections/consultation_matrix.hpp"
 #include "projections/council_board.hpp"
 #include "projections/current_state.hpp"
+#include "projections/house_rules.hpp"
 #include "projections/listing.hpp"
 #include "projections/live_session.hpp"
 #include "projections/public_timeline.hpp"
@@ -46,6 +47,7 @@ const std::map<std::string_view, Maker>& makers() {
          maker<d::ConsultationId, consultation_matrix::document, consultation_matrix::council_of>},
         {kind::topic, maker<d::TopicId, topic_story::document, topic_story::council_of>},
         {kind::action, maker<d::ActionId, action_sheet::document, action_sheet::council_of>},
+        {kind::rules, maker<d::CouncilId, house_rules::document, house_rules::council_of>},
         {kind::timeline, maker<d::CouncilId, public_timeline::document, council_board::council_of>},
     };
     return makers;

@@ -1,9 +1,14 @@
-// A council's own rules, kept for the views that count by them.
+// A council's own rules: for everybody to read, and kept for the views that count by them.
 #pragma once
 
 #include "domain/rules/rules.hpp"
+#include "projections/answering.hpp"
 #include "projections/change.hpp"
 #include "projections/follow.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <optional>
 
 namespace yishi::projections {
 
@@ -25,6 +30,12 @@ inline Followed apply(const domain::rules::Event& event, const Change& change) {
     change.touched.add({Fact::rules, change.id});
     return {};
 }
+
+// {id, council, phase, local: {rule: what is stricter in it}}: the same for every audience. Nothing
+// where the council never adopted any.
+std::optional<boost::json::value> document(const domain::CouncilId& council, Answering& answering);
+
+std::optional<domain::CouncilId> council_of(const domain::CouncilId& council, RowReader& rows);
 
 }  // namespace house_rules
 }  // namespace yishi::projections

@@ -1,6 +1,7 @@
 #include "domain/session/id.hpp"
 #include "projections/public_timeline.hpp"
 
+#include "domain/rules/rule_set.hpp"
 #include "eventstore/codec/document.hpp"
 #include "projections/action_sheet.hpp"
 #include "projections/consultation_matrix.hpp"
@@ -41,8 +42,18 @@ std::string name_of(auto enumerator) {
 void on(const council::Founded& e, const Change& c) { publish(c, {c.id}, e.name); }
 void on(const council::BodyAdded& e, const Change& c) { publish(c, {c.id}, e.name); }
 
-void on(const rules::Adopted& e, const Change& c) { publish(c, {c.id}, e.rule).detail = e.reason; }
-void on(const rules::Repealed& e, const Change& c) { publish(c, {c.id}, e.rule).detail = e.reason; }
+// A rule by what it is called, as every title is in the words of those whose it is.
+std::string called(const std::string& rule, domain::Instant at) {
+    const auto* known = rules::in_force(at).find(rule);
+    return known == nullptr ? rule : std::string(known->words.zh) + "（" + rule + "）";
+}
+
+void on(const rules::Adopted& e, const Change& c) {
+    publish(c, {c.id}, called(e.rule, c.at())).detail = e.reason;
+}
+void on(const rules::Repealed& e, const Change& c) {
+    publish(c, {c.id}, called(e.rule, c.at())).detail = e.reason;
+}
 
 StoryRow* publish_topic(const Change& c) {
     const auto* row = c.rows.find<TopicRow>(topic_story::key_of({c.id}));

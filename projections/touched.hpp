@@ -17,6 +17,7 @@ inline constexpr std::string_view vote = "vote";
 inline constexpr std::string_view consultation = "consultation";
 inline constexpr std::string_view topic = "topic";
 inline constexpr std::string_view action = "action";
+inline constexpr std::string_view rules = "rules";
 inline constexpr std::string_view timeline = "timeline";
 }  // namespace kind
 

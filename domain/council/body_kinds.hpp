@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/body_kind.hpp"
+#include "domain/kernel/enum_words.hpp"
 #include "domain/kernel/role.hpp"
 #include "domain/kernel/words.hpp"
 
@@ -23,6 +24,14 @@ enum class Output : std::uint8_t {
     serving = 5,      // completed service, legal opinion, mediation
 };
 BOOST_DESCRIBE_ENUM(Output, advisory, binding, supervising, executing, serving)
+YISHI_WORDS(
+    Output,
+    (advisory, "意见、共识、建议，不具约束力", "advice, which binds nobody"),
+    (binding, "有约束力的决议", "binding resolutions"),
+    (supervising, "监督意见", "supervisory opinions"),
+    (executing, "执行", "execution"),
+    (serving, "服务", "services")
+)
 
 // Numbers of seats and years that a law fixes; zero where it fixes none.
 struct InLaw {

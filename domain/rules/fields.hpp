@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/kernel/field.hpp"
+#include "domain/kernel/published.hpp"
 #include "domain/rules/terms.hpp"
 
 #include <array>
@@ -23,5 +24,11 @@ inline constexpr std::array fields{
     Field{"local", {"本地规则", "local rules"}},
 };
 // clang-format on
+
+// Nothing in a council's own rules is private: everybody is bound by them, and may read them all.
+inline constexpr std::array published{
+    Published{"adopted"},
+    Published{"repealed"},
+};
 
 }  // namespace yishi::domain::rules

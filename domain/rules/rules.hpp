@@ -64,6 +64,7 @@ struct Procedure {
     static constexpr ContextName name{"rules", {"议事规则", "rules"}};
     static constexpr const auto& steps = rules::steps;
     static constexpr const auto& fields = rules::fields;
+    static constexpr const auto& published = rules::published;
     static Decision decide(const State& s, const Command& c, const Context& x) {
         return rules::decide(s, c, x);
     }

@@ -214,6 +214,18 @@ json::array steps_of(const ProcedureTable& procedure, std::string_view command) 
     return rows;
 }
 
+// What a value of it may be, and what an id in it names. Several structs may have a field of that
+// name: whatever one of them can hold has its words.
+void add_meaning(json::object& said, const Shape& held) {
+    if (!held.of.empty()) said["of"] = held.of;
+    if (held.kind != Kind::enumeration) return;
+    auto& values = said["values"];
+    if (values.is_null()) values.emplace_object();
+    for (const auto& value : held.values) {
+        values.as_object().emplace(value.name, words_document(value.words));
+    }
+}
+
 void add_fields(
     json::object& known, std::span<const Field> fields, std::string_view in, const Shape& shape
 ) {
@@ -221,17 +233,12 @@ void add_fields(
         const Shape* held = field.shape;
         while (held->element != nullptr) held = held->element;
         const Field* said = domain::find_field(fields, in, field.name);
-        if (said != nullptr && !known.contains(field.name)) {
+        if (said != nullptr) {
             // What is said of the plain name comes first: the same name means the same.
             const Field* plain = domain::find_field(fields, {}, field.name);
-            json::object words = words_document((plain != nullptr ? plain : said)->words);
-            if (held->kind == Kind::enumeration) {
-                json::object values;
-                for (const auto& value : held->values)
-                    values[value.name] = words_document(value.words);
-                words["values"] = std::move(values);
-            }
-            known[field.name] = std::move(words);
+            auto& one = known[field.name];
+            if (one.is_null()) one = words_document((plain != nullptr ? plain : said)->words);
+            add_meaning(one.as_object(), *held);
         }
         add_fields(known, fields, field.name, *held);
     }

@@ -16,7 +16,8 @@ namespace yishi::eventstore {
 boost::json::array commands_document(const ProcedureTable& procedure);
 
 // {field: {"zh", "en"}} of every field of commands, events and state, with "values" where it is an
-// enumeration: for whoever shows a document he knows nothing else of.
+// enumeration and "of" where it is an id, which says what it names: for whoever shows a document he
+// knows nothing else of.
 boost::json::object fields_document(const ProcedureTable& procedure);
 
 // What the context leaves unsaid: fields without words, texts of commands without a limit. Paths

@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "eventstore/procedure/catalogue.hpp"
-#include "eventstore/procedure/form.hpp"
 #include "gateway/http/api.hpp"
+#include "projections/shown_fields.hpp"
 
 namespace yishi::gateway::api {
 namespace {
@@ -28,8 +28,8 @@ json::object context_document(const eventstore::ProcedureTable& table) {
     return {
         {"context", table.name.name},
         {"words", words_document(table.name.words)},
-        {"fields", eventstore::fields_document(table)},
-        {"commands", eventstore::commands_document(table)},
+        {"fields", projections::shown_fields(table)},
+        {"commands", projections::shown_commands(table)},
         {"events", table.schema()},
         {"phases", std::move(phases)},
         {"refusals", std::move(refusals)}};

@@ -1,3 +1,4 @@
+#include "domain/confirmation/confirmation.hpp"
 #include "domain/consultation/consultation.hpp"
 #include "domain/topic/id.hpp"
 #include "tests/projections/evening.hpp"
@@ -236,18 +237,48 @@ TEST(Everything, belongs_to_its_council) {
 TEST(CurrentState, answers_members_for_a_context_without_a_view) {
     Chronicle log;
     found_the_village(log);
+    const auto act = numbered<domain::Id<struct ActTag>>(950);
+    const auto stream = domain::stream_of("confirmation", act);
+    log.record(
+        stream,
+        domain::confirmation::Proposed{
+            {village_stream.text, "council.leave", "{}"}, village, ada, evening + domain::days(7), {}
+        }
+    );
+    Watcher watcher(log);
+    EXPECT_EQ(in(watcher.members_see("confirmation", act), "/phase"), "proposed");
+    EXPECT_EQ(in(watcher.members_see("confirmation", act), "/act/command"), "council.leave");
+    EXPECT_EQ(watcher.views().council_of({"confirmation", act.text()}), village);
+    EXPECT_EQ(watcher.everybody_sees("confirmation", act), "not_found");
+    EXPECT_EQ(watcher.members_see("confirmation", meeting), "not_found");
+}
+
+TEST(HouseRules, are_read_by_everybody_who_is_bound_by_them) {
+    Chronicle log;
+    found_the_village(log);
     rules::Adopted adopted;
     adopted.rule = "R18";
     adopted.notice_days = 5;
     adopted.reason = "早些通知";
     log.record(domain::stream_of("rules", village), adopted);
     Watcher watcher(log);
-    const auto seen = watcher.members_see("rules", village);
+    const auto seen = watcher.everybody_sees("rules", village);
     EXPECT_EQ(in(seen, "/phase"), "standing");
     EXPECT_EQ(in(seen, "/local/R18/notice_days"), 5);
+    EXPECT_EQ(watcher.members_see("rules", village), seen);
+    pj::ListQuery query;
+    query.context = "rules";
+    query.council = village;
+    const auto list = watcher.views().list(query, {});
+    EXPECT_EQ(in(list->document, "/items/0/phase"), "standing");
     EXPECT_EQ(watcher.views().council_of({"rules", village.text()}), village);
-    EXPECT_EQ(watcher.everybody_sees("rules", village), "not_found");
-    EXPECT_EQ(watcher.members_see("rules", meeting), "not_found");
+    EXPECT_EQ(watcher.everybody_sees("rules", meeting), "not_found");
+    EXPECT_EQ(
+        in(watcher.everybody_sees("timeline", village), "/items/0/title"),
+        "村民代表会议的组成（R18）"
+    );
+    log.record(domain::stream_of("rules", village), rules::Repealed{"R18", "不必了"});
+    EXPECT_EQ(in(watcher.everybody_sees("rules", village), "/local"), json("{}"));
 }
 
 }  // namespace

@@ -103,6 +103,27 @@ def refusals(server):
     expect(refused.returncode == 5, "a wrong token is exit 5")
 
 
+def beginning(server):
+    """docs/beginning.md, as far as the operator goes."""
+    begun = json.loads(server.yishi("send", "council/new", "council.found", "name=越丰村", "kind=village", "--json", check=0).stdout)
+    council = begun["stream"]
+    body = json.loads(server.yishi(
+        "send", council, "council.add_body", "kind=deliberation_council", "name=越丰村百姓议事会", "size_max=0",
+        'eligible={"persons":0,"households":0,"area_cm2":0}', "--json", check=0).stdout)["data"]["body"]
+    enrolled = server.yishi("send", council, "council.enrol", "name=沈小雨", check=0).stdout
+    expect("recorded" in enrolled and "person: " in enrolled, f"an id that is chosen anew is told: {enrolled}")
+    person = enrolled.split("person: ")[1].split()[0]
+    server.yishi("send", council, "council.take_seat", f"person={person}", f"body={body}", "role=clerk",
+                 'basis={"ground":"founding_register","text":"建册名单"}', check=0)
+    code = server.yishi("code", council.split("/")[1], person, check=0).stdout
+    expect("valid until" in code and len(code.split()[0]) >= 6, f"a code is issued once it is somebody's: {code}")
+    waits = server.yishi("send", council, "council.vacate_seat", f"person={person}", f"body={body}", "reason=迁居", check=0).stdout
+    expect("confirmation/" in waits, f"an act of two persons says where it waits: {waits}")
+    for words, code in ((("council.fly",), 2), (("council.enrol", "name"), 2), (("council.enrol",), 2), (("council.found", "name=另一村", "kind=village"), 7)):
+        refused = server.yishi("send", council, *words)
+        expect(refused.returncode == code, f"{words}: exit {refused.returncode}: {refused.stderr}")
+
+
 def demonstration(server):
     played = json.loads(server.yishi("demo", "--speed", "0", "--json", "--quiet", check=0).stdout)
     topic = json.loads(server.yishi("topic", "show", played["topic"], "--json", check=0).stdout)["document"]
@@ -172,6 +193,7 @@ def main(bin_dir):
         broken_exports(server)
         small_import(server)
         refusals(server)
+        beginning(server)
         acts_of_two_persons(server, demonstration(server))
         expect(server.stop() == 0, "the server stops cleanly")
     finally:

@@ -1,7 +1,9 @@
 // Any context's pages: a list, a matter, and a form for each command, made from the schema alone.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 
+import { act, open_meeting, open_vote } from './meeting.mjs';
 import { desk, open_browser, Screen } from './screens.mjs';
 import { Village } from './village.mjs';
 import { Yishid } from './yishid.mjs';
@@ -23,6 +25,30 @@ const form = (one, command) => one.page.locator(`details[data-command="${command
 async function unfold(one, command) {
   await form(one, command).locator('summary').click();
   return form(one, command);
+}
+
+// By the chair of the village's representatives, and confirmed by their clerk, as acts of two persons are.
+async function adopt(stricter) {
+  const [body, chair, clerk] = [randomUUID(), village.members[2], village.members[4]];
+  const stream = `council/${village.id}`;
+  const eligible = { persons: 0, households: 0, area_cm2: 0 };
+  await village.command(stream, 'council.add_body', {
+    body, kind: 'reps_meeting', name: '越丰村村民代表会议', size_max: 0, term_ends_at: null, eligible,
+  });
+  const basis = { ground: 'founding_register', text: '建册名单' };
+  for (const [{ id: person }, role] of [[chair, 'chair'], [clerk, 'clerk']]) {
+    await village.command(stream, 'council.take_seat', { person, body, role, term_ends_at: null, basis });
+  }
+  const proposer = await signed_in(chair);
+  await act(proposer, `rules/${village.id}`, 'rules.adopt', stricter);
+  await proposer.close();
+  const one = await signed_in(clerk);
+  await one.go(`/x/confirmation/of/${village.id}`);
+  await one.page.locator('[data-list] a').first().click();
+  await unfold(one, 'confirmation.confirm');
+  await one.press('复核同意');
+  await one.finds('[data-phase="confirmed"]');
+  await one.close();
 }
 
 before(async () => {
@@ -124,6 +150,44 @@ describe('the pages of any context', { concurrency: false }, () => {
     assert.doesNotMatch(told, new RegExp(leaving.id), 'no bare id');
     await chair.passes('matters-confirmation');
     await chair.close();
+  });
+
+  it('tell every matter of an evening in Chinese alone: no wire name, no bare id', async () => {
+    const [chair, clerk] = [await signed_in(village.chair), await signed_in(village.clerk)];
+    const movers = [await signed_in(village.members[0]), await signed_in(village.members[1])];
+    const session = await open_meeting(village, chair, clerk);
+    const vote = await open_vote(village, session, chair, ...movers);
+    for (const one of movers) await act(one, `vote/${vote}`, 'vote.cast', { choices: ['yes'] });
+    await adopt({ rule: 'R2', quorum: null, pass: null, notice_days: 12, posting_days: null, reason: '早些通知' });
+    const pages = { council: village.id, session, vote, topic, rules: village.id };
+    for (const [context, id] of Object.entries(pages)) {
+      await chair.go(`/x/${context}/${id}`);
+      await chair.finds('dl dd');
+      const told = await chair.page.evaluate(() => {
+        for (const beside of document.querySelectorAll('main .beside')) beside.remove();
+        return [...document.querySelectorAll('main dt, main dd .text, main .badge')].map((each) => each.innerText.trim());
+      });
+      const untold = told.filter((text) => /^[a-z][a-z_.]+$|[0-9a-f]{8}-[0-9a-f]{4}-|[{}]/.test(text));
+      assert.deepEqual(untold, [], context);
+    }
+    await chair.go(`/x/vote/${vote}`);
+    await chair.finds('dl dd');
+    await chair.passes('matter-vote');
+    await chair.go(`/x/council/${village.id}`);
+    await chair.finds('dl dd');
+    await chair.passes('matter-council');
+    for (const one of [chair, clerk, ...movers]) await one.close();
+  });
+
+  it('show a council\'s own rules to everybody', async () => {
+    const visitor = await Screen.open(browser, server);
+    await visitor.go(`/x/rules/of/${village.id}`);
+    await visitor.page.locator('[data-list] a').first().click();
+    for (const text of ['提前通知天数', '村民代表会议']) await visitor.sees(text);
+    await visitor.passes('matter-rules');
+    await visitor.go(`/x/confirmation/of/${village.id}`);
+    await visitor.sees('没有公开的。本议事单位的人登录后可以看到全部。');
+    await visitor.close();
   });
 
   it('are found from the board, whatever the contexts are', async () => {

@@ -36,4 +36,5 @@ export async function open_vote(village, session, chair, mover, seconder) {
     council: village.id, session, motion, question, method: 'roll_call', options: [], choose_max: 1, body: village.council,
     rule: '', hidden: false,
   });
+  return vote;
 }

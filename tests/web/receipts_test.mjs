@@ -161,6 +161,24 @@ describe('a receipt in the app', { concurrency: false }, () => {
   });
 });
 
+describe('the program that checks receipts', { concurrency: false }, () => {
+  it('may not come: the vote is taken, that it is unchecked is said, and the receipt can be saved', async () => {
+    const refuse = async (screen) => {
+      await screen.page.route(/\/assets\/history-[\w-]+\.js$/, (route) => route.abort());
+    };
+    const one = await signed_in(village.members[10], {}, server, refuse);
+    await voted(one, 'yes');
+    await at_step(one, 'unchecked');
+    await one.sees('已收到，暂时无法核对，稍后再试。');
+    await one.passes('receipt-no-checker');
+    assert.match((await saved(one, '[data-save-receipt]')).proof, /^c2sp\.org\/tlog-proof@v1\n/);
+    assert.equal(await one.page.locator('[data-alarm]').count(), 0);
+    await one.page.unrouteAll();
+    await one.page.reload();
+    await at_step(one, 'witnessed');
+  });
+});
+
 describe('what does not fit', { concurrency: false }, () => {
   it('raises an alarm on every page that outlives a reload, until somebody answers for it', async () => {
     const one = await signed_in(village.members[6]);

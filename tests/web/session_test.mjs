@@ -155,6 +155,11 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await each([chair, clerk, resident, ...members], (one) => one.finds('[data-motion="carried"]'));
     const [vote] = (await village.document('session', session)).votes;
     assert.deepEqual(vote.counts, { yes: 10, no: 2, abstain: 1 });
+    await each([chair, resident, members[0]], async (one) => {
+      const decided = one.page.locator('tr[data-decides]');
+      assert.equal(await decided.getAttribute('data-base'), 'present');
+      assert.match(await decided.innerText(), /到会[\s\S]*按此判定[\s\S]*13\s+10\s+76\.9%/);
+    });
     await hall.passes('hall-result');
     await resident.passes('resident-result');
   });
@@ -195,6 +200,13 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await each([chair, clerk, members[0]], (one) => one.finds('[data-minutes="published"]'));
     await members[0].sees(/应到 13 人，到会 13 人/);
     await chair.passes('session-published');
+    const late = { person: village.resident.id, body: village.council, role: 'member', term_ends_at: null };
+    await village.command(`council/${village.id}`, 'council.take_seat', { ...late, basis: { ground: 'resolution', text: '增补' } });
+    await resident.go(`/sessions/${session}`);
+    await resident.unfold('到会名单');
+    await resident.sees('实到 13 人，应到 13 人');
+    await resident.finds(`[data-person="${village.chair.id}"]`);
+    assert.equal(await resident.page.locator(`[data-person="${village.resident.id}"]`).count(), 0, 'nobody is absent from what was before his time');
     await members[0].passes('phone-session-published');
     await resident.go(`/councils/${village.id}/timeline`);
     await resident.line('live');

@@ -26,6 +26,7 @@ WITH_VIEWS = {"action", "consultation", "session", "topic", "vote"}
 EXCEPTIONS = tuple((pattern, reason, *(named or [WITH_VIEWS])) for pattern, reason, *named in (
     # Views: questions that the generic answers do not answer, about one context each.
     (r"projections/(action_sheet|consultation_matrix|live_session|session_parts|topic_story|topic_streams|vote_tally)\.", "a hand-written view"),
+    (r"projections/shown_fields\.", "the words of what those views say"),
     (r"projections/(council_board|public_timeline)\.", "a view of what a council has in hand"),
     (r"projections/(dispatch|documents)\.cpp$|projections/touched\.hpp$", "the list of hand-written views"),
     (r"projections/views(_past)?\.(cpp|hpp)$|gateway/http/(api_council|routes)\.cpp$", "the matrix of opinions, a table of one view", {"consultation"}),

@@ -18,6 +18,7 @@
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/open.hpp"
 #include "tools/yishi/replay.hpp"
+#include "tools/yishi/send.hpp"
 #include "tools/yishi/server.hpp"
 #include "tools/yishi/show.hpp"
 #include "tools/yishi/verify.hpp"
@@ -50,7 +51,7 @@ void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& 
     for (const auto* procedure : yishi::eventstore::catalogue()) {
         const auto& [name, words] = procedure->name;
         const std::string context(name);
-        auto* group = app.add_subcommand(context, std::string(words.zh) + " Look at a " + std::string(words.en))
+        auto* group = app.add_subcommand(context, std::string(words.zh) + " " + std::string(words.en) + ": show one, or list them")
                           ->require_subcommand(1);
         auto* one = add(*group, "show", "Show it as it stands, and what could be done next", calling, chosen,
             [&, context](const Server& server) { return show(server, context, id, calling.as_json); });
@@ -108,6 +109,8 @@ void add_open(CLI::App& app, Calling& calling, Errand& chosen) {
 constexpr const char* footer = R"(Examples:
   yishi demo --server http://127.0.0.1:8080 --token-file .data/operator.token
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
+  yishi send council/new council.found name=越丰村 kind=village --token-file .data/operator.token
+  yishi code 0192f0c1-… 0192f0c2-… --token-file .data/operator.token
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
   yishi session show 0192f0c1-… --json
   yishi topic list --council 0192f0c1-… --phase accepted
@@ -170,6 +173,7 @@ int main(int argc, char** argv) {
     add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
+    add_send_commands(app, calling, chosen);
     add_open(app, calling, chosen);
     add_key_command(app, chosen);
     add_witness_command(app, chosen);

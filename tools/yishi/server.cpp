@@ -34,9 +34,13 @@ Trouble from_problem(std::string_view target, const HttpAnswer& answer) {
     const auto document = json::parse(answer.body, error);
     std::string said;
     if (!error && document.is_object()) {
-        said = text_member(document.as_object(), "title");
-        const auto detail = text_member(document.as_object(), "detail");
-        if (!detail.empty()) said += (said.empty() ? "" : ": ") + detail;
+        const auto& told = document.as_object();
+        const auto* words = told.if_contains("words");
+        said = words != nullptr && words->is_object()
+                   ? text_member(words->as_object(), "zh") + " / " + text_member(words->as_object(), "en")
+                   : text_member(told, "title");
+        if (const auto pointer = text_member(told, "pointer"); !pointer.empty()) said += " (" + pointer + ")";
+        if (const auto detail = text_member(told, "detail"); !detail.empty()) said += ": " + detail;
     }
     problem.what = std::string(target) + ": HTTP " + std::to_string(answer.status) +
                    (said.empty() ? "" : ", " + said);

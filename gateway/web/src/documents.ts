@@ -94,6 +94,7 @@ export interface VoteResult {
   cast: { for: number; of: number };
   entitled: { for: number; of: number };
   needed: number;
+  of: number; // the count of the base it was decided by
   comparator: string;
   base: string;
 }
@@ -122,6 +123,15 @@ export interface VoteDocument {
   result: VoteResult | null;
 }
 
+export interface QuorumCount {
+  body: string;
+  present: number;
+  eligible: number;
+  needed: number;
+  met: boolean;
+  rule?: string;
+}
+
 export interface SessionDocument {
   id: string;
   council: string;
@@ -135,7 +145,7 @@ export interface SessionDocument {
   clerk?: Person | null;
   agenda: { title: string; topic?: string | null }[];
   presence: Present[];
-  quorum: { present: number; eligible: number; needed: number; met: boolean; rule?: unknown } | null;
+  quorums: QuorumCount[]; // as people come and go; of a session that is over, as last recorded
   floor: {
     speaker: (Partial<Person> & { ends_at: string }) | null;
     queue: (Partial<Person> & { stance: 'for' | 'against' | 'neutral' })[];

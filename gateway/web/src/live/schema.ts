@@ -31,7 +31,7 @@ export interface CommandForm {
 export interface ContextSchema {
   context: string;
   words: Words;
-  fields: Record<string, Words & { values?: Record<string, Words> }>;
+  fields: Record<string, Words & { values?: Record<string, Words>; of?: string }>; // `of`: what ids in it name, or whose documents it holds
   commands: CommandForm[];
   phases: { name: string; words: Words }[];
 }

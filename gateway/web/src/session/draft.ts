@@ -13,7 +13,7 @@ function motion_lines(session: SessionDocument, motion: Motion, number: number):
   const lines = [t('draft.motion', { n: number, text: motion.text, mover: names(motion.mover ? [motion.mover] : []) })];
   if (motion.seconder) lines.push(t('draft.seconder', { name: names([motion.seconder]) }));
   if (vote?.result) {
-    lines.push(t('draft.vote', { entitled: vote.entitled, present: vote.electorate, cast: vote.result.cast.of, ...tally(vote) }));
+    lines.push(t('draft.vote', { entitled: vote.entitled, present: vote.present, cast: vote.result.cast.of, ...tally(vote) }));
   }
   lines.push(t('draft.outcome', { outcome: t(`phase.motion.${motion.phase}`) }));
   return lines;

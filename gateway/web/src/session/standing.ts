@@ -34,13 +34,18 @@ export function vote_on(session: SessionDocument, motion: Motion | null): VoteDo
   return session.votes.find((one) => motion !== null && one.id === motion.vote) ?? null;
 }
 
-// Everybody who holds a seat in the session's bodies or has come, with whether they are here.
-export function roll(session: SessionDocument, council: CouncilDocument | null): (Person & { present: boolean })[] {
-  const known = new Map<string, Person & { present: boolean }>();
+export interface Attending extends Person {
+  present: boolean;
+  has_come: boolean;
+}
+
+// Everybody who has come; and, with the council, who else holds a seat in the session's bodies.
+export function roll(session: SessionDocument, council: CouncilDocument | null): Attending[] {
+  const known = new Map<string, Attending>();
   for (const one of council?.people ?? []) {
     if (!one.seats.some((seat) => session.bodies.includes(seat.body))) continue;
-    known.set(one.person, { person: one.person, name: one.name, present: false });
+    known.set(one.person, { person: one.person, name: one.name, present: false, has_come: false });
   }
-  for (const one of session.presence) known.set(one.person, { person: one.person, name: one.name, present: one.present });
+  for (const one of session.presence) known.set(one.person, { person: one.person, name: one.name, present: one.present, has_come: true });
   return [...known.values()];
 }

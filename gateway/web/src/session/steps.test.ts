@@ -6,7 +6,7 @@ import { steps, type StepName } from './steps';
 function session(phase: string, more: Partial<SessionDocument> = {}): SessionDocument {
   return {
     id: 's', council: 'c', title: '', place: '', starts_at: '', phase, bodies: ['b'], agenda: [], presence: [],
-    quorum: { present: 9, eligible: 12, needed: 8, met: true }, floor: { speaker: null, queue: [] },
+    quorums: [{ body: 'b', present: 9, eligible: 12, needed: 8, met: true }], floor: { speaker: null, queue: [] },
     points_of_order: [], motions: [], votes: [], actions: [], minutes: null, ...more,
   };
 }
@@ -19,8 +19,10 @@ const why = (of: SessionDocument, name: StepName) => steps(of, 'chair').find((st
 describe('the next steps of a chair', () => {
   it('open a session only with a quorum', () => {
     expect(legal(session('convened'))).toContain('open');
-    const few = session('convened', { quorum: { present: 7, eligible: 12, needed: 8, met: false } });
-    expect(why(few, 'open')).toBe('why.quorum');
+    const enough = { body: 'b', present: 9, eligible: 12, needed: 8, met: true };
+    const few = { body: 'c', present: 7, eligible: 12, needed: 8, met: false };
+    expect(why(session('convened', { quorums: [few] }), 'open')).toBe('why.quorum');
+    expect(why(session('convened', { quorums: [enough, few] }), 'open')).toBe('why.quorum');
   });
 
   it('lead a motion from the floor to its result, one at a time', () => {

@@ -17,6 +17,9 @@ function first(...reasons: [boolean, Key][]): Key | null {
   return reasons.find(([applies]) => applies)?.[1] ?? null;
 }
 
+// Each of the bodies that meet.
+const is_quorate = (session: SessionDocument): boolean => session.quorums.length > 0 && session.quorums.every((one) => one.met);
+
 function while_open(session: SessionDocument): Step[] {
   const motion = pending_motion(session);
   const vote = vote_on(session, motion);
@@ -61,14 +64,14 @@ export function steps(session: SessionDocument, person: string): Step[] {
   switch (session.phase) {
     case 'convened':
       return [
-        { name: 'open', why: first([!session.quorum?.met, 'why.quorum']) },
+        { name: 'open', why: first([!is_quorate(session), 'why.quorum']) },
         { name: 'cancel', why: null },
       ];
     case 'open':
       return while_open(session);
     case 'adjourned':
       return [
-        { name: 'resume', why: first([!session.quorum?.met, 'why.quorum']) },
+        { name: 'resume', why: first([!is_quorate(session), 'why.quorum']) },
         { name: 'close', why: null },
       ];
     case 'closed':

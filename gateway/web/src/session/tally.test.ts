@@ -1,10 +1,10 @@
 // Goal: nobody reads from a page how many have voted while the ballots are sealed. Method: the two forms a
-// vote's document has.
+// vote's document has. Goal: whoever reads a result sees by which base it was decided.
 import { describe, expect, it, vi } from 'vitest';
-import type { VoteDocument } from '../documents';
+import type { VoteDocument, VoteResult } from '../documents';
 
 vi.stubGlobal('navigator', { languages: ['zh-CN'] });
-const { cast_so_far } = await import('./tally');
+const { bases_of, cast_so_far } = await import('./tally');
 
 const open: VoteDocument = {
   id: 'v', session: 's', motion: 'm', question: '?', method: 'roll_call', options: [], phase: 'open', rule: null,
@@ -21,5 +21,20 @@ describe('How many have voted', () => {
     expect(said).toContain('7 份密封记录');
     expect(said).not.toContain('已投');
     expect(said).not.toContain('null');
+  });
+});
+
+describe('The bases of a result', () => {
+  const counted = { outcome: 'passed', cast: { for: 6, of: 8 }, entitled: { for: 6, of: 20 }, needed: 6, of: 11, comparator: 'more_than' } as const;
+  const decided_by = (base: string, of: number) => bases_of({ ...counted, base, of } as VoteResult).map((row) => [row.base, row.in_favour, row.of, row.decides]);
+
+  it('have the one that decided among them, whatever it is', () => {
+    expect(decided_by('present', 11)).toEqual([['cast', 6, 8, false], ['entitled', 6, 20, false], ['present', 6, 11, true]]);
+    expect(decided_by('households', 90).at(-1)).toEqual(['households', 6, 90, true]);
+  });
+
+  it('are each named once', () => {
+    expect(decided_by('eligible', 20)).toEqual([['cast', 6, 8, false], ['entitled', 6, 20, true]]);
+    expect(decided_by('cast', 8)).toEqual([['entitled', 6, 20, false], ['cast', 6, 8, true]]);
   });
 });

@@ -1,5 +1,5 @@
 // The counts of a vote as the pages show them.
-import type { VoteDocument } from '../documents';
+import type { VoteDocument, VoteResult } from '../documents';
 import type { Share } from '../parts/share';
 import { t } from '../text/language.svelte';
 
@@ -35,4 +35,24 @@ export function shares_of(vote: VoteDocument): Share[] {
     { label: t('vote.no'), count: count.no, kind: 'against' },
     abstained,
   ];
+}
+
+export type Base = 'cast' | 'entitled' | 'registered' | 'present' | 'heads' | 'area' | 'households';
+
+export interface BaseRow {
+  base: Base;
+  in_favour: number;
+  of: number;
+  decides: boolean;
+}
+
+// Those who voted, those who could have, and what the rule counted by, if that is neither of them.
+export function bases_of(result: VoteResult): BaseRow[] {
+  const decided_by = (result.base === 'eligible' ? 'entitled' : result.base) as Base;
+  const rows: BaseRow[] = [
+    { base: 'cast', in_favour: result.cast.for, of: result.cast.of, decides: false },
+    { base: 'entitled', in_favour: result.entitled.for, of: result.entitled.of, decides: false },
+  ];
+  const decisive = { base: decided_by, in_favour: result.cast.for, of: result.of, decides: true };
+  return [...rows.filter((row) => row.base !== decided_by), decisive];
 }

@@ -1,0 +1,201 @@
+#include "tools/yishi/send.hpp"
+
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/form.hpp"
+#include "tools/yishi/calling.hpp"
+#include "tools/yishi/fresh_id.hpp"
+#include "tools/yishi/show.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <memory>
+#include <string_view>
+
+namespace yishi::tools {
+
+namespace json = boost::json;
+
+namespace {
+
+// The form of the command; null where there is none such.
+const json::object* find_form(const json::array& commands, std::string_view name) {
+    for (const auto& command : commands) {
+        if (command.at("name").as_string() == name) return &command.as_object();
+    }
+    return nullptr;
+}
+
+// The field as it is known; null where the command takes none of that name.
+const json::object* find_field(const json::array& known, std::string_view name) {
+    for (const auto& field : known) {
+        if (field.at("name").as_string() == name) return &field.as_object();
+    }
+    return nullptr;
+}
+
+bool is_written_as_json(const json::object& field) {
+    constexpr std::string_view types[] = {"boolean", "integer", "duration", "list", "struct"};
+    return std::ranges::find(types, std::string_view(field.at("type").as_string())) !=
+           std::end(types);
+}
+
+Outcome<void> take_field(json::object& data, const json::array& known, const std::string& given) {
+    const auto equals = given.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+        return trouble(ExitCode::usage, "'" + given + "' is no NAME=VALUE");
+    }
+    const auto name = given.substr(0, equals);
+    const auto* field = find_field(known, name);
+    if (field == nullptr) return trouble(ExitCode::usage, "the command takes no field " + name);
+    data[name] = given.substr(equals + 1);
+    if (!is_written_as_json(*field)) return {};
+    json::error_code error;
+    data[name] = json::parse(given.substr(equals + 1), error);
+    if (error)
+        return trouble(ExitCode::usage, name + ": expected JSON, such as 3, true or {\"…\":…}");
+    return {};
+}
+
+// What was given, and an id for each that its sender chooses.
+Outcome<json::object> data_of(const json::array& known, const std::vector<std::string>& given) {
+    json::object data;
+    for (const auto& field : given) {
+        if (auto taken = take_field(data, known, field); !taken)
+            return std::unexpected(taken.error());
+    }
+    for (const auto& field : known) {
+        const auto& name = field.at("name").as_string();
+        if (field.as_object().contains("is_new") && !data.contains(name)) data[name] = fresh_id();
+    }
+    return data;
+}
+
+std::string text_in(const json::value& answer, std::string_view name) {
+    const auto* object = answer.if_object();
+    const auto* member = object != nullptr ? object->if_contains(name) : nullptr;
+    if (member == nullptr) return {};
+    return member->is_string() ? std::string(member->as_string()) : json::serialize(*member);
+}
+
+}  // namespace
+
+Outcome<void> send_command(
+    const Server& server,
+    const std::string& stream,
+    const std::string& command,
+    const std::vector<std::string>& fields,
+    bool as_json
+) {
+    const auto* procedure = eventstore::find_procedure(command.substr(0, command.find('.')));
+    const auto commands =
+        procedure != nullptr ? eventstore::commands_document(*procedure) : json::array{};
+    const auto* form = find_form(commands, command);
+    if (form == nullptr) {
+        return trouble(
+            ExitCode::usage, "there is no command " + command, "GET /api/v1/schema lists them all"
+        );
+    }
+    auto data = data_of(form->at("fields").as_array(), fields);
+    if (!data) return std::unexpected(std::move(data.error()));
+    const bool begins = stream.ends_with("/new");
+    const auto name = begins ? stream.substr(0, stream.size() - 3) + fresh_id() : stream;
+    const auto id = fresh_id();
+    const auto answer = server.post(
+        "/api/v1/commands",
+        json::object{{"id", id}, {"stream", name}, {"command", command}, {"data", *data}}
+    );
+    if (!answer) return std::unexpected(answer.error());
+    json::object told{{"stream", name}, {"data", *data}, {"answer", *answer}};
+    const bool takes_two = !form->at("second").as_array().empty();
+    if (takes_two) told["waits"] = "confirmation/" + id;
+    if (as_json) {
+        std::printf("%s\n", json::serialize(told).c_str());
+    } else {
+        told.erase("answer");
+        std::printf(
+            "%s: %s\n%s",
+            takes_two ? "已提请，待另一人复核 proposed, a second person has to confirm it"
+                      : "已记录 recorded",
+            command.c_str(),
+            readable(told).c_str()
+        );
+    }
+    return {};
+}
+
+Outcome<void> issue_code(
+    const Server& server, const std::string& council, const std::string& person, bool as_json
+) {
+    const auto answer = server.post(
+        "/api/v1/council/" + council + "/sign-in-codes", json::object{{"person", person}}
+    );
+    if (!answer) return std::unexpected(answer.error());
+    if (as_json) {
+        std::printf("%s\n", json::serialize(*answer).c_str());
+    } else {
+        std::printf(
+            "%s  有效期至 valid until %s\n",
+            text_in(*answer, "code").c_str(),
+            text_in(*answer, "expires_at").c_str()
+        );
+    }
+    return {};
+}
+
+void add_send_commands(CLI::App& app, Calling& calling, Errand& chosen) {
+    struct Asked {
+        std::string stream;
+        std::string command;
+        std::vector<std::string> fields;
+    };
+    const auto asked = std::make_shared<Asked>();
+    const auto add = [&](const char* name, const char* help, auto act) {
+        auto* command = app.add_subcommand(name, help);
+        calling.take_server_from(*command);
+        command->callback([&calling, &chosen, act] {
+            chosen = [&calling, act]() -> Outcome<void> {
+                const auto server = Server::at(calling.server, calling.token_file);
+                if (!server) return std::unexpected(server.error());
+                return act(*server);
+            };
+        });
+        return command;
+    };
+    auto* send =
+        add("send",
+            "办理 Send a command, as the token's owner",
+            [asked, &calling](const Server& server) {
+                return send_command(
+                    server, asked->stream, asked->command, asked->fields, calling.as_json
+                );
+            });
+    send->add_option(
+            "STREAM", asked->stream, "What it is about: CONTEXT/ID, or CONTEXT/new to begin one"
+    )
+        ->required();
+    send->add_option(
+            "COMMAND", asked->command, "Such as council.enrol; GET /api/v1/schema lists them all"
+    )
+        ->required();
+    send->add_option(
+        "FIELDS",
+        asked->fields,
+        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out"
+    );
+    auto* code =
+        add("code",
+            "登录码 Issue somebody a sign-in code, which is good once",
+            [asked, &calling](const Server& server) {
+                return issue_code(server, asked->stream, asked->command, calling.as_json);
+            });
+    code->add_option("COUNCIL", asked->stream, "Id of the council")->required();
+    code->add_option("PERSON", asked->command, "Id of the person in its register")->required();
+}
+
+}  // namespace yishi::tools
