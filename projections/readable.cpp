@@ -30,10 +30,12 @@ std::expected<json::value, Fault> document_of(
     auto opened = eventstore::open_stored(journal, shown);
     if (!opened) return std::unexpected(std::move(opened.error()));
     const auto& entry = opened->entry;
+    std::optional<Fault> unread;  // else it would look like a value that is not kept any more
     const auto disclosed = [&](std::string_view field, const domain::Digest& digest) {
         std::optional<std::string> text;
         const auto found =
             eventstore::find_private(journal, held.name, held.stream, field, digest);
+        if (!found) unread = found.error();
         if (found && *found) {
             if (auto value = eventstore::value_of(**found)) text = *std::move(value);
         }
@@ -43,6 +45,7 @@ std::expected<json::value, Fault> document_of(
         entry.type, entry.schema_version, entry.payload, disclosed
     );
     if (!data) return std::unexpected(std::move(data.error()));
+    if (unread) return std::unexpected(*std::move(unread));
     const auto* event = held.procedure->find_event(entry.type);
     return json::object{
         {"position", entry.position},
@@ -82,7 +85,11 @@ std::expected<Part, Fault> part_of(
             held.stream, sealed.version, eventstore::Direction::forward, {.entries_max = 1}
         );
         if (!page) return std::unexpected(page.error());
-        if (page->empty()) break;
+        if (page->empty()) {
+            return std::unexpected(Fault{
+                FaultCode::corrupt, held.name.text, "version " + std::to_string(sealed.version) + " is not where it was"
+            });
+        }
         const auto shown = eventstore::decode_entry(page->front().bytes);
         if (!shown) return std::unexpected(shown.error());
         auto document = document_of(journal, held, *shown);

@@ -62,7 +62,7 @@ std::expected<void, Fault> Audit::add(ByteView bytes) {
     if (!entry) return at_entry(std::move(entry.error()));
     // What stands between is not in a part: each entry is taken where it says it stands.
     if (extent_ == Extent::part && entry->position > place()) last_ = entry->position - 1;
-    auto opening = seals_.open(*entry);
+    auto opening = seals_.open(*entry, redecision_.name_of_stream(entry->stream));
     if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
     if (!goes_on(*entry)) decide_pending();
     check_order(*entry);
@@ -152,7 +152,11 @@ void Audit::decide_pending() {
         bonds_.add(entry, stream);
         recount_.add(entry, stream);
         // Where some of the way is not seen, steps would seem to be missing that were taken.
-        if (!seals_.has_unopened(entry.stream)) steps_.add(entry, stream);
+        if (seals_.has_unopened(entry.stream)) {
+            ++numbers_.steps_unseen;
+        } else {
+            steps_.add(entry, stream);
+        }
     }
     pending_.clear();
     openings_.clear();
@@ -182,10 +186,11 @@ void Audit::find_repeated_commands() {
 void Audit::finish() {
     decide_pending();
     find_repeated_commands();
-    seals_.finish();
-    if (!numbers_.last_at) return;
-    redecision_.finish(*numbers_.last_at);
-    steps_.finish(*numbers_.last_at);
+    if (numbers_.last_at) {
+        redecision_.finish(*numbers_.last_at);
+        steps_.finish(*numbers_.last_at);
+    }
+    seals_.finish(redecision_.undecided());
 }
 
 }  // namespace yishi::eventstore::audit

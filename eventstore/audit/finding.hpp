@@ -77,11 +77,13 @@ Finding finding_on(
     Severity severity, Part part, const Entry& entry, std::string_view stream, Basis basis, Sentence what
 );
 
-// A sealed stream whose key is destroyed: what it hid cannot be looked into any more.
-struct ErasedStream {
+// A stream of which something stays sealed. Nobody opened it to this auditor; or its key is destroyed, and
+// nobody ever will.
+struct UnseenStream {
     std::string stream;
-    std::uint64_t entries = 0;
-    Position erased_at = 0;
+    std::uint64_t entries = 0;   // sealed ones
+    std::uint64_t commands = 0;  // that were not decided again because of it, its own and others'
+    std::optional<Position> erased_at = {};  // the entry that destroyed its key
 };
 
 // An opening that the auditor was given and that opens nothing. It says something about the file, and nothing
@@ -102,14 +104,16 @@ struct Numbers {
     std::uint64_t hands_recounted = 0;  // votes by show of hands among them
     std::map<std::string, std::uint64_t, std::less<>> streams_of;  // by context
     std::uint64_t steps = 0;             // events looked at by the rows of their procedures
+    std::uint64_t steps_unseen = 0;      // in the open, in streams of which something stays sealed
     std::uint64_t deadlines = 0;         // deadlines that were set
     std::uint64_t evidence_signed = 0;   // commands whose evidence carries a signature
     std::uint64_t evidence_unsigned = 0;
     std::uint64_t sealed_opened = 0;     // sealed entries that were looked into
-    std::uint64_t sealed_unopened = 0;   // and those that were not, …
-    std::uint64_t sealed_streams = 0;    // … in as many streams
-    std::uint64_t undecided = 0;         // commands that rest on what was not opened
-    std::vector<ErasedStream> erased;
+    std::uint64_t sealed_unopened = 0;   // those that nobody opened
+    std::uint64_t undecided = 0;         // commands that rest on what nobody opened
+    std::uint64_t undecided_erased = 0;  // commands that rest on what was erased
+    std::vector<UnseenStream> not_opened;
+    std::vector<UnseenStream> erased;
     std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows
     std::optional<domain::Instant> first_at;
     std::optional<domain::Instant> last_at;

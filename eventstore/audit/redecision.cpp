@@ -48,10 +48,15 @@ Redecision::Stream* Redecision::stream_of(const Entry& entry) {
 
 std::expected<Held*, Fault> Redecision::load(const domain::StreamName& name) {
     Stream& stream = stream_named(name);
-    const bool is_unopened = stream.held.unopened != 0 ||
-                             (stream.held.procedure->is_sealed && sealed_ids_.contains(name.id()));
-    if (is_unopened) {
-        is_unseen_ = true;
+    std::optional<StreamId> unopened;
+    if (stream.held.unopened != 0) {
+        unopened = stream.held.stream;
+    } else if (stream.held.procedure->is_sealed) {
+        const auto sealed = sealed_ids_.find(name.id());
+        if (sealed != sealed_ids_.end()) unopened = sealed->second;
+    }
+    if (unopened) {
+        if (!unseen_) unseen_ = unopened;
         return std::unexpected(Fault{FaultCode::erased, name.text, "it was not opened"});
     }
     // The command's own stream is loaded first, and explains more than those it looks at.
@@ -75,11 +80,11 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
 
 void Redecision::pass(std::span<const Entry> entries, std::span<const std::string> openings) {
     ++numbers_.commands;
-    ++numbers_.undecided;
+    ++undecided_[entries.front().stream];
     follows_.reset();
     for (const Entry& entry : entries) {
         if (entry.sealed && entry.stream_name) {
-            sealed_ids_.insert(domain::StreamName{*entry.stream_name}.id());
+            sealed_ids_.emplace(domain::StreamName{*entry.stream_name}.id(), entry.stream);
         }
     }
     if (Stream* stream = stream_of(entries.front())) follow(entries, openings, *stream);
@@ -89,7 +94,7 @@ void Redecision::decide_again(
     std::span<const Entry> entries, std::span<const std::string> openings
 ) {
     ++numbers_.commands;
-    is_unseen_ = false;
+    unseen_.reset();
     openings_ = openings;
     follows_.reset();
     blocked_.reset();
@@ -109,8 +114,8 @@ void Redecision::decide_again(
         follow(entries, openings, *of_log);
         if (differs_ && !of_log->astray) of_log->astray = first.position;
     }
-    if (is_unseen_) {
-        ++numbers_.undecided;
+    if (unseen_) {
+        ++undecided_[*unseen_];
     } else if (!differs_) {
         ++numbers_.decided_alike;
     }
@@ -210,7 +215,7 @@ void Redecision::decide(
     if (load(submission.stream)) {
         const auto decided =
             decide_command(*this, held, submission, first.recorded_at, first.rule_set);
-        if (is_unseen_) return;
+        if (unseen_) return;
         if (decided) return compare(entries, held, submission, *decided);
         if (!blocked_) {
             const Sentence why = refusal_in_words(decided.error());
@@ -221,7 +226,7 @@ void Redecision::decide(
             );
         }
     }
-    if (is_unseen_) return;
+    if (unseen_) return;
     const auto where = std::to_string(*blocked_);
     differ(
         first,

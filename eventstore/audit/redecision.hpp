@@ -9,8 +9,8 @@
 #include <boost/json/monotonic_resource.hpp>
 
 #include <array>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -37,6 +37,9 @@ class Redecision final : private HeldStreams {
 
     // After the last entry: what should have been set off and was not.
     void finish(domain::Instant last_at);
+
+    // How many commands could not be decided again because of a stream of which something stays sealed.
+    [[nodiscard]] const std::map<StreamId, std::uint64_t>& undecided() const { return undecided_; }
 
     // The name of a stream of the log; empty when no entry gave it one.
     [[nodiscard]] std::string_view name_of_stream(StreamId stream) const;
@@ -80,9 +83,10 @@ class Redecision final : private HeldStreams {
     std::optional<Position> follows_;  // of the command in hand
     std::optional<Position> blocked_;  // likewise: where a stream has ended that it needs
     std::map<domain::IdBytes, domain::CouncilId> announced_;  // streams to come, as the log names them
-    std::set<domain::IdBytes> sealed_ids_;  // of sealed streams that nobody opened
+    std::map<domain::IdBytes, StreamId> sealed_ids_;  // of sealed streams that nobody opened
+    std::map<StreamId, std::uint64_t> undecided_;
     std::span<const std::string> openings_;  // of the command in hand
-    bool is_unseen_ = false;                               // the command in hand rests on such a stream
+    std::optional<StreamId> unseen_;  // the first of such streams that the command in hand rests on
     bool any_astray_ = false;
     bool differs_ = false;
 };

@@ -1,12 +1,13 @@
 #include "eventstore/audit/seals.hpp"
 
-#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
 
 namespace yishi::eventstore::audit {
 namespace {
+
+std::string why_of(const Fault& fault) { return fault.where + ": " + fault.detail; }
 
 // Why an opening does not show exactly what the event says it shows; empty when it does.
 std::string difference_of(const domain::Opening& opening, const Shown& shown) {
@@ -30,13 +31,31 @@ void Seals::wrong(const Entry& entry, std::string_view stream, Sentence what) {
     ));
 }
 
-std::optional<Entry> Seals::opened_as_given(const Entry& sealed) {
+void Seals::unreadable(const Entry& entry, std::string_view stream, Place sealed, const OpeningFault& fault) {
+    if (!unreadable_.insert(sealed).second) return;
+    const std::string why = why_of(fault);
+    const bool is_itself = entry.stream == sealed.first && entry.version == sealed.second;
+    const auto number = std::to_string(sealed.second);
+    wrong(
+        entry,
+        stream,
+        {(is_itself ? "这条记录所密封的内容" : "第 " + number + " 版所密封的内容") + "无法读取：摘要相符，内容本身不成立（" + why + "）",
+         (is_itself ? "what was sealed here" : "what was sealed as version " + number) +
+             std::string(" cannot be read: it has its digest, and is nothing: ") + why}
+    );
+}
+
+std::optional<Entry> Seals::opened_as_given(const Entry& sealed, std::string_view stream) {
     const auto* opening = openings_.given(sealed);
     if (opening == nullptr) return std::nullopt;
     given_for_.insert(sealed.position);
     auto opened = open_entry(sealed, *opening);
     if (opened) return *std::move(opened);
-    const std::string why = opened.error().where + ": " + opened.error().detail;
+    if (opened.error().is_sealed_so) {
+        unreadable(sealed, stream, {sealed.stream, sealed.version}, opened.error());
+        return std::nullopt;
+    }
+    const std::string why = why_of(opened.error());
     numbers_.bad_openings.push_back(
         {sealed.position,
          {"所给的开封内容与该密封条目不符（" + why + "）",
@@ -45,35 +64,43 @@ std::optional<Entry> Seals::opened_as_given(const Entry& sealed) {
     return std::nullopt;
 }
 
-std::string Seals::open(Entry& entry) {
-    if (!entry.sealed) return {};
-    Stream& stream = streams_[entry.stream];
-    if (entry.stream_name) stream.name = *entry.stream_name;
-    digests_.insert_or_assign({entry.stream, entry.version}, *entry.sealed);
-    auto as_given = opened_as_given(entry);
-    if (const auto* shown = openings_.shown(entry)) {
-        auto opened = open_entry(entry, *shown);
-        if (opened) {
-            entry = *std::move(opened);
-            ++numbers_.sealed_opened;
-            return *shown;
+std::optional<Entry> Seals::opened_as_shown(const Entry& sealed, Stream& stream) {
+    const auto* opening = openings_.shown(sealed);
+    if (opening != nullptr) {
+        auto opened = open_entry(sealed, *opening);
+        if (opened) return *std::move(opened);
+        if (opened.error().is_sealed_so) {
+            unreadable(sealed, stream.name, {sealed.stream, sealed.version}, opened.error());
+            return std::nullopt;
         }
-        const std::string why = opened.error().where + ": " + opened.error().detail;
+        const std::string why = why_of(opened.error());
         wrong(
-            entry,
+            sealed,
             stream.name,
             {"后来公开的内容与密封条目不符（" + why + "）",
              "what the log shows of it later does not match: " + why}
         );
     }
-    if (as_given) {
-        const auto* opening = openings_.given(entry);
-        entry = *std::move(as_given);
-        ++numbers_.sealed_opened;
-        return *opening;
+    ++stream.unshown;
+    return std::nullopt;
+}
+
+std::string Seals::open(Entry& entry, std::string_view known_as) {
+    if (!entry.sealed) return {};
+    Stream& stream = streams_[entry.stream];
+    if (entry.stream_name) stream.name = *entry.stream_name;
+    if (stream.name.empty()) stream.name = known_as;
+    digests_.insert_or_assign({entry.stream, entry.version}, *entry.sealed);
+    auto as_given = opened_as_given(entry, stream.name);
+    auto as_shown = opened_as_shown(entry, stream);
+    if (!as_shown && !as_given) {
+        ++stream.unopened;
+        return {};
     }
-    ++stream.unopened;
-    return {};
+    ++numbers_.sealed_opened;
+    const auto* opening = as_shown ? openings_.shown(entry) : openings_.given(entry);
+    entry = as_shown ? *std::move(as_shown) : *std::move(as_given);
+    return *opening;
 }
 
 bool Seals::has_unopened(StreamId stream) const {
@@ -89,6 +116,11 @@ std::string_view Seals::name_of(StreamId stream) const {
 // Else a single sealed entry in the register would keep all that rests on it from being decided again.
 void Seals::check_place(const Entry& entry, std::string_view stream) {
     const auto* procedure = find_procedure(domain::StreamName{std::string(stream)}.context());
+    const auto known = streams_.find(entry.stream);
+    if (known != streams_.end() && known->second.erased_at) {
+        // Else it would pass for erased, and nobody would ever ask for it.
+        wrong(entry, stream, {"本流的密钥销毁之后不应再有密封条目", "it is sealed behind the entry that destroyed its stream's key"});
+    }
     if (stream.starts_with(sealed_prefix)) return;  // of a context that nobody told
     if (procedure == nullptr || !procedure->seals_some) {
         wrong(entry, stream, {"这类流中没有可密封的内容，这条记录却是密封的", "it is sealed, and nothing of such a stream ever is"});
@@ -103,29 +135,18 @@ void Seals::check_shown(const Entry& entry, std::string_view stream) {
     const auto openings =
         procedure->openings_in(entry.type, entry.schema_version, entry.payload);
     if (openings) {
-        for (const auto& opening : *openings) {
-            const auto number = std::to_string(opening.version);
-            const auto digest = digests_.find({entry.stream, opening.version});
-            std::string why = "there is no such sealed entry before it";
-            if (digest != digests_.end()) {
-                const auto shown = shown_by(digest->second, opening.disclosures);
-                why = shown ? difference_of(opening, *shown)
-                            : shown.error().where + ": " + shown.error().detail;
-            }
-            if (why.empty()) continue;
-            wrong(
-                entry,
-                stream,
-                {"所公开的内容与第 " + number + " 版密封条目不符（" + why + "）",
-                 "what it shows of version " + number + " is not what was sealed: " + why}
-            );
-        }
+        for (const auto& opening : *openings) check_opening(entry, stream, opening);
+    }
+    // Of other streams the redecision says so, which follows them.
+    if (stream.starts_with(sealed_prefix)) {
+        const auto read = procedure->event_document(entry.type, entry.schema_version, entry.payload, {});
+        if (!read) wrong(entry, stream, {"内容无法读取：" + read.error().detail, "it cannot be read: " + read.error().detail});
     }
     if (procedure->leaves_nothing_sealed(entry.type)) shown_.insert(entry.stream);
     const auto known = streams_.find(entry.stream);
-    const auto unopened = known == streams_.end() ? 0 : known->second.unopened;
-    if (unopened != 0 && procedure->leaves_nothing_sealed(entry.type)) {
-        const auto number = std::to_string(unopened);
+    const auto unshown = known == streams_.end() ? 0 : known->second.unshown;
+    if (unshown != 0 && procedure->leaves_nothing_sealed(entry.type)) {
+        const auto number = std::to_string(unshown);
         wrong(
             entry,
             stream,
@@ -137,7 +158,26 @@ void Seals::check_shown(const Entry& entry, std::string_view stream) {
     if (procedure->erases(entry.type)) streams_[entry.stream].erased_at = entry.position;
 }
 
-void Seals::finish() {
+void Seals::check_opening(const Entry& entry, std::string_view stream, const domain::Opening& opening) {
+    const Place place{entry.stream, opening.version};
+    const auto digest = digests_.find(place);
+    std::string why = "there is no such sealed entry before it";
+    if (digest != digests_.end()) {
+        const auto shown = shown_by(digest->second, opening.disclosures);
+        if (!shown && shown.error().is_sealed_so) return unreadable(entry, stream, place, shown.error());
+        why = shown ? difference_of(opening, *shown) : why_of(shown.error());
+    }
+    if (why.empty()) return;
+    const auto number = std::to_string(opening.version);
+    wrong(
+        entry,
+        stream,
+        {"所公开的内容与第 " + number + " 版密封条目不符（" + why + "）",
+         "what it shows of version " + number + " is not what was sealed: " + why}
+    );
+}
+
+void Seals::finish(const std::map<StreamId, std::uint64_t>& undecided) {
     for (const auto position : openings_.given_for()) {
         if (given_for_.contains(position)) continue;
         numbers_.bad_openings.push_back(
@@ -148,16 +188,21 @@ void Seals::finish() {
     std::ranges::sort(numbers_.bad_openings, {}, &BadOpening::entry);
     for (const auto& [number, stream] : streams_) {
         if (stream.unopened == 0) continue;
-        if (stream.erased_at) {
-            numbers_.erased.push_back(
-                {stream.name.empty() ? "stream " + std::to_string(number) : stream.name,
-                 stream.unopened,
-                 *stream.erased_at}
-            );
-            continue;
+        const auto commands = undecided.find(number);
+        const UnseenStream unseen{
+            stream.name.empty() ? "stream " + std::to_string(number) : stream.name,
+            stream.unopened,
+            commands == undecided.end() ? 0 : commands->second,
+            stream.erased_at
+        };
+        if (unseen.erased_at) {
+            numbers_.undecided_erased += unseen.commands;
+            numbers_.erased.push_back(unseen);
+        } else {
+            numbers_.undecided += unseen.commands;
+            numbers_.sealed_unopened += unseen.entries;
+            numbers_.not_opened.push_back(unseen);
         }
-        numbers_.sealed_unopened += stream.unopened;
-        ++numbers_.sealed_streams;
     }
 }
 

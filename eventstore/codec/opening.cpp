@@ -18,11 +18,22 @@ constexpr std::string_view inner_name = "inner";
 constexpr std::string_view act_name = "act";
 constexpr std::string_view evidence_name = "evidence";
 
-std::unexpected<Fault> does_not_match(std::string_view part, std::string detail) {
-    return std::unexpected(
-        Fault{FaultCode::corrupt, "the " + std::string(part) + " of a sealed entry", std::move(detail)}
-    );
+std::unexpected<OpeningFault> bad(std::string_view part, std::string detail, bool is_sealed_so) {
+    return std::unexpected(OpeningFault{
+        {FaultCode::corrupt, "the " + std::string(part) + " of a sealed entry", std::move(detail)}, is_sealed_so
+    });
 }
+
+std::unexpected<OpeningFault> does_not_match(std::string_view part, std::string detail) {
+    return bad(part, std::move(detail), false);
+}
+
+// Of what has its digest.
+std::unexpected<OpeningFault> sealed_so(std::string_view part, std::string detail) {
+    return bad(part, std::move(detail), true);
+}
+
+constexpr const char* of_no_form = "it is not of its form";
 
 json::string text_of(const domain::Digest& digest) {
     return json::string(codec::base64url(digest.bytes));
@@ -132,7 +143,7 @@ std::optional<Inner> inner_in(const json::value& value) {
     for (const auto& element : *list) {
         const auto* text = element.if_string();
         const auto digest = text != nullptr ? codec::digest_from_base64url(*text) : std::nullopt;
-        if (!digest) return std::nullopt;
+        if (!digest || std::ranges::find(inner.fields, *digest) != inner.fields.end()) return std::nullopt;
         inner.fields.push_back(*digest);
     }
     return inner;
@@ -146,37 +157,41 @@ struct Opened {
     std::vector<std::optional<FieldBytes>> fields;
 };
 
-std::expected<void, Fault> take_part(Opened& opened, std::string_view text) {
+std::expected<void, OpeningFault> take_part(Opened& opened, std::string_view text) {
+    const Inner& inner = opened.inner;
     const auto digest = digest_of(text);
     const auto claim = json_claim_of(text);
-    if (!claim) return does_not_match("opening", claim.error().detail);
-    if (digest == opened.inner.act && claim->field == act_name) {
-        opened.act = claim->value;
-        return {};
-    }
-    if (digest == opened.inner.evidence && claim->field == evidence_name) {
-        opened.evidence = claim->value;
-        return {};
-    }
-    const auto at = std::ranges::find(opened.inner.fields, digest);
+    const auto at = std::ranges::find(inner.fields, digest);
+    const bool is_act = digest == inner.act;
+    const bool is_evidence = digest == inner.evidence;
+    const bool has_its_digest = is_act || is_evidence || at != inner.fields.end();
+    if (!claim) return bad("opening", claim.error().detail, has_its_digest);
     const std::string part = claim->field == act_name || claim->field == evidence_name
                                  ? claim->field
                                  : "field \"" + claim->field.substr(0, 100) + "\"";
-    if (at == opened.inner.fields.end()) return does_not_match(part, "its digest is another's");
+    if (!has_its_digest) return does_not_match(part, "its digest is another's");
+    if (is_act && claim->field == act_name) {
+        opened.act = claim->value;
+        return {};
+    }
+    if (is_evidence && claim->field == evidence_name) {
+        opened.evidence = claim->value;
+        return {};
+    }
+    if (at == inner.fields.end()) return sealed_so(part, of_no_form);
     const auto* value = claim->value.if_string();
     const auto bytes = value != nullptr ? bytes_from_base64url(*value) : std::nullopt;
-    if (!bytes) return does_not_match(part, "its value is not base64url");
-    opened.fields[static_cast<std::size_t>(at - opened.inner.fields.begin())] =
-        FieldBytes{claim->field, *bytes};
+    if (!bytes) return sealed_so(part, "its value is not base64url");
+    opened.fields[static_cast<std::size_t>(at - inner.fields.begin())] = FieldBytes{claim->field, *bytes};
     return {};
 }
 
-std::expected<Opened, Fault> read_opening(const domain::Digest& sealed, std::string_view opening) {
+std::expected<Opened, OpeningFault> read_opening(const domain::Digest& sealed, std::string_view opening) {
     const auto parts = parts_of(opening);
     if (digest_of(parts.inner) != sealed) return does_not_match("inner", "its digest is another's");
     const auto claim = json_claim_of(parts.inner);
     auto inner = claim && claim->field == inner_name ? inner_in(claim->value) : std::nullopt;
-    if (!inner) return does_not_match("inner", "it is not of its form");
+    if (!inner) return sealed_so("inner", of_no_form);
     Opened opened;
     opened.inner = *std::move(inner);
     opened.fields.resize(opened.inner.fields.size());
@@ -315,7 +330,7 @@ std::expected<SealedEntry, Fault> seal_entry(
     return made;
 }
 
-std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view opening) {
+std::expected<Entry, OpeningFault> open_entry(const Entry& sealed, std::string_view opening) {
     if (!sealed.sealed) return does_not_match("inner", "the entry is none");
     auto opened = read_opening(*sealed.sealed, opening);
     if (!opened) return std::unexpected(std::move(opened.error()));
@@ -323,13 +338,11 @@ std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view ope
     entry.sealed.reset();
     entry.type = opened->inner.type;
     entry.schema_version = opened->inner.schema_version;
-    if (!opened->act || !take_act(*opened->act, entry)) {
-        return does_not_match(act_name, opened->act ? "it is not of its form" : "it is missing");
-    }
-    if (opened->inner.evidence && (!opened->evidence || !take_evidence(*opened->evidence, entry))) {
-        return does_not_match(
-            evidence_name, opened->evidence ? "it is not of its form" : "it is missing"
-        );
+    if (!opened->act) return does_not_match(act_name, "it is missing");
+    if (!take_act(*opened->act, entry)) return sealed_so(act_name, of_no_form);
+    if (opened->inner.evidence) {
+        if (!opened->evidence) return does_not_match(evidence_name, "it is missing");
+        if (!take_evidence(*opened->evidence, entry)) return sealed_so(evidence_name, of_no_form);
     }
     for (std::size_t i = 0; i < opened->fields.size(); ++i) {
         const auto& field = opened->fields[i];
@@ -341,14 +354,14 @@ std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view ope
         std::string told = opened->inner.context + "/" + domain::to_text(name.id());
         const bool is_hidden = entry.stream_name->starts_with(sealed_prefix);
         if (!is_hidden && told != *entry.stream_name) {
-            return does_not_match(inner_name, "it is of another context than its stream");
+            return sealed_so(inner_name, "it is of another context than its stream");
         }
         entry.stream_name = std::move(told);
     }
     return entry;
 }
 
-std::expected<Shown, Fault> shown_by(const domain::Digest& sealed, std::string_view opening) {
+std::expected<Shown, OpeningFault> shown_by(const domain::Digest& sealed, std::string_view opening) {
     auto opened = read_opening(sealed, opening);
     if (!opened) return std::unexpected(std::move(opened.error()));
     Shown shown;

@@ -44,9 +44,15 @@ std::expected<SealedEntry, Fault> seal_entry(
     std::span<const FieldBytes> fields
 );
 
-// The entry as it would be in the open. `corrupt` names the part that is missing or does not give the
-// digest there is for it: inner, act, evidence, or a field.
-std::expected<Entry, Fault> open_entry(const Entry& sealed, std::string_view opening);
+// Why an opening shows nothing: `corrupt`, and the part that is missing, that has not the digest there is for it, or
+// that cannot be read: inner, act, evidence, or a field. A part that has its digest and cannot be read was sealed so,
+// by whoever wrote the entry; anything else says something of the opening only.
+struct OpeningFault : Fault {
+    bool is_sealed_so = false;
+};
+
+// The entry as it would be in the open.
+std::expected<Entry, OpeningFault> open_entry(const Entry& sealed, std::string_view opening);
 
 // What an opening shows of the entry with that digest, be it not all of it.
 struct Shown {
@@ -58,7 +64,7 @@ struct Shown {
     std::size_t fields_in_all = 0;
     std::vector<FieldBytes> fields;  // those that are shown, in order
 };
-std::expected<Shown, Fault> shown_by(const domain::Digest& sealed, std::string_view opening);
+std::expected<Shown, OpeningFault> shown_by(const domain::Digest& sealed, std::string_view opening);
 
 // Of a whole opening the inner and those fields alone; nothing where a field is not in it.
 std::optional<std::string> part_of_opening(

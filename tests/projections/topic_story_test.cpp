@@ -190,6 +190,37 @@ TEST(PublicTimeline, tells_the_evening_newest_first_and_names_nobody) {
     }
 }
 
+// Anonymous, as anybody on the street sees it.
+TEST(PublicTimeline, tells_of_a_rejected_topic_its_title_and_why_and_nobody) {
+    Chronicle log;
+    found_the_village(log);
+    log.by(eve);
+    submit_the_topic(log);
+    log.by(cai).record(lamps_stream, topic::Supported{cai});
+    log.by(ben).record(lamps_stream, topic::ReturnedForDetail{"请补充位置"});
+    log.by(eve).record(lamps_stream, topic::Revised{{"铁路沿线路灯", log.says("body", "铁路边太黑"), {}}});
+    Watcher watcher(log);
+    const auto titles = [](const boost::json::value& document) { return boost::json::serialize(document); };
+    EXPECT_EQ(titles(watcher.everybody_sees("timeline", village)).find("路灯"), std::string::npos) << "not yet";
+    log.by(ben).record(lamps_stream, topic::Rejected{"已有安排"});
+    const auto timeline = watcher.everybody_sees("timeline", village);
+    const auto item = in(timeline, "/items/0");
+    EXPECT_EQ(whats(in(timeline, "/items")), (std::vector<std::string>{"topic.rejected", "council.body_added", "council.founded"}));
+    EXPECT_EQ(in(item, "/title"), "铁路沿线路灯") << "as it was last";
+    EXPECT_EQ(in(item, "/detail"), "已有安排");
+    std::vector<std::string> members;
+    for (const auto& member : item.as_object()) members.emplace_back(member.key());
+    std::ranges::sort(members);
+    EXPECT_EQ(members, (std::vector<std::string>{"at", "detail", "link", "position", "title", "what", "words"}));
+    const auto seen = watcher.everybody_sees("topic", lamps);
+    EXPECT_EQ(whats(in(seen, "/timeline")), std::vector<std::string>{"topic.rejected"});
+    for (const auto& document : {timeline, seen}) {
+        const auto text = boost::json::serialize(document);
+        for (const auto who : {ada, ben, cai, dan, eve}) EXPECT_EQ(text.find(who.text()), std::string::npos) << text;
+        for (const char* hidden : {"村道路灯", "请补充位置", "太黑", "沈"}) EXPECT_EQ(text.find(hidden), std::string::npos) << text;
+    }
+}
+
 TEST(PublicTimeline, keeps_to_the_newest_two_hundred) {
     Chronicle log;
     found_the_village(log);

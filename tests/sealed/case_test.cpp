@@ -175,7 +175,7 @@ TEST(SealedCase, is_counted_by_an_auditor_who_is_not) {
     const auto report = audited(hall.entries());
     EXPECT_EQ(report.first(), nullptr) << report;
     EXPECT_EQ(report.numbers.sealed_unopened, 4U);
-    EXPECT_EQ(report.numbers.sealed_streams, 1U);
+    EXPECT_EQ(report.numbers.not_opened.size(), 1U);
     EXPECT_EQ(report.numbers.undecided, 5U);
     EXPECT_EQ(report.numbers.decided_alike + 5, report.numbers.commands);
 }
@@ -254,6 +254,36 @@ TEST(SealedCase, once_erased_is_there_for_nobody_and_the_log_is_as_it_was) {
     EXPECT_EQ(report.numbers.erased[0].entries, 4U);
     EXPECT_EQ(report.numbers.erased[0].erased_at, at);
     EXPECT_EQ(report.numbers.sealed_unopened, 0U);
+    EXPECT_EQ(report.numbers.erased[0].commands, report.numbers.undecided_erased);
+    EXPECT_TRUE(report.numbers.not_opened.empty()) << "erased is another thing than not opened";
+    EXPECT_EQ(report.numbers.undecided, 0U);
+    EXPECT_EQ(report.numbers.decided_alike + report.numbers.undecided_erased, report.numbers.commands);
+}
+
+// Else what is written afterwards would pass for erased, and nobody would ask for it.
+TEST(SealedCase, that_goes_on_sealed_once_it_is_erased_is_found) {
+    Hall hall;
+    a_village_with_supervisors(hall);
+    hall.given({bring(), settle(), erase()});
+    auto log = hall.entries();
+    auto more = log[log.size() - 2];
+    more.position = log.size();
+    more.version = log.back().version + 1;
+    more.command = fresh_command_id();
+    log.push_back(more);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "behind the entry that destroyed its stream's key")) << report;
+}
+
+// Of a stream that nobody told an auditor about nobody else says it.
+TEST(SealedCase, whose_event_in_the_open_cannot_be_read_is_found) {
+    Hall hall;
+    a_village_with_supervisors(hall);
+    hall.given({bring(), settle(), erase()});
+    auto log = hall.entries();
+    log.back().payload = {0xff};
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 1, "it cannot be read")) << report;
 }
 
 TEST(SealedCase, keeps_personal_values_under_its_key_as_well) {

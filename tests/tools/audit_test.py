@@ -25,6 +25,12 @@ def audited(bin_dir, *words):
     return code, json.loads(out)
 
 
+def kind(report):
+    """What it came to; the verdict is the last thing of a report."""
+    assert list(report)[-1] == "verdict", list(report)
+    return report["verdict"]["kind"]
+
+
 def bundled(server, folder, name):
     path = os.path.join(folder, name)
     done = subprocess.run([os.path.join(server.bin, "yishi"), "bundle", server.url, "-o", path, "--quiet"],
@@ -35,7 +41,7 @@ def bundled(server, folder, name):
 
 def check_nothing(server, folder):
     code, report = audited(server.bin, bundled(server, folder, "empty.tar"))
-    expect(code == 0 and report["clean"] and report["checked"]["entries"] == 0, "an empty log: nothing was found")
+    expect(code == 0 and kind(report) == "all_checked" and report["checked"]["entries"] == 0, "an empty log: nothing was found")
 
 
 def check_evening(server, folder):
@@ -45,7 +51,7 @@ def check_evening(server, folder):
     text = os.path.join(folder, "evening.txt")
     code, report = audited(server.bin, bundle, "--html", page, "--text", text)
     checked = report["checked"]
-    expect(code == 0 and report["clean"], f"the evening: nothing was found ({report['conclusion']['en']})")
+    expect(code == 0 and kind(report) == "all_checked", f"the evening: nothing was found ({report['verdict']['en']})")
     expect(checked["decided_alike"] == checked["commands"] > 100, "every command was decided alike")
     expect(checked["votes_recounted"] >= 1 and checked["ballots_recounted"] >= 3, "its ballots were counted again")
     with open(page, encoding="utf-8") as file:
@@ -53,7 +59,9 @@ def check_evening(server, folder):
     expect("没有发现问题" in html and "nothing was found" in html, "the page says so in both languages")
     expect("http://" not in html.replace(server.url, "") and "<script" not in html, "the page needs nothing else")
     with open(text, encoding="utf-8") as file:
-        expect(file.read().startswith("审计报告 Audit report"), "and so does the text")
+        said = file.read()
+    expect(said.startswith("审计报告 Audit report"), "and so does the text")
+    expect(said.rstrip().splitlines()[-1].strip() == report["verdict"]["en"], "which ends with the verdict")
     code, live = audited(server.bin, server.url)
     expect(code == 0 and live["root"] == report["root"], "the running server gives the same")
     return bundle
@@ -71,7 +79,7 @@ def check_tampered(server, bundle, folder):
         code, report = audited(server.bin, altered)
         signature = [f for f in report["findings"] if f["part"] == "signature"]
         other = [f for f in report["findings"] if f["part"] != "signature"]
-        expect(code == 1 and not report["clean"], "an altered bundle: findings")
+        expect(code == 1 and kind(report) == "found", "an altered bundle: findings")
         expect(len(signature) == 1 and signature[0]["entry"] is not None, "the tree names the entry")
         expect(other and other[0]["entry"] == signature[0]["entry"],
                f"and so does the decision: {other[0]['what']['en'][:100] if other else 'nothing'}")
@@ -81,7 +89,7 @@ def check_conversation(server, folder):
     server.yishi("import", "polis", os.path.join(DATA, "vtaiwan.uberx"), "--json", "--quiet", check=0)
     code, report = audited(server.bin, bundled(server, folder, "vtaiwan.tar"))
     checked = report["checked"]
-    expect(code == 0 and report["clean"], f"vTaiwan: nothing was found ({report['conclusion']['en']})")
+    expect(code == 0 and kind(report) == "all_checked", f"vTaiwan: nothing was found ({report['verdict']['en']})")
     expect(checked["decided_alike"] == checked["commands"] > 45_000,
            f"vTaiwan: all {checked['commands']} commands were decided alike")
 

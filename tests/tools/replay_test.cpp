@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <random>
 
+#include "eventstore/codec/opening.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/tlog/tree_check.hpp"
 #include "tests/projections/evening.hpp"
 #include "tools/yishi/council_entries.hpp"
 #include "tools/yishi/pacing.hpp"
+#include "tools/yishi/replay.hpp"
 #include "tools/yishi/replay_line.hpp"
 #include "tools/yishi/replay_state.hpp"
 #include "tools/yishi/replay_told.hpp"
@@ -207,6 +209,102 @@ TEST(Replay, hides_what_a_hidden_vote_hides) {
     EXPECT_EQ(line.find("yes"), std::string::npos);
     log.record(ballot_stream, vote::Closed{});
     EXPECT_NE(line_of_vote().find("赞成 yes 2"), std::string::npos);
+}
+
+// ---- A log that somebody else wrote --------------------------------------------------------------
+
+// The village, and a stream of its own that begins with something sealed and goes on with that.
+std::vector<es::Bytes> village_with(const std::string& stream, std::uint32_t type, es::Bytes payload) {
+    Chronicle log;
+    found_the_village(log);
+    auto bytes = entries_of(log);
+    es::Entry entry = *es::decode_entry(bytes.back());
+    entry.position = entry.stream = bytes.size();
+    entry.version = 0;
+    entry.stream_name = stream;
+    const auto sealed = es::seal_entry(entry, stream.substr(0, stream.find('/')), stream, {});
+    EXPECT_TRUE(sealed);
+    bytes.push_back(es::encode_entry(sealed->shown).value());
+    entry.position = bytes.size();
+    entry.version = 1;
+    entry.stream_name.reset();
+    entry.type = type;
+    entry.payload = std::move(payload);
+    bytes.push_back(es::encode_entry(entry).value());
+    return bytes;
+}
+
+struct Told {
+    std::string text;
+    Outcome<void> outcome;
+};
+
+Told replayed(const std::vector<es::Bytes>& bytes, bool as_json = false) {
+    PaperLog paper(bytes);
+    ReplayOptions options;
+    options.council = village;
+    options.speed = 0;
+    options.as_json = as_json;
+    options.quiet = true;
+    testing::internal::CaptureStdout();
+    auto outcome = replay(paper, options);
+    return {testing::internal::GetCapturedStdout(), std::move(outcome)};
+}
+
+const std::string in_the_open = lamps_stream.text;
+const std::string without_a_name = "sealed/" + domain::to_text(lamps.bytes);
+
+TEST(Replay, names_an_event_type_that_it_does_not_know_and_ends_there) {
+    for (const auto& stream : {in_the_open, without_a_name}) {
+        const auto bytes = village_with(stream, 99'999, {1, 2, 3});
+        const auto told = replayed(bytes);
+        ASSERT_FALSE(told.outcome) << stream;
+        EXPECT_EQ(told.outcome.error().exit, ExitCode::finding) << stream;
+        EXPECT_NE(told.outcome.error().what.find(std::to_string(bytes.size() - 1)), std::string::npos) << told.outcome.error().what;
+        EXPECT_NE(told.text.find("越丰村"), std::string::npos) << "what is before it is told";
+    }
+}
+
+es::Bytes a_declaration() {
+    vote::Declared declared;
+    declared.outcome = domain::rules::Outcome::passed;
+    declared.comparator = domain::rules::Comparator::more_than;
+    declared.base = domain::rules::Base::present;
+    return es::codec::encode_struct(declared);
+}
+
+TEST(Replay, ends_at_a_vote_that_is_declared_in_the_stream_of_a_topic) {
+    const auto bytes = village_with(in_the_open, vote::Declared::type.number, a_declaration());
+    const auto told = replayed(bytes);
+    ASSERT_FALSE(told.outcome);
+    EXPECT_EQ(told.outcome.error().exit, ExitCode::finding);
+    EXPECT_NE(told.outcome.error().what.find(std::to_string(bytes.size() - 1)), std::string::npos) << told.outcome.error().what;
+}
+
+// Of such a stream nobody knows what it is about: its entries are told, and the vote is none.
+TEST(Replay, counts_no_vote_that_is_declared_in_a_stream_without_a_name) {
+    for (const bool as_json : {false, true}) {
+        const auto told = replayed(village_with(without_a_name, vote::Declared::type.number, a_declaration()), as_json);
+        ASSERT_TRUE(told.outcome) << told.outcome.error().what;
+        EXPECT_NE(told.text.find("declared"), std::string::npos) << "the entry is told: " << told.text;
+        EXPECT_EQ(told.text.find(as_json ? "\"state\"" : "表决 vote “"), std::string::npos) << told.text;
+        const auto* sealed = as_json ? "\"sealed\":1" : "entries that stay sealed and are not in this: 1";
+        EXPECT_NE(told.text.find(sealed), std::string::npos) << told.text;
+    }
+}
+
+TEST(Replay, passes_over_nothing_that_is_put_under_the_council_in_a_stream_it_never_began) {
+    Chronicle log;
+    found_the_village(log);
+    auto bytes = entries_of(log);
+    auto stray = *es::decode_entry(bytes.back());
+    stray.position = bytes.size();
+    stray.stream = 3;
+    bytes.push_back(es::encode_entry(stray).value());
+    const auto told = replayed(bytes);
+    ASSERT_FALSE(told.outcome);
+    EXPECT_EQ(told.outcome.error().exit, ExitCode::finding);
+    EXPECT_NE(told.outcome.error().what.find("no entry of this council began its stream"), std::string::npos);
 }
 
 TEST(Pacing, waits_as_long_as_the_council_did_divided_by_the_speed) {

@@ -32,7 +32,7 @@ def whole(server, place, council, head):
     expect(state["vote"]["counts"] == {"yes": 10, "no": 1, "abstain": 1}, "the vote is told as it was counted")
     expect(state["vote"]["outcome"] == "passed" and state["session"]["present"] >= 11, "and who was there")
     expect(entries[state["after"]]["event"] == "vote.declared", "right behind its declaration")
-    expect(lines[-1]["end"] == {"told": head, "interrupted": False}, "the end says how much was told")
+    expect(lines[-1]["end"] == {"told": head, "sealed": 0, "interrupted": False}, "the end says how much was told, and that nothing stayed sealed")
     return lines
 
 

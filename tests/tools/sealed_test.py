@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 import uuid
 
-from audit_test import audited, bundled
+from audit_test import audited, bundled, kind
 from village import Server, expect
 
 
@@ -86,6 +86,20 @@ def soon(holds):
     return False
 
 
+def check_unopened(bin_dir, open_log, of_vote):
+    """Without an opening: what is sealed is counted, named and no alarm for whoever expects it."""
+    code, report = audited(bin_dir, open_log)
+    checked = report["checked"]
+    expect(code == 8 and kind(report) == "not_all_checked", f"nothing was found, and not all was checked: {code} {report['verdict']}")
+    unseen = [{"stream": of_vote, "entries": 2, "commands": 2}]
+    expect(checked["not_opened"] == unseen and checked["erased"] == [], f"an audit counts what it did not see: {checked}")
+    expect("2 commands" in report["verdict"]["en"] and "yishi open" in report["verdict"]["zh"], "and says how to see it")
+    expect(checked["decided_alike"] == checked["commands"] - 2, "and verifies none of it")
+    code, report = audited(bin_dir, open_log, "--allow-sealed")
+    expect(code == 0 and kind(report) == "not_all_checked", "whoever expects that is not alarmed, nor told that all was checked")
+    expect(audited(bin_dir, open_log, "--allow-erased")[0] == 8, "whoever expects something else is")
+
+
 def main(bin_dir):
     server = Server(bin_dir).start()
     with tempfile.TemporaryDirectory() as folder:
@@ -129,17 +143,19 @@ def main(bin_dir):
             with open(open_log, "rb") as file:
                 tiles = file.read()
             expect(b'"choices":[' not in tiles and b"vote.cast" not in tiles, "the bundle holds no ballot")
-            code, report = audited(bin_dir, open_log)
-            checked = report["checked"]
-            expect(code == 0 and (checked["sealed_unopened"], checked["sealed_streams"]) == (2, 1), "an audit counts what it did not see")
-            expect(checked["decided_alike"] == checked["commands"] - 2, "and verifies none of it")
+            check_unopened(bin_dir, open_log, of_vote)
             code, report = audited(bin_dir, open_log, "--openings", mine)
-            expect(code == 0 and report["checked"]["sealed_opened"] == 1, "it looks into what it is given")
+            expect(code == 8 and report["checked"]["sealed_opened"] == 1, "it looks into what it is given")
+            theirs = os.path.join(folder, "theirs.txt")
+            done = opened(server, of_vote, village.token_file(folder, chair), "-o", theirs)
+            expect(done.returncode == 0 and "openings 1" in done.stdout, f"opening says how much it wrote: {done.stdout}")
+            code, report = audited(bin_dir, open_log, "--openings", mine, "--openings", theirs)
+            expect(code == 0 and kind(report) == "all_checked", f"all that is sealed was opened, by two: {report['verdict']}")
             with open(mine, "w", encoding="ascii") as file:
                 file.write(f"{lines[0]}\n{sealed[0]['position']} {lines[1].split(' ')[1]}\n")
             code, report = audited(bin_dir, open_log, "--openings", mine)
             still_open = all(one["severity"] == "open" for one in report["findings"])
-            expect(code == 2 and report["clean"] and still_open, f"a wrong opening is no breach of the log: {report['findings']}")
+            expect(code == 2 and kind(report) == "not_all_checked" and still_open, f"a wrong opening is no breach of the log: {report['findings']}")
             bad = report["bad_openings"]
             expect([one["entry"] for one in bad] == [sealed[0]["position"]] and "does not match" in bad[0]["what"]["en"], "it is named as the file's fault")
 
@@ -153,7 +169,7 @@ def main(bin_dir):
             closed_log = bundled(server, folder, "closed.tar")
             code, report = audited(bin_dir, closed_log)
             checked = report["checked"]
-            expect(code == 0 and report["clean"], f"closed, nothing was found ({report['conclusion']['en']})")
+            expect(code == 0 and kind(report) == "all_checked", f"closed, nothing was found ({report['verdict']['en']})")
             expect(checked["decided_alike"] == checked["commands"] and checked["sealed_opened"] == 2, "every command was decided alike")
             expect(checked["ballots_recounted"] == 2, "and the ballots were counted again")
             played = subprocess.run(
@@ -161,6 +177,7 @@ def main(bin_dir):
                 capture_output=True, text=True, timeout=60)
             expect(played.returncode == 0 and '"event":"sealed"' in played.stdout, "a replay tells what is sealed as sealed")
             end = json.loads(played.stdout.splitlines()[-1])
+            expect(end["end"]["sealed"] == 0, "nothing stays sealed that the state would lack")
             expect(end["votes"][0]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "and knows how it ended")
             _, document = village.ask("anybody", "GET", "/api/v1/vote/" + vote)
             expect(document["document"]["counts"] == {"yes": 1, "no": 1, "abstain": 0}, "as everybody does now")
@@ -173,6 +190,8 @@ def main(bin_dir):
             code, report = audited(bin_dir, part)
             expect(code == 0 and report["part"]["entries"] == report["checked"]["entries"], "a part of the log is audited alone")
             expect(report["checked"]["sealed_opened"] == 2, "and what it shows later opens what it sealed earlier")
+            expect(kind(report) == "all_checked" and "nothing proves that the part is whole" in report["verdict"]["en"],
+                   "all of what was given, and no more")
         finally:
             server.close()
     return 0

@@ -4,9 +4,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <system_error>
 #include <iterator>
 #include <memory>
+#include <system_error>
+#include <utility>
 
 #include <boost/json/serialize.hpp>
 
@@ -14,6 +15,7 @@
 #include "eventstore/tlog/tree_check.hpp"
 #include "tools/yishi/audit_page.hpp"
 #include "tools/yishi/audit_report.hpp"
+#include "tools/yishi/audit_verdict.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
 #include "tools/yishi/trust.hpp"
@@ -32,7 +34,8 @@ struct AuditOptions {
     TrustOptions trust;
     std::string html_file;
     std::string text_file;
-    std::string openings_file;
+    std::vector<std::string> openings_files;
+    Expected expected;
 };
 
 // Both looks at the log on one stream of tiles: whether it is what its checkpoint signs, and whether
@@ -119,9 +122,7 @@ Outcome<void> write(const std::string& file, const std::string& content) {
     return {};
 }
 
-Outcome<audit::Openings> openings_in_file(const std::string& file) {
-    audit::Openings openings;
-    if (file.empty()) return openings;
+Outcome<void> add_openings(audit::Openings& openings, const std::string& file) {
     std::error_code failed;
     const bool is_folder = std::filesystem::is_directory(file, failed);
     std::ifstream in(file, std::ios::binary);
@@ -130,6 +131,14 @@ Outcome<audit::Openings> openings_in_file(const std::string& file) {
     if (!in) return trouble(ExitCode::usage, "cannot read " + file);
     if (auto added = openings.add_file(text); !added) {
         return trouble(ExitCode::usage, file + ", " + added.error().where + ": " + added.error().detail);
+    }
+    return {};
+}
+
+Outcome<audit::Openings> openings_in(const std::vector<std::string>& files) {
+    audit::Openings openings;
+    for (const auto& file : files) {
+        if (auto added = add_openings(openings, file); !added) return std::unexpected(std::move(added.error()));
     }
     return openings;
 }
@@ -181,18 +190,28 @@ Outcome<Audited> look_at_part(const std::string& place, tlog::Trust trust, audit
     return audited;
 }
 
+// The log as it is to be audited, and what it shows of itself. A server's log grows while it is read: what is
+// audited is fixed first, else what was shown in between would seem to be missing. A data directory has one
+// reader at a time.
+Outcome<std::unique_ptr<tlog::LogSource>> open_and_collect(const std::string& place, audit::Openings& openings) {
+    const bool is_served = place.find("://") != std::string::npos;
+    Outcome<std::unique_ptr<tlog::LogSource>> source;
+    if (is_served) source = open_log(place, tlog::Wanted::entries_and_hashes);
+    if (!source) return source;
+    if (auto collected = collect(place, openings); !collected) return std::unexpected(std::move(collected.error()));
+    if (!is_served) source = open_log(place, tlog::Wanted::entries_and_hashes);
+    return source;
+}
+
 Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
     auto trust = trust_from(options.trust);
     if (!trust) return std::unexpected(std::move(trust.error()));
-    auto openings = openings_in_file(options.openings_file);
+    auto openings = openings_in(options.openings_files);
     if (!openings) return std::unexpected(std::move(openings.error()));
     if (tlog::PartReader::is_part(options.place)) {
         return look_at_part(options.place, *std::move(trust), *std::move(openings), quiet);
     }
-    if (auto collected = collect(options.place, *openings); !collected) {
-        return std::unexpected(std::move(collected.error()));
-    }
-    auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
+    auto source = open_and_collect(options.place, *openings);
     if (!source) return std::unexpected(std::move(source.error()));
     TwoLooks looks((*source)->texts(), *std::move(trust), *std::move(openings));
     Progress progress("audit", (*source)->size(), quiet);
@@ -220,15 +239,22 @@ Outcome<void> run(const AuditOptions& options, bool as_json, bool quiet) {
     } else if (options.text_file.empty()) {
         std::fputs(text.c_str(), stdout);
     } else {
-        const auto end = conclusion(*audited);
+        const auto end = verdict_in_words(*audited);
         std::printf("%s\n%s\n", end.zh.c_str(), end.en.c_str());
     }
-    if (!audited->is_clean()) return trouble(ExitCode::finding, "");
-    if (const auto file = said_of_openings(*audited)) {
-        return trouble(ExitCode::usage, options.openings_file + ": " + file->en);
-    }
-    return {};
+    const auto exit = exit_of(*audited, options.expected);
+    if (exit == ExitCode::ok) return {};
+    const auto file = said_of_openings(*audited);
+    return trouble(exit, exit == ExitCode::usage && file ? "--openings: " + file->en : "");  // else the report says it
 }
+
+constexpr const char* exits = R"(Exit codes:
+  0  nothing was found, and every command was decided again
+  1  something was found, or the log does not hold, or cannot be read to its end
+  2  wrong options; or a bad openings file, and nothing was found
+  3  the log cannot be reached or read
+  8  nothing was found, but not everything could be checked: something is sealed, or erased
+The report ends with the verdict, whatever is allowed.)";
 
 }  // namespace
 
@@ -239,8 +265,11 @@ void add_audit_command(CLI::App& app, Calling& calling, Errand& chosen) {
     options->trust.take_from(*command);
     command->add_option("--html", options->html_file, "Write the report as a page to print")->type_name("FILE");
     command->add_option("--text", options->text_file, "Write the report as text")->type_name("FILE");
-    command->add_option("--openings", options->openings_file, "What sealed entries hide, as yishi open writes it")
-        ->type_name("FILE");
+    command->add_option("--openings", options->openings_files, "What sealed entries hide, as yishi open writes it; may be given again")
+        ->type_name("FILE")->allow_extra_args(false);
+    command->add_flag("--allow-sealed", options->expected.sealed, "End with 0, not 8, where all that was not checked is sealed and not opened");
+    command->add_flag("--allow-erased", options->expected.erased, "The same of what is erased for good");
+    command->footer(exits);
     calling.take_from(*command);
     command->callback([&calling, &chosen, options] {
         chosen = [&calling, options] { return run(*options, calling.as_json, calling.quiet); };

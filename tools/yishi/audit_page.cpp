@@ -1,6 +1,7 @@
 #include "tools/yishi/audit_page.hpp"
 
 #include "eventstore/codec/base64.hpp"
+#include "tools/yishi/audit_verdict.hpp"
 
 namespace yishi::tools {
 
@@ -15,7 +16,8 @@ body { font: 20px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei
 h1 { font-size: 2.2rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.5rem; margin: 2.2rem 0 .6rem; border-bottom: 3px solid #111; }
 .en { color: #444; font-size: .85em; display: block; }
-.verdict { border: 4px solid #1a6b35; padding: 1rem 1.4rem; font-size: 1.4rem; font-weight: 700; }
+.verdict { border: 4px solid #1a6b35; padding: 1rem 1.4rem; font-size: 1.4rem; font-weight: 700; break-inside: avoid; }
+.verdict.not_all_checked { border-color: #a05a00; }
 .verdict.found { border-color: #a11919; }
 table { border-collapse: collapse; width: 100%; }
 td { border-bottom: 1px solid #bbb; padding: .45rem .3rem; vertical-align: top; }
@@ -50,6 +52,14 @@ std::string both(const audit::Sentence& sentence) {
 
 std::string heading(const char* zh, const char* en) {
     return std::string("<h2>") + zh + " <span class=\"en\" lang=\"en\">" + en + "</span></h2>\n";
+}
+
+std::string rows_of(const std::vector<CheckedRow>& rows) {
+    std::string page;
+    for (const auto& row : rows) {
+        page += "<tr><td>" + both({row.zh, row.en}) + "</td><td>" + escaped(row.result) + "</td></tr>\n";
+    }
+    return page;
 }
 
 std::string article(const audit::Finding& finding) {
@@ -111,14 +121,15 @@ std::string report_as_page(const Audited& audited) {
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
                        "<title>审计报告 Audit report</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n";
     page += "<h1>审计报告 <span class=\"en\" lang=\"en\">Audit report</span></h1>\n" + facts(audited);
-    page += std::string("<p class=\"verdict") + (audited.is_clean() ? "" : " found") + "\">" + both(conclusion(audited)) + "</p>\n";
+    const std::string verdict = "<p class=\"verdict " + std::string(name_of(verdict_of(audited))) + "\">" +
+                                both(verdict_in_words(audited)) + "</p>\n";
+    page += verdict;
     if (const auto part = said_of_part(audited)) page += "<p>" + both(*part) + "</p>\n";
     page += "<p>" + both(attestation(audited)) + "</p>\n";
-    page += heading("核对了什么", "What was checked") + "<table>\n";
-    for (const auto& row : checked_rows(audited)) {
-        page += "<tr><td>" + both({row.zh, row.en}) + "</td><td>" + escaped(row.result) + "</td></tr>\n";
+    page += heading("核对了什么", "What was checked") + "<table>\n" + rows_of(checked_rows(audited)) + "</table>\n";
+    if (const auto unseen = unseen_rows(audited); !unseen.empty()) {
+        page += heading("没有看到的", "What was not seen") + "<table>\n" + rows_of(unseen) + "</table>\n";
     }
-    page += "</table>\n";
     if (const std::string found = articles(audited, false); !found.empty()) page += heading("发现的问题", "Findings") + found;
     if (const std::string open = articles(audited, true); !open.empty()) page += heading("尚未完成", "Still open") + open;
     if (const auto file = said_of_openings(audited)) {
@@ -130,7 +141,8 @@ std::string report_as_page(const Audited& audited) {
     }
     page += heading("审计看不到的", "What no audit of a log can tell") + "<ul>\n";
     for (const auto& limit : limits_of_an_audit()) page += "<li>" + both(limit) + "</li>\n";
-    return page + "</ul>\n</body>\n</html>\n";
+    page += "</ul>\n" + heading("结论", "Verdict") + verdict;
+    return page + "</body>\n</html>\n";
 }
 
 }  // namespace yishi::tools

@@ -5,6 +5,7 @@
 #include "eventstore/codec/base64.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/procedure/catalogue.hpp"
+#include "tools/yishi/audit_verdict.hpp"
 
 namespace yishi::tools {
 
@@ -13,16 +14,6 @@ namespace json = boost::json;
 using audit::Sentence;
 
 namespace {
-
-// 1234567 → "1,234,567"
-std::string grouped(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, ",");
-    }
-    return digits;
-}
 
 std::string of_all(std::uint64_t some, std::uint64_t all) { return grouped(some) + " / " + grouped(all); }
 
@@ -46,12 +37,14 @@ json::object document_of(const audit::Finding& finding) {
         {"follows", document_of(finding.follows)}};
 }
 
-json::array erased_in(const audit::Numbers& numbers) {
-    json::array erased;
-    for (const auto& one : numbers.erased) {
-        erased.push_back(json::object{{"stream", one.stream}, {"entries", one.entries}, {"under", one.erased_at}});
+json::array document_of(const std::vector<audit::UnseenStream>& unseen) {
+    json::array streams;
+    for (const auto& one : unseen) {
+        json::object stream{{"stream", one.stream}, {"entries", one.entries}, {"commands", one.commands}};
+        if (one.erased_at) stream["under"] = *one.erased_at;
+        streams.push_back(std::move(stream));
     }
-    return erased;
+    return streams;
 }
 
 json::array bad_openings_in(const audit::Numbers& numbers) {
@@ -75,12 +68,14 @@ json::object document_of(const audit::Numbers& numbers) {
         {"hands_recounted", numbers.hands_recounted},
         {"streams_of", std::move(streams_of)},
         {"steps", numbers.steps},
+        {"steps_unseen", numbers.steps_unseen},
         {"deadlines", numbers.deadlines},
         {"sealed_opened", numbers.sealed_opened},
         {"sealed_unopened", numbers.sealed_unopened},
-        {"sealed_streams", numbers.sealed_streams},
         {"undecided", numbers.undecided},
-        {"erased", erased_in(numbers)},
+        {"undecided_erased", numbers.undecided_erased},
+        {"not_opened", document_of(numbers.not_opened)},
+        {"erased", document_of(numbers.erased)},
         {"evidence_signed", numbers.evidence_signed},
         {"evidence_unsigned", numbers.evidence_unsigned}};
 }
@@ -121,7 +116,22 @@ std::string section(const Audited& audited, bool still_open, const char* heading
     return text.empty() ? text : std::string("\n") + heading + "\n\n" + text;
 }
 
+std::string text_of(const std::vector<CheckedRow>& rows) {
+    std::string text;
+    for (const auto& row : rows) text += "    " + row.zh + " · " + row.en + ": " + row.result + "\n";
+    return text;
+}
+
 }  // namespace
+
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
 
 std::optional<Sentence> said_of_openings(const Audited& audited) {
     const auto bad = audited.numbers.bad_openings.size();
@@ -157,18 +167,6 @@ Sentence severity_words(audit::Severity severity) {
             return {"未完", "still open"};
     }
     return {};
-}
-
-Sentence conclusion(const Audited& audited) {
-    if (audited.stopped) {
-        return {"审计没有做完：" + in_chinese(audited.stopped->where) + "的内容本程序不认识或不成立，其后未审",
-                "the audit could not be finished: " + audited.stopped->where + ": " + audited.stopped->detail};
-    }
-    const std::string open_zh = audited.open == 0 ? "" : "；另有 " + grouped(audited.open) + " 项尚未完成";
-    const std::string open_en = audited.open == 0 ? "" : "; still open: " + grouped(audited.open);
-    if (audited.is_clean()) return {"没有发现问题" + open_zh, "nothing was found" + open_en};
-    return {"发现违规 " + grouped(audited.breaches) + " 项，逾期 " + grouped(audited.late) + " 项" + open_zh,
-            "found: " + grouped(audited.breaches) + " breaches, " + grouped(audited.late) + " late" + open_en};
 }
 
 Sentence attestation(const Audited& audited) {
@@ -218,19 +216,20 @@ void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
     }
     if (n.sealed_unopened != 0) {
         rows.push_back(
-            {"密封条目：没有开封，未核对（条 / 流）", "sealed entries not opened, in streams", of_all(n.sealed_unopened, n.sealed_streams)}
+            {"密封条目：没有开封，未核对（条 / 流）", "sealed entries not opened, in streams", of_all(n.sealed_unopened, n.not_opened.size())}
         );
     }
     if (n.undecided != 0) {
+        rows.push_back({"因未开封而没有重新裁决的命令", "commands not decided again because of what was not opened", grouped(n.undecided)});
+    }
+    if (n.undecided_erased != 0) {
         rows.push_back(
-            {"因未开封而没有重新裁决的命令", "commands not decided again because of what was not opened", grouped(n.undecided)}
+            {"因密钥已销毁而谁也不能再裁决的命令", "commands that nobody can decide again because of what was erased", grouped(n.undecided_erased)}
         );
     }
-    for (const auto& erased : n.erased) {
+    if (n.steps_unseen != 0) {
         rows.push_back(
-            {erased.stream + " 依第 " + std::to_string(erased.erased_at) + " 条已删除（条）",
-             "entries of " + erased.stream + ", erased under entry " + std::to_string(erased.erased_at),
-             grouped(erased.entries)}
+            {"这些流中没有核对步骤的公开条目", "entries in the open, in such streams, whose steps were not looked at", grouped(n.steps_unseen)}
         );
     }
 }
@@ -273,7 +272,7 @@ const std::vector<Sentence>& limits_of_an_audit() {
 }
 
 std::string report_as_text(const Audited& audited) {
-    const Sentence end = conclusion(audited);
+    const Sentence end = verdict_in_words(audited);
     const Sentence attested = attestation(audited);
     std::string text = "审计报告 Audit report\n\n";
     text += "记录 log: " + audited.place + "\n";
@@ -286,9 +285,11 @@ std::string report_as_text(const Audited& audited) {
     if (audited.numbers.first_at) {
         text += "时间 from–to (UTC+8): " + local_time(*audited.numbers.first_at) + " – " + local_time(*audited.numbers.last_at) + "\n";
     }
-    text += "\n结论 conclusion\n\n    " + end.zh + "\n    " + end.en + "\n\n    " + attested.zh + "\n    " + attested.en + "\n";
-    text += "\n核对了什么 what was checked\n\n";
-    for (const auto& row : checked_rows(audited)) text += "    " + row.zh + " · " + row.en + ": " + row.result + "\n";
+    text += "\n结论 verdict\n\n    " + end.zh + "\n    " + end.en + "\n\n    " + attested.zh + "\n    " + attested.en + "\n";
+    text += "\n核对了什么 what was checked\n\n" + text_of(checked_rows(audited));
+    if (const auto unseen = unseen_rows(audited); !unseen.empty()) {
+        text += "\n没有看到的 what was not seen\n\n" + text_of(unseen);
+    }
     text += section(audited, false, "发现的问题 findings");
     text += section(audited, true, "尚未完成 still open");
     if (const auto file = said_of_openings(audited)) {
@@ -300,15 +301,14 @@ std::string report_as_text(const Audited& audited) {
     }
     text += "\n审计看不到的 what no audit of a log can tell\n\n";
     for (const auto& limit : limits_of_an_audit()) text += "    " + limit.zh + "\n    " + limit.en + "\n";
-    return text;
+    return text + "\n结论 verdict\n\n    " + end.zh + "\n    " + end.en + "\n";
 }
 
 json::object report_as_json(const Audited& audited) {
-    const Sentence end = conclusion(audited);
+    const Sentence end = verdict_in_words(audited);
     json::array findings;
     for (const auto& finding : audited.findings) findings.push_back(document_of(finding));
     json::object document{
-        {"clean", audited.is_clean()},
         {"log", audited.place},
         {"attested", audited.attested.has_value()},
         {"breaches", audited.breaches},
@@ -316,7 +316,6 @@ json::object report_as_json(const Audited& audited) {
         {"open", audited.open},
         {"stopped", nullptr},
         {"part", nullptr},
-        {"conclusion", {{"zh", end.zh}, {"en", end.en}}},
         {"checked", document_of(audited.numbers)},
         {"findings", std::move(findings)},
         {"bad_openings", bad_openings_in(audited.numbers)}};
@@ -335,6 +334,7 @@ json::object report_as_json(const Audited& audited) {
     if (audited.stopped) {
         document["stopped"] = json::object{{"where", audited.stopped->where}, {"what", audited.stopped->detail}};
     }
+    document["verdict"] = json::object{{"kind", name_of(verdict_of(audited))}, {"zh", end.zh}, {"en", end.en}};
     return document;
 }
 

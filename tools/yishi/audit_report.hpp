@@ -1,4 +1,4 @@
-// What an audit came to, told to people and to machines.
+// An audit, told to people and to machines.
 #pragma once
 
 #include <cstdint>
@@ -45,9 +45,6 @@ struct CheckedRow {
 };
 std::vector<CheckedRow> checked_rows(const Audited& audited);
 
-// In one line each: what it came to.
-eventstore::audit::Sentence conclusion(const Audited& audited);
-
 // What no audit of a log can tell.
 const std::vector<eventstore::audit::Sentence>& limits_of_an_audit();
 
@@ -62,6 +59,9 @@ eventstore::audit::Sentence attestation(const Audited& audited);
 
 // 违规/逾期/未完 and their English.
 eventstore::audit::Sentence severity_words(eventstore::audit::Severity severity);
+
+// 1234567 → "1,234,567"
+std::string grouped(std::uint64_t number);
 
 // What a fault names, in Chinese: "entry 9" is 第 9 条记录.
 std::string in_chinese(const std::string& where);

@@ -4,7 +4,6 @@
 
 namespace yishi::tools {
 
-using eventstore::Entry;
 using eventstore::Fault;
 using eventstore::FaultCode;
 
@@ -45,14 +44,6 @@ std::expected<void, Fault> CouncilEntries::read_tile() {
     return {};
 }
 
-bool CouncilEntries::is_ours(const Entry& entry) {
-    if (entry.council != council_) return false;
-    if (entry.stream_name) {
-        streams_.insert_or_assign(entry.stream, domain::StreamName{*entry.stream_name});
-    }
-    return streams_.contains(entry.stream);
-}
-
 std::expected<std::optional<CouncilEntries::Item>, Fault> CouncilEntries::next() {
     for (;;) {
         if (auto read = read_tile(); !read) return std::unexpected(std::move(read.error()));
@@ -67,10 +58,13 @@ std::expected<std::optional<CouncilEntries::Item>, Fault> CouncilEntries::next()
                 wrong_entry(position_, "it says that it is entry " + std::to_string(entry->position)));
         }
         ++position_;
-        if (is_ours(*entry)) {
-            const auto& stream = streams_.at(entry->stream);
-            return Item{*std::move(entry), stream};
+        if (entry->council != council_) continue;
+        if (entry->stream_name) streams_.insert_or_assign(entry->stream, domain::StreamName{*entry->stream_name});
+        const auto stream = streams_.find(entry->stream);
+        if (stream == streams_.end()) {
+            return std::unexpected(wrong_entry(entry->position, "no entry of this council began its stream"));
         }
+        return Item{*std::move(entry), stream->second};
     }
 }
 

@@ -27,8 +27,8 @@ class CouncilEntries {
         domain::StreamName stream;
     };
     // The next of the council's, nothing behind the last. `corrupt` names the first entry that is none, or
-    // stands in another's place; else as LogSource::next. An entry of a type nobody knows here begins a
-    // stream whose council nobody knows: it is passed over.
+    // stands in another's place, or is put under the council in a stream that it never began; else as
+    // LogSource::next.
     std::expected<std::optional<Item>, eventstore::Fault> next();
 
     // Entries read or passed over, of whichever council.
@@ -38,7 +38,6 @@ class CouncilEntries {
     // By the index of the source; false when it has none.
     std::expected<bool, eventstore::Fault> read_page();
     std::expected<void, eventstore::Fault> read_tile();
-    bool is_ours(const eventstore::Entry& entry);
 
     eventstore::tlog::LogSource& source_;
     const domain::CouncilId council_;

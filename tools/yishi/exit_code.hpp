@@ -13,6 +13,7 @@ enum class ExitCode : int {
     denied = 5,
     unavailable = 6,   // the server is not reachable, or too slow
     conflict = 7,      // the rules or the present state say no
+    not_all_checked = 8,  // of an audit: nothing was found, and not everything could be looked at
     internal = 70,
 };
 

@@ -13,8 +13,9 @@ namespace tlog = eventstore::tlog;
 using eventstore::FaultCode;
 
 Trouble trouble_from(const eventstore::Fault& fault) {
-    const bool is_damage = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit;
-    const auto exit = is_damage                            ? ExitCode::finding
+    const bool is_finding = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit ||
+                            fault.code == FaultCode::unknown_type;
+    const auto exit = is_finding                           ? ExitCode::finding
                       : fault.code == FaultCode::not_found ? ExitCode::usage
                                                            : ExitCode::unreachable;
     return {

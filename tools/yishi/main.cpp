@@ -121,12 +121,14 @@ constexpr const char* footer = R"(Examples:
   yishi audit village.tar --vkey village.vkey --html audit.html
   yishi open vote/0192f0c1-… -o mine.txt
   yishi audit village.tar --openings mine.txt
+  yishi audit https://yishi.example --vkey village.vkey --allow-sealed --json > tonight.json
   yishi replay village.tar --council 0192f0c1-… --speed 60
   yishi dump --limit 20 --token-file .data/operator.token
 
 Exit codes: 0 ok · 1 a finding · 2 usage or input file · 3 configuration · 4 not found ·
 5 denied · 6 not reachable, try again · 7 refused by the rules · 70 a bug of ours
-verify, bundle, audit, replay: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read)";
+verify, bundle, audit, replay: 0 it holds · 1 it does not · 2 usage · 3 the log cannot be reached or read
+audit: 8 nothing was found, but not everything could be checked (--allow-sealed, --allow-erased: then 0))";
 
 }  // namespace
 

@@ -35,7 +35,8 @@ Outcome<json::value> all_openings(const Server& server, const std::string& strea
     while (all) {
         auto* gathered = all->if_object();
         const auto* next = gathered != nullptr ? gathered->if_contains("next") : nullptr;
-        if (next == nullptr || next->is_null()) break;
+        if (next == nullptr) return trouble(ExitCode::internal, "the server did not say whether there are more openings");
+        if (next->is_null()) break;
         const auto page = server.get("/api/v1/openings/" + stream + "?from=" + json::serialize(*next));
         if (!page) return std::unexpected(page.error());
         const auto* object = page->if_object();
@@ -68,6 +69,15 @@ Outcome<void> open_sealed(
     out << *text;
     out.flush();
     if (!out) return trouble(ExitCode::usage, "cannot write " + file);
+    const auto entries = answer->at("entries").as_array().size();
+    if (as_json) {
+        std::printf("%s\n", json::serialize(json::object{{"file", file}, {"stream", stream}, {"entries", entries}}).c_str());
+    } else {
+        std::printf(
+            "%s · 开封 openings %zu · %s 中你有权看的全部；此外是否还有密封条目不会告诉你\n"
+            "all that you may read of it; whether more is sealed there you are not told\n",
+            file.c_str(), entries, stream.c_str());
+    }
     return {};
 }
 

@@ -82,7 +82,7 @@ class Teller {
     void tell_the_end(bool is_interrupted) {
         if (options_.as_json) {
             print(json::serialize(json::object{
-                {"end", {{"told", told_}, {"interrupted", is_interrupted}}},
+                {"end", {{"told", told_}, {"sealed", state_.sealed()}, {"interrupted", is_interrupted}}},
                 {"council", {{"name", state_.council_name()}, {"begun", json::value_from(state_.begun())}}},
                 {"sessions", documents(state_.sessions())},
                 {"votes", documents(state_.votes())}}));
@@ -90,6 +90,9 @@ class Teller {
         }
         print(is_interrupted ? "—— 已中断，此时 interrupted, the state then ——" : "—— 此时 the state then ——");
         print("    " + told(state_));
+        if (state_.sealed() != 0) {
+            print("    仍然密封、没有算进去的条目 entries that stay sealed and are not in this: " + std::to_string(state_.sealed()));
+        }
         const auto tell = [](const auto& one) { print("    " + told(one)); };
         for_newest(state_.sessions(), tell);
         for_newest(state_.votes(), tell);

@@ -37,6 +37,7 @@ std::optional<session::QuorumCount> quorum_in(const eventstore::Entry& entry) {
 
 std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) {
     const auto& entry = item.entry;
+    if (entry.sealed) ++sealed_;
     // What such a stream is about nobody outside it knows.
     if (item.stream.text.starts_with(eventstore::sealed_prefix)) return {};
     auto known = streams_.find(entry.stream);
@@ -94,6 +95,7 @@ std::expected<bool, Fault> ReplayState::open_kept(Known& known, const eventstore
         auto opened = eventstore::open_entry(kept->entry, opening.disclosures);
         if (!opened) return std::unexpected(std::move(opened.error()));
         *kept = {*std::move(opened), opening.disclosures};
+        --sealed_;
         any = true;
     }
     return any;

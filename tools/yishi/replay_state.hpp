@@ -36,6 +36,8 @@ class ReplayState {
     [[nodiscard]] std::string council_name() const;
     // Streams begun, by context.
     [[nodiscard]] const std::map<std::string, std::uint64_t>& begun() const { return begun_; }
+    // Entries that stay sealed so far: what they say is not in the state.
+    [[nodiscard]] std::uint64_t sealed() const { return sealed_; }
     // By the order of their beginning.
     [[nodiscard]] const std::map<eventstore::StreamId, SessionSoFar>& sessions() const { return sessions_; }
     [[nodiscard]] const std::map<eventstore::StreamId, const domain::vote::State*>& votes() const { return votes_; }
@@ -60,6 +62,7 @@ class ReplayState {
 
     std::map<eventstore::StreamId, Known> streams_;
     std::map<std::string, std::uint64_t> begun_;
+    std::uint64_t sealed_ = 0;
     const domain::council::State* council_ = nullptr;
     std::map<domain::StreamName, eventstore::StreamId> session_ids_;
     std::map<eventstore::StreamId, SessionSoFar> sessions_;

@@ -173,6 +173,7 @@ Outcome<void> list(const Server& server, const std::string& context, const Listi
         done += items->as_array().size();
         after = member_text(*fields, "next_after");
         if (after == "null") return {};
+        if (after.empty()) return trouble(ExitCode::internal, "the server did not say whether the list goes on");
     }
     return {};
 }
@@ -247,6 +248,9 @@ Outcome<void> rebuild(const Server& server, bool as_json, bool quiet) {
     const auto& object = state->as_object();
     // Empty where entries kept arriving, so that nothing could be compared.
     const auto before = member_text(object, "before");
+    if (before.empty() && !as_json) {
+        print("记录仍在增加，新旧视图没有比较 entries kept arriving: the new views were not compared with the old\n");
+    }
     if (!before.empty() && before != member_text(object, "fingerprint")) {
         return trouble(
             ExitCode::finding, "the rebuilt views differ from those kept so far",

@@ -6,6 +6,7 @@
 #include "eventstore/codec/event_of.hpp"
 #include "eventstore/codec/payload.hpp"
 #include "eventstore/codec/opening.hpp"
+#include "eventstore/disclosure.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
 #include "tests/eventstore/audit/hidden_evening.hpp"
 
@@ -41,9 +42,32 @@ TEST(SealedAudit, counts_what_is_not_shown_yet_and_verifies_none_of_it) {
     const auto report = audited(until_the_close());
     EXPECT_EQ(report.first(), nullptr) << report;
     EXPECT_EQ(report.numbers.sealed_unopened, 4U);
-    EXPECT_EQ(report.numbers.sealed_streams, 1U);
     EXPECT_EQ(report.numbers.undecided, 4U);
     EXPECT_EQ(report.numbers.decided_alike + 4, report.numbers.commands);
+    EXPECT_EQ(report.numbers.steps_unseen, 0U) << "the vote was opened before anything was sealed in it";
+    ASSERT_EQ(report.numbers.not_opened.size(), 1U);
+    const auto& unseen = report.numbers.not_opened.front();
+    EXPECT_EQ(unseen.stream, "vote/" + poll.text());
+    EXPECT_EQ(unseen.entries, 4U);
+    EXPECT_EQ(unseen.commands, 4U);
+    EXPECT_FALSE(unseen.erased_at);
+    EXPECT_TRUE(report.numbers.erased.empty());
+}
+
+TEST(SealedAudit, names_the_topic_that_stays_sealed_and_all_that_rests_on_it) {
+    Hall hall;
+    hall.given_a_village();
+    hall.given(
+        {of_topic(eve, "submit", {{"council", village.text()}, {"title", "村道路灯"}, {"body", "黑"}, {"attachments", boost::json::array{}}}),
+         of_topic(ben, "reject", {{"reason", "不属于本村"}})}
+    );
+    const auto report = audited(hall.entries());
+    EXPECT_EQ(report.first(), nullptr) << report;
+    ASSERT_EQ(report.numbers.not_opened.size(), 1U);
+    EXPECT_EQ(report.numbers.not_opened[0].stream, "topic/" + lamps.text());
+    EXPECT_EQ(report.numbers.not_opened[0].entries, 1U);
+    EXPECT_EQ(report.numbers.not_opened[0].commands, 2U) << "what it says, and the decision on it";
+    EXPECT_EQ(report.numbers.steps_unseen, 2U) << "that its title is shown, and that it is rejected";
 }
 
 TEST(SealedAudit, looks_into_what_somebody_who_may_gave_it) {
@@ -97,6 +121,74 @@ TEST(SealedAudit, counts_as_unopened_what_a_bad_file_does_not_open) {
     EXPECT_EQ(report.first(), nullptr) << report;
     EXPECT_EQ(report.numbers.sealed_unopened, 4U);
     EXPECT_EQ(report.numbers.bad_openings.size(), 7U);
+}
+
+// A file with that opening for the entry, and no other.
+audit::Openings only(es::Position position, const std::string& opening) {
+    audit::Openings openings;
+    EXPECT_TRUE(openings.add_file(
+        std::string(audit::openings_header) + "\n" + std::to_string(position) + " " + opening + "\n"
+    ));
+    return openings;
+}
+
+// Whoever gives the opening gives what was sealed: he is not to blame for what it is.
+TEST(SealedAudit, blames_whoever_sealed_it_for_what_has_its_digest_and_cannot_be_read) {
+    const std::string nonsense = "nonsense";
+    auto log = until_the_close();
+    const auto sealed = first_ballot(log);
+    sealed->sealed = es::digest_of(nonsense);
+    const auto report = audited(log, only(sealed->position, nonsense));
+    EXPECT_TRUE(report.names(sealed->position, "what was sealed here cannot be read")) << report;
+    EXPECT_TRUE(report.numbers.bad_openings.empty());
+    EXPECT_EQ(report.numbers.sealed_unopened, 4U) << "and nobody looked into it";
+    const auto unasked = audited(log);
+    EXPECT_EQ(unasked.first(), nullptr) << "nobody can see it without an opening\n" << unasked;
+}
+
+TEST(SealedAudit, blames_the_file_for_an_opening_that_has_another_digest) {
+    const auto log = until_the_close();
+    const auto position = first_ballot(log)->position;
+    const auto report = audited(log, only(position, "nonsense"));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    ASSERT_EQ(report.numbers.bad_openings.size(), 1U);
+    EXPECT_EQ(report.numbers.bad_openings.front().entry, position);
+}
+
+TEST(SealedAudit, blames_whoever_sealed_it_also_where_the_log_shows_it_later) {
+    const std::string nonsense = "nonsense";
+    auto log = the_hidden_evening();
+    const auto sealed = first_ballot(log);
+    sealed->sealed = es::digest_of(nonsense);
+    const auto place = place_of(log, vote::Revealed::type.number);
+    auto revealed = revealed_in(log[place]);
+    revealed.openings.front().disclosures = nonsense;
+    log[place].payload = es::codec::encode_struct(revealed);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(sealed->position, "what was sealed here cannot be read")) << report;
+    EXPECT_FALSE(report.names(place, "is not what was sealed")) << report;
+    EXPECT_FALSE(report.names(place_of(log, vote::Closed::type.number), "of its entries were not")) << report;
+}
+
+// Else whoever is given the ballots would find less wrong than whoever is not.
+TEST(SealedAudit, takes_no_file_for_what_the_log_itself_had_to_show) {
+    auto log = the_hidden_evening();
+    const auto place = place_of(log, vote::Revealed::type.number);
+    std::string file = std::string(audit::openings_header) + "\n";
+    for (const auto& opening : revealed_in(log[place]).openings) {
+        const auto sealed = std::ranges::find_if(log, [&](const auto& entry) {
+            return entry.stream == log[place].stream && entry.version == opening.version;
+        });
+        file += std::to_string(sealed->position) + " " + opening.disclosures + "\n";
+    }
+    auto revealed = revealed_in(log[place]);
+    revealed.openings.clear();
+    log[place].payload = es::codec::encode_struct(revealed);
+    audit::Openings openings;
+    ASSERT_TRUE(openings.add_file(file));
+    const auto report = audited(log, std::move(openings));
+    EXPECT_EQ(report.numbers.sealed_unopened, 0U);
+    EXPECT_TRUE(report.names(place_of(log, vote::Closed::type.number), "4 of its entries were not")) << report;
 }
 
 TEST(SealedAudit, finds_a_ballot_that_was_sealed_as_another) {

@@ -2,12 +2,14 @@
 // an entry with every field is sealed, opened, shown in part, and damaged part by part.
 #include "eventstore/codec/opening.hpp"
 
+#include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
 #include "eventstore/store.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
 #include "eventstore/vault.hpp"
 #include "tests/golden/entry/sample_entries.hpp"
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 #include <openssl/evp.h>
 
@@ -124,7 +126,9 @@ TEST(SealedEntry, begins_a_stream_in_the_open_under_its_own_name) {
 TEST(SealedEntry, of_one_context_opens_in_no_stream_of_another) {
     const auto whole = whole_entry();
     const auto made = seal_entry(whole, "vote", *whole.stream_name, two_fields()).value();
-    EXPECT_FALSE(open_entry(made.shown, made.opening));
+    const auto opened = open_entry(made.shown, made.opening);
+    ASSERT_FALSE(opened);
+    EXPECT_TRUE(opened.error().is_sealed_so) << "nobody can open it";
 }
 
 TEST(SealedEntry, hides_nothing_in_the_name_of_its_stream) {
@@ -150,9 +154,42 @@ TEST(SealedEntry, names_the_part_that_does_not_match) {
         ASSERT_FALSE(opened) << names[i];
         EXPECT_EQ(opened.error().code, FaultCode::corrupt);
         EXPECT_NE(opened.error().where.find(names[i]), std::string::npos) << opened.error().where;
+        EXPECT_FALSE(opened.error().is_sealed_so) << names[i] << " is another's";
         if (i == 0) continue;
         changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
-        EXPECT_FALSE(open_entry(made.shown, joined(changed))) << names[i] << " is missing";
+        const auto without = open_entry(made.shown, joined(changed));
+        ASSERT_FALSE(without) << names[i] << " is missing";
+        EXPECT_FALSE(without.error().is_sealed_so) << names[i] << " is missing";
+    }
+}
+
+// As one would who seals something that nobody can read: the digests are right, and what has them is not.
+SealedEntry sealed_around(std::size_t broken, const std::string& instead) {
+    auto made = sealed();
+    auto parts = parts_of(made.opening);
+    if (broken != 0) {
+        const auto as_text = [](const domain::Digest& digest) { return codec::base64url(digest.bytes); };
+        auto inner = boost::json::serialize(json_claim_of(parts[0])->value);
+        const auto before = as_text(digest_of(parts[broken]));
+        inner.replace(inner.find(before), before.size(), as_text(digest_of(instead)));
+        parts[0] = disclosure_text("inner", boost::json::parse(inner));
+    }
+    parts[broken] = instead;
+    made.shown.sealed = digest_of(parts[0]);
+    made.opening = joined(parts);
+    return made;
+}
+
+TEST(SealedEntry, is_itself_to_blame_for_a_part_that_has_its_digest_and_cannot_be_read) {
+    const std::string wrong_form = disclosure_text("act", boost::json::object{{"role", "chair"}});
+    const char* names[] = {"inner", "act", "evidence", "person", "outcome"};
+    for (std::size_t i = 0; i < 5; ++i) {
+        for (const auto& instead : {std::string("nonsense"), wrong_form, disclosure_text(names[i], 7)}) {
+            const auto made = sealed_around(i, instead);
+            const auto opened = open_entry(made.shown, made.opening);
+            ASSERT_FALSE(opened) << names[i];
+            EXPECT_TRUE(opened.error().is_sealed_so) << names[i] << ": " << opened.error().detail;
+        }
     }
 }
 
