@@ -76,6 +76,7 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
 void Redecision::pass(std::span<const Entry> entries, std::span<const std::string> openings) {
     ++numbers_.commands;
     ++numbers_.undecided;
+    reactions_.not_opened_in(entries.front().council);
     follows_.reset();
     for (const Entry& entry : entries) {
         if (entry.sealed && entry.stream_name) {
@@ -103,7 +104,7 @@ void Redecision::decide_again(
         if (of_log == nullptr) of_log = by_id_[first.stream] = &asked;
         decide(entries, asked, *submission);
         if (differs_ && !asked.astray) asked.astray = first.position;
-        reactions_.sent(first, *submission);
+        if (!reactions_.sent(first, *submission)) is_unseen_ = true;
     }
     if (of_log != nullptr) {
         follow(entries, openings, *of_log);
