@@ -108,7 +108,8 @@ struct Numbers {
     std::uint64_t sealed_opened = 0;     // sealed entries that were looked into
     std::uint64_t sealed_unopened = 0;   // and those that were not, …
     std::uint64_t sealed_streams = 0;    // … in as many streams
-    std::uint64_t undecided = 0;         // commands that rest on what was not opened
+    std::uint64_t undecided = 0;         // commands not decided again: they rest on what was not opened …
+    std::uint64_t unknown_keys = 0;      // … or, so many of them, were signed by a key this program cannot check
     std::vector<ErasedStream> erased;
     std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows
     std::optional<domain::Instant> first_at;

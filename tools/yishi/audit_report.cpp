@@ -80,6 +80,7 @@ json::object document_of(const audit::Numbers& numbers) {
         {"sealed_unopened", numbers.sealed_unopened},
         {"sealed_streams", numbers.sealed_streams},
         {"undecided", numbers.undecided},
+        {"unknown_keys", numbers.unknown_keys},
         {"erased", erased_in(numbers)},
         {"evidence_signed", numbers.evidence_signed},
         {"evidence_unsigned", numbers.evidence_unsigned}};
@@ -221,9 +222,17 @@ void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
             {"密封条目：没有开封，未核对（条 / 流）", "sealed entries not opened, in streams", of_all(n.sealed_unopened, n.sealed_streams)}
         );
     }
-    if (n.undecided != 0) {
+    if (n.undecided != n.unknown_keys) {
         rows.push_back(
-            {"因未开封而没有重新裁决的命令", "commands not decided again because of what was not opened", grouped(n.undecided)}
+            {"因未开封而没有重新裁决的命令", "commands not decided again because of what was not opened",
+             grouped(n.undecided - n.unknown_keys)}
+        );
+    }
+    if (n.unknown_keys != 0) {
+        rows.push_back(
+            {"以本程序不认识的密钥签名、没有重新裁决的命令",
+             "commands not decided again because they were signed by a key that this program does not know",
+             grouped(n.unknown_keys)}
         );
     }
     for (const auto& erased : n.erased) {
@@ -258,7 +267,7 @@ std::vector<CheckedRow> checked_rows(const Audited& audited) {
     rows.push_back({"核对的期限", "deadlines looked at", grouped(n.deadlines)});
     add_sealed_rows(rows, n);
     rows.push_back(
-        {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}
+        {"命令凭据：带签名 / 全部", "evidence of commands: with a signature / all", of_all(n.evidence_signed, evidence)}
     );
     return rows;
 }
