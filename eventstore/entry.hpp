@@ -29,8 +29,8 @@ using StreamId = std::uint64_t;
 // replaced by digests. On the first entry of a command; lets an auditor decide again.
 struct Evidence {
     Bytes command;       // JSON text, docs/protocol.md "Evidence"
-    std::string key_id;  // empty until device keys sign commands
-    Bytes signature;     // over `command`; empty likewise
+    std::string key_id;  // which key signed it; empty: nobody did
+    Bytes signature;     // what is signed, and how this is laid out, follows from the kind of that key
     bool operator==(const Evidence&) const = default;
 };
 

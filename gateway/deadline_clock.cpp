@@ -9,6 +9,8 @@
 #include <boost/json.hpp>
 
 #include "eventstore/derived_id.hpp"
+#include "eventstore/procedure/catalogue.hpp"
+#include "eventstore/procedure/stored_opening.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -88,10 +90,10 @@ class DeadlineClock::Waits {
 };
 
 DeadlineClock::DeadlineClock(
-    Page page, Submit submit, const domain::LogId& log, Tally& tally, Settle settle)
+    Page page, Submit submit, const eventstore::Journal& journal, Tally& tally, Settle settle)
     : page_(std::move(page)),
       submit_(std::move(submit)),
-      log_(log),
+      journal_(journal),
       tally_(tally),
       settle_(std::move(settle)),
       waits_(std::make_shared<Waits>()) {}
@@ -110,12 +112,23 @@ void DeadlineClock::look(domain::Instant now) {
         for (const auto& due : page) {
             if (sent == sent_at_once_max) return;
             last_ = due;
-            const auto id = deadline_command_id(log_, due);
-            if (!waits_->may_send(id, now)) continue;
-            send(due, id, now);
+            const auto id = id_of(due);
+            if (!id || !waits_->may_send(*id, now)) continue;
+            send(due, *id, now);
             ++sent;
         }
     }
+}
+
+// Nothing where the key cannot be read now, or was destroyed: then nothing is left to be decided.
+std::optional<domain::CommandId> DeadlineClock::id_of(const Due& due) const {
+    const domain::StreamName stream{due.stream};
+    const auto* procedure = due.set_off ? nullptr : eventstore::find_procedure(stream.context());
+    const bool may_have_key = procedure != nullptr && (procedure->is_sealed || procedure->seals_some);
+    if (!may_have_key) return deadline_command_id(journal_.log(), due);
+    const auto key = eventstore::key_of_stream(journal_, stream);
+    if (!key || (!*key && procedure->is_sealed)) return std::nullopt;
+    return deadline_command_id(journal_.log(), due, *key);
 }
 
 void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::Instant now) {
@@ -138,11 +151,14 @@ void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::In
     });
 }
 
-domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due) {
+domain::CommandId deadline_command_id(
+    const domain::LogId& log,
+    const projections::Views::Due& due,
+    const std::optional<eventstore::StreamKey>& key) {
     if (due.set_off) return due.set_off->id;
     const std::string text =
         "clock\n" + log.text() + "\n" + due.stream + "\n" + due.command + "\n" + std::to_string(due.due_at.ms);
-    return eventstore::derived_command_id(text);
+    return key ? eventstore::derived_command_id(text, *key) : eventstore::derived_command_id(text);
 }
 
 }  // namespace yishi::gateway

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/kernel/id.hpp"
+#include "eventstore/journal.hpp"
 #include "eventstore/pipeline/pipeline.hpp"
 #include "gateway/service/tally.hpp"
 #include "projections/views.hpp"
@@ -29,9 +30,9 @@ class DeadlineClock {
     // Views::settle: what was answered as being so already.
     using Settle = std::function<void(const std::vector<Due>& so_already)>;
 
-    // The tally must outlive the last answer.
+    // The journal must outlive the clock, the tally the last answer.
     DeadlineClock(
-        Page page, Submit submit, const domain::LogId& log, Tally& tally, Settle settle = nullptr);
+        Page page, Submit submit, const eventstore::Journal& journal, Tally& tally, Settle settle = nullptr);
     ~DeadlineClock();
     DeadlineClock(const DeadlineClock&) = delete;
     DeadlineClock& operator=(const DeadlineClock&) = delete;
@@ -47,11 +48,12 @@ class DeadlineClock {
   private:
     class Waits;
 
+    [[nodiscard]] std::optional<domain::CommandId> id_of(const Due& due) const;
     void send(const Due& due, const domain::CommandId& id, domain::Instant now);
 
     const Page page_;
     const Submit submit_;
-    const domain::LogId log_;
+    const eventstore::Journal& journal_;
     Tally& tally_;
     const Settle settle_;
     std::optional<Due> last_;  // where the look before had to stop
@@ -60,6 +62,11 @@ class DeadlineClock {
 
 // Of what an event set off, the id that came with it (eventstore/procedure/reactions.hpp); of a
 // deadline, version 8 (RFC 9562), from a hash over the log, the stream, the command and the time it was due.
-domain::CommandId deadline_command_id(const domain::LogId& log, const projections::Views::Due& due);
+// All of that can be guessed, and a sealed entry shows its command's id: so the hash is taken under the key of
+// the stream where it has one. No audit asks for the id of a deadline, so nobody else needs the key.
+domain::CommandId deadline_command_id(
+    const domain::LogId& log,
+    const projections::Views::Due& due,
+    const std::optional<eventstore::StreamKey>& key = std::nullopt);
 
 }  // namespace yishi::gateway

@@ -296,10 +296,10 @@ ExitCode run(const Options& options, const Log& log) {
     };
     DeadlineClock deadlines(
         [&views](domain::Instant now, const auto& after) { return views.due(now, after); }, submit,
-        journal.log(), tally);
+        journal, tally);
     DeadlineClock reactions(
         [&views](domain::Instant, const auto& after) { return views.set_off(after); }, submit,
-        journal.log(), tally, [&views, &tally](const auto& so_already) {
+        journal, tally, [&views, &tally](const auto& so_already) {
             if (!views.settle(so_already)) tally.count("reactions.unsettled");
         });
     Clocks clocks{deadlines, reactions};

@@ -169,6 +169,7 @@ json::array set_off_in(const domain::CouncilId& id, Answering& a) {
     constexpr std::size_t told_max = 20;
     json::array items;
     for (const auto& row : ReactionWatch::outstanding_in(id, a.rows(), told_max)) {
+        if (!ReactionWatch::may_be_told(row)) continue;
         const auto dot = row.command.find('.');
         const auto* procedure = eventstore::find_procedure(row.command.substr(0, dot));
         const auto* type = procedure->find_command(std::string_view(row.command).substr(dot + 1));

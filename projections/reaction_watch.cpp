@@ -1,5 +1,6 @@
 #include "projections/reaction_watch.hpp"
 
+#include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
 #include "eventstore/procedure/reactions.hpp"
 #include "eventstore/sender.hpp"
@@ -42,9 +43,9 @@ std::expected<void, Fault> ReactionWatch::apply(
 ) {
     if (entry.ordinal == 0 && eventstore::sender_of(entry).kind == eventstore::SenderKind::clock) {
         const auto key = key_of(entry.council, entry.command);
-        if (rows.find<ReactionRow>(key) != nullptr) {
+        if (const auto* row = rows.find<ReactionRow>(key)) {
+            if (may_be_told(*row)) touched.add(kind::council, entry.council);
             rows.erase(key);
-            touched.add(kind::council, entry.council);
         }
     }
     if (!eventstore::reacts_to(procedure, entry.type)) return {};
@@ -55,20 +56,26 @@ std::expected<void, Fault> ReactionWatch::apply(
     if (!folded) return folded;
     const auto demanded = eventstore::reactions_to(held, entry);
     if (!demanded) return std::unexpected(demanded.error());
-    if (!demanded->empty()) touched.add(kind::council, entry.council);
     for (const auto& one : *demanded) {
-        rows.edit<ReactionRow>(key_of(entry.council, one.id)) = {
+        ReactionRow row{
             entry.council,
             entry.recorded_at,
             one.id.text(),
-            one.cause.text(),
+            one.cause ? one.cause->text() : std::string{},
             one.set_off.stream.text,
             one.set_off.command,
             boost::json::serialize(one.set_off.data),
             one.set_off.correlation ? one.set_off.correlation->text() : std::string{}
         };
+        if (may_be_told(row)) touched.add(kind::council, entry.council);
+        rows.edit<ReactionRow>(key_of(entry.council, one.id)) = std::move(row);
     }
     return {};
+}
+
+bool ReactionWatch::may_be_told(const ReactionRow& row) {
+    const auto* procedure = eventstore::find_procedure(domain::StreamName{row.stream}.context());
+    return !row.cause.empty() && procedure != nullptr && !procedure->is_sealed;
 }
 
 void ReactionWatch::settle(

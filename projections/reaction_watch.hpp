@@ -23,7 +23,7 @@ struct ReactionRow {
     domain::CouncilId council;
     domain::Instant at;  // when it was set off
     std::string id;
-    std::string cause;
+    std::string cause;  // empty: sealed
     std::string stream;
     std::string command;  // "session.announce_result"
     std::string data;     // JSON
@@ -53,6 +53,10 @@ class ReactionWatch {
     static std::vector<ReactionRow> outstanding(
         RowReader& rows, const std::optional<Place>& after, std::size_t count_max
     );
+
+    // Whether its council may be told that it is outstanding: not where something sealed set it off, or
+    // where a sealed stream waits for it.
+    static bool may_be_told(const ReactionRow& row);
 
     // Those of one council, at most `count_max`.
     static std::vector<ReactionRow> outstanding_in(

@@ -190,12 +190,11 @@ std::vector<Views::Due> Views::set_off(const std::optional<Due>& after) const {
     if (!outstanding) return due;
     for (auto& row : *outstanding) {
         const auto id = domain::CommandId::from_text(row.id);
-        const auto cause = domain::CommandId::from_text(row.cause);
-        assert(id && cause && "a row holds what was put into it");
+        assert(id && "a row holds what was put into it");
         due.push_back(
             {std::move(row.stream), std::move(row.command), {}, Due::SetOff{
                  *id,
-                 *cause,
+                 domain::CommandId::from_text(row.cause),
                  std::move(row.data),
                  domain::CommandId::from_text(row.correlation),
                  row.council,

@@ -156,7 +156,7 @@ class Views {
         domain::Instant due_at;  // of a deadline
         struct SetOff {
             domain::CommandId id;
-            domain::CommandId cause;  // the command of the event
+            std::optional<domain::CommandId> cause;  // the command of the event; none where it is sealed
             std::string data;         // JSON
             std::optional<domain::CommandId> correlation = {};
             domain::CouncilId council = {};

@@ -170,6 +170,8 @@ void Bonds::learn_code(const Entry& entry, std::string_view stream) {
 
 std::optional<Bonds::Hands> Bonds::hands_of(const Entry& entry, std::string_view stream) {
     if (entry.actor.is_nil()) return Hands{};
+    // What stands in evidence under a kind of key that is not known here, nobody here can say.
+    if (entry.evidence && !entry.evidence->key_id.empty()) return std::nullopt;
     const auto known = issuers_.find({entry.actor, code_in(entry)});
     if (known != issuers_.end()) return Hands{entry.actor, known->second};
     broken(

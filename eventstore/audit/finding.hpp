@@ -112,6 +112,7 @@ struct Numbers {
     std::uint64_t sealed_unopened = 0;   // those that nobody opened
     std::uint64_t undecided = 0;         // commands that rest on what nobody opened
     std::uint64_t undecided_erased = 0;  // commands that rest on what was erased
+    std::uint64_t unknown_keys = 0;      // commands signed by a key that this program cannot check
     std::vector<UnseenStream> not_opened;
     std::vector<UnseenStream> erased;
     std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows

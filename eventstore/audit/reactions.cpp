@@ -3,6 +3,7 @@
 #include "eventstore/sender.hpp"
 #include "eventstore/steps/course.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace yishi::eventstore::audit {
@@ -11,6 +12,14 @@ namespace {
 std::string command_of(const Submission& submission) {
     return std::string(submission.procedure->name.name) + "." +
            std::string(submission.command->type().name);
+}
+
+// Whether the clock sends it because a time has passed, and not because of an event.
+bool is_deadline(const Submission& submission) {
+    const auto name = submission.command->type().name;
+    return std::ranges::any_of(submission.procedure->steps, [&](const domain::Step& row) {
+        return row.is_clocks && row.command == name;
+    });
 }
 
 }  // namespace
@@ -29,27 +38,33 @@ void Reactions::followed(const Held& after, const Entry& entry) {
     for (auto& one : *demanded) {
         const auto id = one.id;
         outstanding_.emplace(
-            id, Demanded{std::move(one), entry.position, entry.recorded_at, after.name.text}
+            id,
+            Demanded{std::move(one), entry.command, entry.position, entry.recorded_at, after.name.text}
         );
     }
 }
 
-void Reactions::sent(const Entry& first, const Submission& submission) {
-    const bool is_set_off =
-        submission.credential.kind == Credential::Kind::clock && submission.causation.has_value();
-    if (!is_set_off) return;
+std::optional<StreamId> Reactions::sent(const Entry& first, const Submission& submission) {
+    if (submission.credential.kind != Credential::Kind::clock) return std::nullopt;
     const auto found = outstanding_.find(submission.id);
     if (found == outstanding_.end()) {
-        return find(
+        // What a sealed event sets off does not name it.
+        const bool may_be_of_sealed = !submission.causation.has_value();
+        if (may_be_of_sealed && is_deadline(submission)) return std::nullopt;
+        const auto unopened = unopened_in_.find(first.council);
+        if (may_be_of_sealed && unopened != unopened_in_.end()) return unopened->second;
+        find(
             first,
             submission.stream.text,
             Severity::breach,
             {"以系统名义执行了没有任何事件引发的“" + command_of(submission) + "”",
              "\"" + command_of(submission) + "\" was sent in the clock's name, and no event had set it off"}
         );
+        return std::nullopt;
     }
     const SetOff& wanted = found->second.command.set_off;
-    const bool is_as_wanted = wanted.stream == submission.stream &&
+    const bool is_as_wanted = found->second.command.cause == submission.causation &&
+                              wanted.stream == submission.stream &&
                               wanted.command == command_of(submission) &&
                               wanted.correlation == submission.correlation &&
                               wanted.data == submission.procedure->public_document(*submission.command);
@@ -64,6 +79,7 @@ void Reactions::sent(const Entry& first, const Submission& submission) {
         );
     }
     outstanding_.erase(found);
+    return std::nullopt;
 }
 
 void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
@@ -75,7 +91,7 @@ void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
         const auto& stream = demanded.command.set_off.stream.text;
         Entry cause;
         cause.position = demanded.position;
-        cause.command = demanded.command.cause;
+        cause.command = demanded.cause;
         find(
             cause,
             demanded.stream,

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace yishi::eventstore::audit {
@@ -20,8 +21,12 @@ class Reactions {
     // An entry that was just folded into its stream.
     void followed(const Held& after, const Entry& entry);
 
-    // A command as its evidence shows it, before it is followed.
-    void sent(const Entry& first, const Submission& submission);
+    // Something stays sealed there: what that sets off in its council nobody can say.
+    void not_opened_in(const domain::CouncilId& council, StreamId stream) { unopened_in_.emplace(council, stream); }
+
+    // A command as its evidence shows it, before it is followed. Where only a sealed entry that was not opened
+    // could have set it off, so that nobody can say whether one did: a stream of its council that has such.
+    std::optional<StreamId> sent(const Entry& first, const Submission& submission);
 
     // What is still missing when the log ends, unless it is so already: that is for `is_so` to say.
     using IsSo = std::function<bool(const DemandedCommand&)>;
@@ -30,6 +35,7 @@ class Reactions {
   private:
     struct Demanded {
         DemandedCommand command;
+        domain::CommandId cause;
         Position position = 0;
         domain::Instant at;
         std::string stream;
@@ -38,6 +44,7 @@ class Reactions {
 
     Findings& findings_;
     std::map<domain::CommandId, Demanded> outstanding_;
+    std::map<domain::CouncilId, StreamId> unopened_in_;
 };
 
 }  // namespace yishi::eventstore::audit

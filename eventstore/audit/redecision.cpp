@@ -81,6 +81,7 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
 void Redecision::pass(std::span<const Entry> entries, std::span<const std::string> openings) {
     ++numbers_.commands;
     ++undecided_[entries.front().stream];
+    reactions_.not_opened_in(entries.front().council, entries.front().stream);
     follows_.reset();
     for (const Entry& entry : entries) {
         if (entry.sealed && entry.stream_name) {
@@ -101,19 +102,26 @@ void Redecision::decide_again(
     differs_ = false;
     const Entry& first = entries.front();
     Stream* of_log = stream_of(first);
-    const auto submission = command_of(first);
+    // What its evidence says, and in which form, is for whoever knows that kind of key to say.
+    const bool has_unknown_key = first.evidence && !first.evidence->key_id.empty();
+    if (has_unknown_key) {
+        ++numbers_.unknown_keys;
+        check_rule_set(first);
+    }
+    const auto submission = has_unknown_key ? std::nullopt : command_of(first);
     if (submission) {
         check_rule_set(first);
         Stream& asked = stream_named(submission->stream);
         if (of_log == nullptr) of_log = by_id_[first.stream] = &asked;
         decide(entries, asked, *submission);
         if (differs_ && !asked.astray) asked.astray = first.position;
-        reactions_.sent(first, *submission);
+        if (const auto unseen = reactions_.sent(first, *submission); unseen && !unseen_) unseen_ = unseen;
     }
     if (of_log != nullptr) {
         follow(entries, openings, *of_log);
         if (differs_ && !of_log->astray) of_log->astray = first.position;
     }
+    if (has_unknown_key) return;
     if (unseen_) {
         ++undecided_[*unseen_];
     } else if (!differs_) {
@@ -207,11 +215,25 @@ std::optional<Submission> Redecision::command_of(const Entry& first) {
     return *std::move(submission);
 }
 
+bool Redecision::is_meant_for(const Entry& first, const Submission& submission) {
+    const auto rejection = not_meant_for(submission, first.log, first.recorded_at);
+    if (!rejection) return true;
+    const Sentence why = refusal_in_words(*rejection);
+    differ(
+        first,
+        submission.stream.text,
+        {"提出者并不要求在此时记入这部记录：" + why.zh,
+         "its sender did not mean it for this log, or not at that time: " + why.en}
+    );
+    return false;
+}
+
 void Redecision::decide(
     std::span<const Entry> entries, Stream& stream, const Submission& submission
 ) {
     const Entry& first = entries.front();
     const Held& held = stream.held;
+    if (!is_meant_for(first, submission)) return;
     if (load(submission.stream)) {
         const auto decided =
             decide_command(*this, held, submission, first.recorded_at, first.rule_set);

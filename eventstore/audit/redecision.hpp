@@ -61,6 +61,7 @@ class Redecision final : private HeldStreams {
     void decide(std::span<const Entry> entries, Stream& stream, const Submission& submission);
     // What the evidence shows; nothing, after a finding, where it shows no command.
     std::optional<Submission> command_of(const Entry& first);
+    bool is_meant_for(const Entry& first, const Submission& submission);
     void check_rule_set(const Entry& first);
     void compare(
         std::span<const Entry> entries,

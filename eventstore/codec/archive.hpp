@@ -96,7 +96,17 @@ bool is_enumerator(E value) {
     return found;
 }
 
+template <class T>
+concept Enumeration = std::is_enum_v<T>;
+
 }  // namespace yishi::eventstore::codec
+
+// Else Cereal would take any number for an enumeration, wherever it stands: in a field, a list, an optional.
+namespace cereal {
+template <yishi::eventstore::codec::Enumeration T>
+struct specialize<yishi::eventstore::codec::BoundedInput, T, specialization::non_member_load_save>
+    : std::true_type {};
+}  // namespace cereal
 
 CEREAL_REGISTER_ARCHIVE(yishi::eventstore::codec::BoundedOutput)
 CEREAL_REGISTER_ARCHIVE(yishi::eventstore::codec::BoundedInput)
@@ -126,6 +136,17 @@ void CEREAL_LOAD_FUNCTION_NAME(BoundedInput& archive, T& value) {
         value = byte == 1;
     } else {
         archive.read(&value, sizeof value);
+    }
+}
+
+template <yishi::eventstore::codec::Enumeration T>
+void CEREAL_LOAD_FUNCTION_NAME(BoundedInput& archive, T& value) {
+    std::underlying_type_t<T> number{};
+    archive(number);
+    value = static_cast<T>(number);
+    if (!yishi::eventstore::codec::is_enumerator(value)) {
+        throw yishi::eventstore::codec::Malformed(
+            std::to_string(number) + " is no value of its enumeration");
     }
 }
 
@@ -200,14 +221,7 @@ template <class Archive, Described T>
 void CEREAL_SERIALIZE_FUNCTION_NAME(Archive& archive, T& value) {
     if constexpr (std::is_same_v<Archive, BoundedInput>) archive.enter();
     yishi::domain::for_each_field<T>([&](auto member) {
-        auto& field = value.*member.pointer;
-        archive(field);
-        using Field = std::remove_cvref_t<decltype(field)>;
-        if constexpr (std::is_same_v<Archive, BoundedInput> && std::is_enum_v<Field>) {
-            if (!yishi::eventstore::codec::is_enumerator(field)) {
-                throw yishi::eventstore::codec::Malformed(std::string("unknown value of ") + member.name);
-            }
-        }
+        archive(value.*member.pointer);
     });
     if constexpr (std::is_same_v<Archive, BoundedInput>) archive.leave();
 }

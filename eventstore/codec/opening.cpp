@@ -186,11 +186,15 @@ std::expected<void, OpeningFault> take_part(Opened& opened, std::string_view tex
     return {};
 }
 
+std::optional<Inner> read_inner(std::string_view text) {
+    const auto claim = json_claim_of(text);
+    return claim && claim->field == inner_name ? inner_in(claim->value) : std::nullopt;
+}
+
 std::expected<Opened, OpeningFault> read_opening(const domain::Digest& sealed, std::string_view opening) {
     const auto parts = parts_of(opening);
     if (digest_of(parts.inner) != sealed) return does_not_match("inner", "its digest is another's");
-    const auto claim = json_claim_of(parts.inner);
-    auto inner = claim && claim->field == inner_name ? inner_in(claim->value) : std::nullopt;
+    auto inner = read_inner(parts.inner);
     if (!inner) return sealed_so("inner", of_no_form);
     Opened opened;
     opened.inner = *std::move(inner);
@@ -377,15 +381,26 @@ std::expected<Shown, OpeningFault> shown_by(const domain::Digest& sealed, std::s
     return shown;
 }
 
+std::optional<std::string_view> act_in(std::string_view opening) {
+    const auto parts = parts_of(opening);
+    const auto inner = read_inner(parts.inner);
+    if (!inner) return std::nullopt;
+    const auto found = std::ranges::find(parts.others, inner->act, digest_of);
+    return found == parts.others.end() ? std::nullopt : std::optional(*found);
+}
+
 std::optional<std::string> part_of_opening(
     std::string_view opening, std::span<const std::string> fields
 ) {
     const auto parts = parts_of(opening);
+    const auto inner = read_inner(parts.inner);
+    if (!inner) return std::nullopt;
     std::string part(parts.inner);
     std::size_t found = 0;
     for (const auto& text : parts.others) {
         const auto claim = json_claim_of(text);
-        const bool is_field = claim && claim->field != act_name && claim->field != evidence_name;
+        const bool is_field =
+            claim && std::ranges::find(inner->fields, digest_of(text)) != inner->fields.end();
         if (!is_field || std::ranges::find(fields, claim->field) == fields.end()) continue;
         part.append("~").append(text);
         ++found;

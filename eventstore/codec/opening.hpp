@@ -66,7 +66,12 @@ struct Shown {
 };
 std::expected<Shown, OpeningFault> shown_by(const domain::Digest& sealed, std::string_view opening);
 
-// Of a whole opening the inner and those fields alone; nothing where a field is not in it.
+// Of a whole opening the disclosure that says whose act it was: salted, and shown with all of the entry or
+// not at all. So only whoever may know the whole entry knows it. Nothing where it is not in it.
+std::optional<std::string_view> act_in(std::string_view opening);
+
+// Of a whole opening the inner and those fields alone; nothing where a field is not in it. Parts are told by
+// their digests: a field may have any name, "act" and "evidence" among them.
 std::optional<std::string> part_of_opening(
     std::string_view opening, std::span<const std::string> fields
 );

@@ -43,6 +43,8 @@ struct CommandRequest {
     std::optional<std::string> source;             // likewise; at most 200 bytes
     std::optional<domain::CommandId> causation;
     std::optional<domain::CommandId> correlation;
+    std::optional<domain::LogId> log;           // the one log it is for; refused in any other
+    std::optional<domain::Instant> expires_at;  // refused later than that
 };
 
 }  // namespace yishi::eventstore

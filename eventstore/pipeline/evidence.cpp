@@ -78,6 +78,8 @@ void add_conditions(std::string& to, const CommandRequest& request) {
     if (!request.credential.code.is_nil()) add_text(to, "code", request.credential.code.text());
     if (request.causation) add_text(to, "causation", request.causation->text());
     if (request.correlation) add_text(to, "correlation", request.correlation->text());
+    if (request.log) add_text(to, "log", request.log->text());
+    if (request.expires_at) add_text(to, "expires_at", codec::rfc3339(*request.expires_at));
 }
 
 // What is asked and in whose name: all that makes two sendings the same command.
@@ -242,6 +244,8 @@ std::expected<CommandRequest, Fault> request_of(ByteView evidence, json::storage
         members.optional<domain::CommandId>("causation", domain::CommandId::from_text);
     request.correlation =
         members.optional<domain::CommandId>("correlation", domain::CommandId::from_text);
+    request.log = members.optional<domain::LogId>("log", domain::LogId::from_text);
+    request.expires_at = members.optional<domain::Instant>("expires_at", codec::instant_from_rfc3339);
     if (!members.bad().empty()) return corrupt(std::string(members.bad()) + " is not as it should be");
     return request;
 }

@@ -24,7 +24,8 @@ struct Evidenced {
 
 // `data` has digests in place of private texts. The form is that of docs/protocol.md "Evidence":
 //   {"id":…,"stream":…,"command":…,"data":…,"by":{"kind":…,"person":…,"council":…},
-//    "on_behalf_of":…,"occurred_at":…,"source":…,"expected_version":…,"code":…,"causation":…,"correlation":…}
+//    "on_behalf_of":…,"occurred_at":…,"source":…,"expected_version":…,"code":…,"causation":…,"correlation":…,
+//    "log":…,"expires_at":…}
 // in this order, without white space; what the sender left out is left out.
 Evidenced evidence_of(const CommandRequest& request, const boost::json::value& data);
 

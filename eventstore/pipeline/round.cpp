@@ -65,6 +65,7 @@ Reply Round::decide(Submission& submission, domain::Instant at) {
     const auto earlier = find_outcome(submission.key());
     if (!earlier) return std::unexpected(rejection_of(earlier.error()));
     if (*earlier) return replay(**earlier, submission);
+    if (auto rejection = not_meant_for(submission, log_, at)) return std::unexpected(*std::move(rejection));
     return decide_anew(submission, at);
 }
 

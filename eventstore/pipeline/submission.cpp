@@ -1,5 +1,6 @@
 #include "eventstore/pipeline/submission.hpp"
 
+#include "domain/kernel/step.hpp"
 #include "domain/kernel/text.hpp"
 #include "eventstore/pipeline/evidence.hpp"
 #include "eventstore/pipeline/sealing.hpp"
@@ -111,6 +112,8 @@ void take_over(Submission& made, const CommandRequest& request) {
     made.source = request.source;
     made.causation = request.causation;
     made.correlation = request.correlation;
+    made.log = request.log;
+    made.expires_at = request.expires_at;
 }
 
 }  // namespace
@@ -142,6 +145,18 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request) {
     made->disclosures = sealing->take();
     take_over(*made, request);
     return made;
+}
+
+std::optional<Rejection> not_meant_for(
+    const Submission& submission, const domain::LogId& log, domain::Instant at
+) {
+    if (submission.log && *submission.log != log) {
+        return refused("wrong_log", {"这项请求是写给另一部记录的", "this was written for another log"});
+    }
+    if (submission.expires_at && domain::has_passed(*submission.expires_at, at)) {
+        return refused("expired", {"这项请求已过有效时间，请重新提交", "its time is over; please send it anew"});
+    }
+    return std::nullopt;
 }
 
 std::expected<Submission, Rejection> read_submission(

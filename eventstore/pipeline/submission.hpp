@@ -35,6 +35,8 @@ struct Submission {
     std::optional<std::string> source;
     std::optional<domain::CommandId> causation;
     std::optional<domain::CommandId> correlation;
+    std::optional<domain::LogId> log;
+    std::optional<domain::Instant> expires_at;
     Bytes evidence;                          // docs/protocol.md "Evidence"
     std::array<std::uint8_t, 16> content{};  // see CommandOutcome::content
     std::vector<Disclosure> disclosures;     // of the command's own stream
@@ -55,6 +57,13 @@ std::expected<Submission, Rejection> make_submission(CommandRequest request);
 // in `request` is put into its one spelling.
 std::expected<Submission, Rejection> read_submission(
     CommandRequest& request, const codec::Seal& seal
+);
+
+// Why it is not to be recorded in that log, or not any more: its sender said for which log it is, and until
+// when. Nothing where he said neither. Whoever carries a signed command elsewhere, or keeps it for later, gains
+// nothing by it.
+std::optional<Rejection> not_meant_for(
+    const Submission& submission, const domain::LogId& log, domain::Instant at
 );
 
 }  // namespace yishi::eventstore

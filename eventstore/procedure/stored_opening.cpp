@@ -56,6 +56,15 @@ std::expected<std::optional<Disclosure>, Fault> find_private(
     return found;
 }
 
+std::expected<std::optional<StreamKey>, Fault> key_of_stream(
+    const Journal& journal, const domain::StreamName& name
+) {
+    const auto head = journal.find_stream(stored_name(name));
+    if (!head) return std::unexpected(head.error());
+    if (!*head) return std::nullopt;
+    return journal.find_key((*head)->id);
+}
+
 domain::StreamName stored_name(const domain::StreamName& name) {
     const auto* procedure = find_procedure(name.context());
     if (procedure == nullptr || !procedure->is_sealed) return name;

@@ -35,6 +35,11 @@ std::expected<std::optional<Disclosure>, Fault> find_private(
     const domain::Digest& digest
 );
 
+// The key of the stream of that name; nothing where it has none, or it was destroyed. Any thread.
+std::expected<std::optional<StreamKey>, Fault> key_of_stream(
+    const Journal& journal, const domain::StreamName& name
+);
+
 // How the log names a stream: those of contexts that are sealed altogether all look alike.
 domain::StreamName stored_name(const domain::StreamName& name);
 

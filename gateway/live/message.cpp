@@ -182,6 +182,14 @@ std::expected<ClientMessage, Problem> read_typed(std::string_view type, const js
     return message;
 }
 
+std::optional<domain::Instant> optional_time(Members& members, std::string_view name) {
+    const auto* value = members.find(name);
+    if (value == nullptr) return std::nullopt;
+    const auto at = value->is_string() ? eventstore::codec::instant_from_rfc3339(value->as_string()) : std::nullopt;
+    if (!at) members.fail(name, "expected an RFC 3339 time");
+    return at;
+}
+
 }  // namespace
 
 std::expected<json::value, Problem> read_json(std::string_view text) {
@@ -197,7 +205,7 @@ std::expected<CommandMessage, Problem> read_command(const json::object& object, 
     Members members(object);
     members.allow(
         {known_type ? "type" : "id", "id", "stream", "command", "data", "expected_version",
-         "on_behalf_of", "occurred_at", "source", "causation", "correlation",
+         "on_behalf_of", "occurred_at", "source", "causation", "correlation", "log", "expires_at",
          "disclosures", "receipt"});
     CommandMessage message;
     auto& request = message.request;
@@ -210,10 +218,9 @@ std::expected<CommandMessage, Problem> read_command(const json::object& object, 
     request.on_behalf_of = members.optional_id<domain::PersonId>("on_behalf_of");
     request.causation = members.optional_id<domain::CommandId>("causation");
     request.correlation = members.optional_id<domain::CommandId>("correlation");
-    if (const auto* at = members.find("occurred_at")) {
-        if (at->is_string()) request.occurred_at = eventstore::codec::instant_from_rfc3339(at->as_string());
-        if (!request.occurred_at) members.fail("occurred_at", "expected an RFC 3339 time");
-    }
+    request.log = members.optional_id<domain::LogId>("log");
+    request.occurred_at = optional_time(members, "occurred_at");
+    request.expires_at = optional_time(members, "expires_at");
     if (const auto* source = members.find("source")) {
         if (source->is_string()) request.source = std::string(source->as_string());
         if (!request.source) members.fail("source", "expected text");

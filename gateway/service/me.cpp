@@ -13,6 +13,8 @@ json::value me_document(const Service& service, const Identity& identity) {
             {"person", nullptr}, {"council", nullptr}, {"seats", json::array{}}, {"operator", true}};
     }
     json::object document{{"person", identity.person.text()}, {"council", identity.council.text()}};
+    // A device that signs commands signs it with them.
+    if (!identity.code.is_nil()) document["code"] = identity.code.text();
     json::array seats;
     const auto found = service.people.find(identity.council, identity.person);
     if (found && *found) {

@@ -61,10 +61,11 @@ class Paper {
     std::map<std::string, std::vector<std::int64_t>> sent_;
     domain::Instant now_;
     Tally tally_;
+    const std::unique_ptr<eventstore::Store> store_ = eventstore::Store::in_memory();
     DeadlineClock clock_{
         [this](domain::Instant, const auto& after) { return page(after); },
         [this](auto request, auto answer) { take(request, answer); },
-        {{1}},
+        store_->journal(),
         tally_};
 };
 
@@ -145,8 +146,8 @@ TEST(DeadlineClock, passes_a_deadline_whose_command_id_somebody_spent_beforehand
 
     DeadlineClock clock(
         [&](domain::Instant now, const auto& after) { return service.views.due(now, after); },
-        [&](auto request, auto answer) { answer(service.pipeline.submit_and_wait(std::move(request))); }, log,
-        service.tally);
+        [&](auto request, auto answer) { answer(service.pipeline.submit_and_wait(std::move(request))); },
+        service.store.journal(), service.tally);
     clock.look(closing + domain::Duration{1});
 
     EXPECT_EQ(service.feed.size(), size + 1);
@@ -179,6 +180,15 @@ TEST(DeadlineClock, tells_deadlines_apart_by_log_stream_command_and_time) {
 
 TEST(DeadlineClock, makes_version_8_ids) {
     EXPECT_EQ(deadline_command_id(log_id, due).text()[14], '8');
+}
+
+TEST(DeadlineClock, makes_ids_under_a_key_that_nobody_makes_without_it) {
+    const eventstore::StreamKey key{1};
+    const auto id = deadline_command_id(log_id, due, key);
+    EXPECT_EQ(id, deadline_command_id(log_id, due, key));
+    EXPECT_EQ(id.text()[14], '8');
+    EXPECT_NE(id, deadline_command_id(log_id, due));
+    EXPECT_NE(id, deadline_command_id(log_id, due, eventstore::StreamKey{2}));
 }
 
 }  // namespace

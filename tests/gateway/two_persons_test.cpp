@@ -110,7 +110,7 @@ struct TwoPersonsOfAHouse : testing::Test {
                       ++sent;
                       answer(house.service().pipeline.submit_and_wait(std::move(request)));
                   },
-                  its.service().store.journal().log(), its.service().tally,
+                  its.service().store.journal(), its.service().tally,
                   [this](const auto& so) { EXPECT_TRUE(house.service().views.settle(so)); }) {}
         void look() {
             clock.look({house.now_ms});

@@ -51,10 +51,10 @@ inline void a_village_with_supervisors(Hall& hall) {
 // Brought, settled, and the outcome published with both parties' consent.
 inline void a_case(Hall& hall) {
     a_village_with_supervisors(hall);
+    hall.given({bring(), settle()});
+    hall.carry_out();
     hall.given(
-        {bring(),
-         settle(),
-         consent(eve, 1, "outcome"),
+        {consent(eve, 1, "outcome"),
          consent(fan, 1, "outcome"),
          publish(1, {"outcome"})}
     );

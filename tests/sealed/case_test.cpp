@@ -176,8 +176,45 @@ TEST(SealedCase, is_counted_by_an_auditor_who_is_not) {
     EXPECT_EQ(report.first(), nullptr) << report;
     EXPECT_EQ(report.numbers.sealed_unopened, 4U);
     EXPECT_EQ(report.numbers.not_opened.size(), 1U);
-    EXPECT_EQ(report.numbers.undecided, 5U);
-    EXPECT_EQ(report.numbers.decided_alike + 5, report.numbers.commands);
+    EXPECT_EQ(report.numbers.undecided, 6U) << "four of the case, its publication and what it set off";
+    EXPECT_EQ(report.numbers.decided_alike + 6, report.numbers.commands);
+}
+
+TEST(SealedCase, sets_off_what_an_auditor_who_is_given_openings_demands) {
+    Hall hall;
+    a_village_with_supervisors(hall);
+    hall.given({bring(), settle()});
+    const auto cause = hall.size() - 1;
+    const auto missed = audited(hall.entries(), all_openings(hall));
+    EXPECT_TRUE(missed.names(cause, "it sets off \"notice.count\"")) << missed;
+    EXPECT_EQ(audited(hall.entries()).first(), nullptr) << "nobody else can say";
+    hall.carry_out();
+    const auto report = audited(hall.entries(), all_openings(hall));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_FALSE(hall.last_entry().causation) << "it would name the sealed entry";
+}
+
+// What a sealed entry sets off names no cause, so whoever wants to act in the clock's name leaves it out, too.
+TEST(SealedCase, lends_nobody_the_clocks_name) {
+    const auto count = [] {
+        return by_the_clock(
+            ask_of(noticework::counts_of(village), "notice.count", {{"council", village.text()}}, eve)
+        );
+    };
+    Hall without;
+    a_village_with_supervisors(without);
+    without.given({count()});
+    const auto at_once = audited(without.entries());
+    EXPECT_TRUE(at_once.names(without.size() - 1, "no event had set it off")) << at_once;
+
+    Hall hall;
+    a_case(hall);
+    hall.given({count()});
+    const auto unopened = audited(hall.entries());
+    EXPECT_EQ(unopened.first(), nullptr) << unopened;
+    EXPECT_EQ(unopened.numbers.undecided, 7U) << "it may have been the case: not decided, not verified";
+    const auto opened = audited(hall.entries(), all_openings(hall));
+    EXPECT_TRUE(opened.names(hall.size() - 1, "no event had set it off")) << opened;
 }
 
 // Whoever writes the log shows more than was consented to; the auditor was given nothing.
@@ -185,7 +222,7 @@ TEST(SealedCase, that_shows_more_than_it_names_is_found_without_any_opening) {
     Hall hall;
     a_case(hall);
     auto log = hall.entries();
-    const auto& settled = log[log.size() - 4];
+    const auto& settled = log[log.size() - 5];
     const auto opening = *es::stored_opening(hall.journal(), settled);
     auto& shown = log.back();
     const auto with = [&](const domain::Opening& changed) {
@@ -208,7 +245,7 @@ TEST(SealedCase, that_publishes_without_consent_is_found_by_deciding_again) {
     Hall hall;
     a_case(hall);
     auto log = hall.entries();
-    const auto opening = *es::stored_opening(hall.journal(), log[log.size() - 4]);
+    const auto opening = *es::stored_opening(hall.journal(), log[log.size() - 5]);
     const std::vector<std::string> names{"names"};
     auto& shown = log.back();
     shown.payload = es::codec::encode_struct(

@@ -1,5 +1,5 @@
-// A case that nobody outside it may know of: the smallest context that is sealed altogether. For tests
-// only; no released program has it.
+// A case that nobody outside it may know of: the smallest context that is sealed altogether. It has a term that
+// the clock ends, and what it comes to is counted in the open. For tests only; no released program has it.
 #pragma once
 
 #include "domain/kernel/body_kind.hpp"
@@ -12,6 +12,7 @@
 #include "domain/kernel/refusal.hpp"
 #include "domain/kernel/step.hpp"
 #include "domain/kernel/text.hpp"
+#include "tests/sealed/noticework.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,13 +74,19 @@ struct Erase {
 };
 BOOST_DESCRIBE_STRUCT(Erase, (), (reason))
 
-using Command = std::variant<Bring, Settle, Consent, Publish, Look, Erase>;
+struct PassTerm {
+    static constexpr CommandType type{"pass_term", {"期限届满", "pass the term"}, {domain::the_clock()}};
+};
+BOOST_DESCRIBE_STRUCT(PassTerm, (), ())
+
+using Command = std::variant<Bring, Settle, Consent, Publish, Look, Erase, PassTerm>;
 
 inline constexpr std::array fields{
     Field{"other", {"对方", "the other"}},
     Field{"story", {"事由", "story"}, lines()},
     Field{"outcome", {"结果", "outcome"}, a_line()},
     Field{"names", {"姓名", "names"}, a_line()},
+    Field{"settle_by", {"调解期限", "to be settled by"}},
     Field{"version", {"版本", "version"}},
     Field{"fields", {"字段", "fields"}, at_most(20, a_line())},
     Field{"purpose", {"目的", "purpose"}, a_line()},
@@ -92,9 +99,10 @@ struct Brought {
     PersonId by;
     PersonId other;
     PrivateText story;
+    Instant settle_by;
     static constexpr EventType type{90'001, 1, "brought", {"已提出", "brought"}};
 };
-BOOST_DESCRIBE_STRUCT(Brought, (), (council, by, other, story))
+BOOST_DESCRIBE_STRUCT(Brought, (), (council, by, other, story, settle_by))
 
 struct Settled {
     PersonId by;
@@ -134,7 +142,12 @@ struct Erased {
 };
 BOOST_DESCRIBE_STRUCT(Erased, (), (reason))
 
-using Event = std::variant<Brought, Settled, Consented, LookedInto, Published, Erased>;
+struct TermPassed {
+    static constexpr EventType type{90'007, 1, "term_passed", {"期限已过", "its term has passed"}};
+};
+BOOST_DESCRIBE_STRUCT(TermPassed, (), ())
+
+using Event = std::variant<Brought, Settled, Consented, LookedInto, Published, Erased, TermPassed>;
 
 // ---- As it stands -------------------------------------------------------------------------------
 
@@ -148,21 +161,29 @@ struct Going {
     std::set<PersonId> parties;
     std::set<PersonId> offices;                       // that looked into it, for a purpose
     std::map<PersonId, std::set<std::string>> agreed;  // "2.outcome": what each party lets be shown
+    Instant settle_by;
     static constexpr PhaseName phase{"going", {"进行中", "going on"}};
 };
-BOOST_DESCRIBE_STRUCT(Going, (), (council, parties, offices, agreed))
+BOOST_DESCRIBE_STRUCT(Going, (), (council, parties, offices, agreed, settle_by))
+
+struct Overdue {
+    std::set<PersonId> parties;
+    static constexpr PhaseName phase{"overdue", {"逾期", "overdue"}};
+};
+BOOST_DESCRIBE_STRUCT(Overdue, (), (parties))
 
 struct Gone {
     static constexpr PhaseName phase{"gone", {"已删除", "gone"}};
 };
 BOOST_DESCRIBE_STRUCT(Gone, (), ())
 
-using State = std::variant<None, Going, Gone>;
+using State = std::variant<None, Going, Overdue, Gone>;
 
 // clang-format off
 YISHI_REFUSALS(
     (wrong_phase),
     (bad_text),
+    (not_yet, "还没有到期限", "its time has not come yet"),
     (no_consent, "当事人没有同意公开这些内容", "the parties did not consent to showing that")
 )
 // clang-format on
@@ -186,10 +207,16 @@ inline bool is_agreed(const Going& now, const Publish& publish) {
 inline Decision decide(const State& state, const Command& command, const Context& x) {
     if (const auto* bring = std::get_if<Bring>(&command)) {
         if (!std::holds_alternative<None>(state)) return std::unexpected(Refusal::wrong_phase);
-        return {{Brought{bring->council, x.actor, bring->other, bring->story}}};
+        return {{Brought{bring->council, x.actor, bring->other, bring->story, x.at + domain::days(10)}}};
     }
+    const bool is_passing = std::holds_alternative<PassTerm>(command);
+    if (is_passing && std::holds_alternative<Overdue>(state)) return {};
     const auto* now = std::get_if<Going>(&state);
     if (now == nullptr) return std::unexpected(Refusal::wrong_phase);
+    if (is_passing) {
+        if (!has_passed(now->settle_by, x.at)) return std::unexpected(Refusal::not_yet);
+        return {{TermPassed{}}};
+    }
     if (const auto* settle = std::get_if<Settle>(&command)) {
         if (!is_plain_text(settle->outcome, 3'000)) return std::unexpected(Refusal::bad_text);
         return {{Settled{x.actor, settle->outcome, settle->names}}};
@@ -216,7 +243,7 @@ inline Decision decide(const State& state, const Command& command, const Context
 inline Evolved evolve(State& state, const Event& event) {
     if (const auto* brought = std::get_if<Brought>(&event)) {
         if (!std::holds_alternative<None>(state)) return misfit_of_phase();
-        state = Going{brought->council, {brought->by, brought->other}, {}, {}};
+        state = Going{brought->council, {brought->by, brought->other}, {}, {}, brought->settle_by};
         return {};
     }
     auto* now = std::get_if<Going>(&state);
@@ -227,6 +254,8 @@ inline Evolved evolve(State& state, const Event& event) {
         }
     } else if (const auto* looked = std::get_if<LookedInto>(&event)) {
         now->offices.insert(looked->by);
+    } else if (std::holds_alternative<TermPassed>(event)) {
+        state = Overdue{now->parties};
     } else if (std::holds_alternative<Erased>(event)) {
         state = Gone{};
     }
@@ -235,13 +264,26 @@ inline Evolved evolve(State& state, const Event& event) {
 
 inline constexpr Words for_tests{"测试", "of tests"};
 inline constexpr std::array steps{
-    Step{.command = "bring", .events = {"brought"}, .from = {"none"}, .to = {"going"}, .by = {"author"}, .source = for_tests},
+    Step{.command = "bring", .events = {"brought"}, .from = {"none"}, .to = {"going"}, .keep = {{"settle_by", "settle_by"}}, .by = {"author"}, .source = for_tests},
     Step{.command = "settle", .events = {"settled"}, .from = {"going"}, .by = {"party"}, .source = for_tests},
     Step{.command = "consent", .events = {"consented"}, .from = {"going"}, .by = {"party"}, .source = for_tests},
     Step{.command = "publish", .events = {"published"}, .from = {"going"}, .by = {"party"}, .source = for_tests},
     Step{.command = "look", .events = {"looked_into"}, .from = {"going"}, .by = {"supervisor"}, .source = for_tests},
     Step{.command = "erase", .events = {"erased"}, .from = {"going"}, .to = {"gone"}, .by = {"operator"}, .source = for_tests},
+    Step{
+        .command = "pass_term",
+        .events = {"term_passed"},
+        .from = {"going"},
+        .also = {"overdue"},
+        .to = {"overdue"},
+        .by = {"clock"},
+        .within = {.until = "settle_by", .since = "bring"},
+        .is_clocks = true,
+        .source = for_tests,
+        .late = {"调解期限已过而没有记录", "its term passed and nothing was recorded of it"}},
 };
+
+using Reaction = std::variant<domain::Reaction<noticework::Count>>;
 
 struct Procedure {
     using Command = casework::Command;
@@ -260,8 +302,14 @@ struct Procedure {
         return !std::holds_alternative<Published>(event) && !std::holds_alternative<Erased>(event);
     }
     static bool may_open(const State& state, const PersonId& reader, const PersonId&) {
+        if (const auto* over = std::get_if<Overdue>(&state)) return over->parties.contains(reader);
         const auto* now = std::get_if<Going>(&state);
         return now != nullptr && (now->parties.contains(reader) || now->offices.contains(reader));
+    }
+    // That one more was settled is counted in the open, and nothing else of it.
+    static std::vector<Reaction> reactions(const StreamName&, const State& after, const Settled&) {
+        const auto& council = std::get<Going>(after).council;
+        return {domain::Reaction<noticework::Count>{noticework::counts_of(council), {council}}};
     }
     static RelationSet relations(const State& state, const Command*, const Context& context) {
         RelationSet relations;

@@ -1,4 +1,4 @@
-// The catalogue of these tests: all that there is, and the case. It stands in the place of
+// The catalogue of these tests: all that there is, the case and the notice. It stands in the place of
 // eventstore/procedure/contexts.cpp, which the linker takes from the library only where nobody else has it.
 #include "tests/sealed/casework.hpp"
 
@@ -16,6 +16,13 @@ std::expected<tests::casework::Event, Fault> event_of(
     return codec::decode_event<tests::casework::Event>(type, version, payload);
 }
 
+template <>
+std::expected<tests::noticework::Event, Fault> event_of(
+    std::uint32_t type, std::uint16_t version, ByteView payload
+) {
+    return codec::decode_event<tests::noticework::Event>(type, version, payload);
+}
+
 namespace procedure {
 #define YISHI_CONTEXT(context) const ProcedureTable& table_of_##context();
 #include "domain/catalogue/contexts.inc"
@@ -25,13 +32,19 @@ const ProcedureTable& table_of_case() {
     static const ProcedureTable table = make_table<tests::casework::Procedure>();
     return table;
 }
+
+const ProcedureTable& table_of_notice() {
+    static const ProcedureTable table = make_table<tests::noticework::Procedure>();
+    return table;
+}
 }  // namespace procedure
 
 std::span<const ProcedureTable* const> catalogue() {
 #define YISHI_CONTEXT(context) &procedure::table_of_##context(),
     static const std::array tables{
 #include "domain/catalogue/contexts.inc"
-        &procedure::table_of_case()};
+        &procedure::table_of_case(),
+        &procedure::table_of_notice()};
 #undef YISHI_CONTEXT
     return tables;
 }

@@ -74,6 +74,7 @@ json::object document_of(const audit::Numbers& numbers) {
         {"sealed_unopened", numbers.sealed_unopened},
         {"undecided", numbers.undecided},
         {"undecided_erased", numbers.undecided_erased},
+        {"unknown_keys", numbers.unknown_keys},
         {"not_opened", document_of(numbers.not_opened)},
         {"erased", document_of(numbers.erased)},
         {"evidence_signed", numbers.evidence_signed},
@@ -227,6 +228,13 @@ void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
             {"因密钥已销毁而谁也不能再裁决的命令", "commands that nobody can decide again because of what was erased", grouped(n.undecided_erased)}
         );
     }
+    if (n.unknown_keys != 0) {
+        rows.push_back(
+            {"以本程序不认识的密钥签名、没有重新裁决的命令",
+             "commands not decided again because they were signed by a key that this program does not know",
+             grouped(n.unknown_keys)}
+        );
+    }
     if (n.steps_unseen != 0) {
         rows.push_back(
             {"这些流中没有核对步骤的公开条目", "entries in the open, in such streams, whose steps were not looked at", grouped(n.steps_unseen)}
@@ -257,7 +265,7 @@ std::vector<CheckedRow> checked_rows(const Audited& audited) {
     rows.push_back({"核对的期限", "deadlines looked at", grouped(n.deadlines)});
     add_sealed_rows(rows, n);
     rows.push_back(
-        {"命令凭据：带本人签名 / 全部", "evidence of commands: signed by the sender / all", of_all(n.evidence_signed, evidence)}
+        {"命令凭据：带签名 / 全部", "evidence of commands: with a signature / all", of_all(n.evidence_signed, evidence)}
     );
     return rows;
 }

@@ -115,6 +115,31 @@ TEST(SealedEntry, shows_one_field_without_the_others) {
     EXPECT_EQ(part_of_opening(made.opening, std::vector<std::string>{"none"}), std::nullopt);
 }
 
+// What a field is called is its context's business.
+TEST(SealedEntry, shows_a_field_called_like_one_of_its_own_parts) {
+    const std::vector<FieldBytes> fields{{"act", {1}}, {"evidence", {2}}, {"inner", {3}}};
+    auto whole = whole_entry();
+    whole.payload = {1, 2, 3};
+    const auto made = sealed_under_no_name(whole, "topic", fields).value();
+    EXPECT_EQ(open_entry(made.shown, made.opening)->payload, whole.payload);
+    for (const auto& field : fields) {
+        const auto part = part_of_opening(made.opening, std::vector{field.name});
+        ASSERT_TRUE(part) << field.name;
+        const auto shown = shown_by(*made.shown.sealed, *part).value();
+        EXPECT_EQ(shown.fields, std::vector{field});
+        EXPECT_FALSE(shown.has_act || shown.has_evidence) << field.name;
+    }
+}
+
+TEST(SealedEntry, has_one_act_which_no_shown_field_gives_away) {
+    const auto made = sealed();
+    const auto act = act_in(made.opening);
+    ASSERT_TRUE(act);
+    EXPECT_EQ(*act, parts_of(made.opening)[1]);
+    EXPECT_EQ(act_in(*part_of_opening(made.opening, std::vector<std::string>{"outcome"})), std::nullopt);
+    EXPECT_EQ(act_in("nothing"), std::nullopt);
+}
+
 TEST(SealedEntry, begins_a_stream_in_the_open_under_its_own_name) {
     const auto whole = whole_entry();
     const auto made = seal_entry(whole, "topic", *whole.stream_name, two_fields()).value();

@@ -21,6 +21,7 @@ TEST(Message, reads_a_command_with_all_its_members) {
         R"(,"expected_version":7,"on_behalf_of":"01936f40-0000-7000-8000-000000000003",)"
         R"("occurred_at":"2026-11-23T11:30:00Z","source":"polis",)"
         R"("disclosures":["WyJh","WyJi"],)"
+        R"("log":"01936f40-0000-7000-8000-000000000006","expires_at":"2026-11-23T12:30:00Z",)"
         R"("causation":"01936f40-0000-7000-8000-000000000004","correlation":"01936f40-0000-7000-8000-000000000005")"));
     ASSERT_TRUE(read);
     const auto& request = std::get<CommandMessage>(*read).request;
@@ -33,6 +34,8 @@ TEST(Message, reads_a_command_with_all_its_members) {
     EXPECT_EQ(request.disclosures, (std::vector<std::string>{"WyJh", "WyJi"}));
     EXPECT_EQ(request.causation->text(), "01936f40-0000-7000-8000-000000000004");
     EXPECT_EQ(request.correlation->text(), "01936f40-0000-7000-8000-000000000005");
+    EXPECT_EQ(request.log->text(), "01936f40-0000-7000-8000-000000000006");
+    EXPECT_EQ(*request.expires_at - *request.occurred_at, domain::hours(1));
 }
 
 TEST(Message, reads_minus_one_as_a_stream_that_must_not_exist) {
@@ -48,6 +51,8 @@ TEST(Message, points_at_what_is_wrong) {
     EXPECT_EQ(fault_in(command_with(R"(,"expected_version":"1")")), "/expected_version");
     EXPECT_EQ(fault_in(command_with(R"(,"on_behalf_of":"me")")), "/on_behalf_of");
     EXPECT_EQ(fault_in(command_with(R"(,"occurred_at":"yesterday")")), "/occurred_at");
+    EXPECT_EQ(fault_in(command_with(R"(,"expires_at":7)")), "/expires_at");
+    EXPECT_EQ(fault_in(command_with(R"(,"log":"mine")")), "/log");
     EXPECT_EQ(fault_in(command_with(R"(,"source":5)")), "/source");
     EXPECT_EQ(fault_in(command_with(R"(,"disclosures":"WyJh")")), "/disclosures");
     EXPECT_EQ(fault_in(command_with(R"(,"disclosures":["WyJh",7])")), "/disclosures");
