@@ -1,13 +1,11 @@
 #include "eventstore/entry.hpp"
 
 #include "domain/kernel/stream.hpp"
+#include "eventstore/laid_fields.hpp"
 
 #include <algorithm>
-#include <concepts>
 #include <functional>
-#include <limits>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace yishi::eventstore {
@@ -31,89 +29,9 @@ constexpr std::uint16_t known_flags = (1U << 9U) - 1;
 
 Fault corrupt(std::string detail) { return {FaultCode::corrupt, "entry", std::move(detail)}; }
 
-// Bytes as they are laid down. A length that does not fit its field is remembered, not thrown.
-class Layer {
-  public:
-    template <std::integral T>
-    void number(T value) {
-        auto rest = static_cast<std::make_unsigned_t<T>>(value);
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            bytes_.push_back(static_cast<std::uint8_t>(rest & 0xffU));
-            if constexpr (sizeof(T) > 1) rest = static_cast<decltype(rest)>(rest >> 8U);
-        }
-    }
-
-    template <class Tag>
-    void id(const domain::Id<Tag>& value) {
-        bytes_.insert(bytes_.end(), value.bytes.begin(), value.bytes.end());
-    }
-
-    template <std::unsigned_integral Length, class Range>
-    void counted(const Range& value) {
-        if (value.size() > std::numeric_limits<Length>::max()) {
-            overflowed_ = true;
-            return;
-        }
-        number(static_cast<Length>(value.size()));
-        bytes_.insert(bytes_.end(), value.begin(), value.end());
-    }
-
-    [[nodiscard]] bool overflowed() const { return overflowed_; }
-    Bytes take() { return std::move(bytes_); }
-
-  private:
-    Bytes bytes_;
-    bool overflowed_ = false;
-};
-
-// Takes bytes from the front. After the first thing that is not there it yields only zeros and
-// empty strings, and remembers the name of that field.
-class Taker {
-  public:
-    explicit Taker(ByteView bytes) : rest_(bytes), size_(bytes.size()) {}
-
-    template <std::integral T>
-    T number(const char* field) {
-        const ByteView bytes = take(sizeof(T), field);
-        std::make_unsigned_t<T> value = 0;
-        for (std::size_t i = bytes.size(); i > 0; --i) {
-            if constexpr (sizeof(T) > 1) value = static_cast<decltype(value)>(value << 8U);
-            value = static_cast<decltype(value)>(value | bytes[i - 1]);
-        }
-        return static_cast<T>(value);
-    }
-
-    template <class Tag>
-    domain::Id<Tag> id(const char* field) {
-        domain::Id<Tag> value;
-        const ByteView bytes = take(value.bytes.size(), field);
-        for (std::size_t i = 0; i < bytes.size(); ++i) value.bytes[i] = bytes[i];
-        return value;
-    }
-
-    template <std::unsigned_integral Length, class Range>
-    Range counted(const char* field) {
-        const ByteView bytes = take(number<Length>(field), field);
-        return Range(bytes.begin(), bytes.end());
-    }
-
-    [[nodiscard]] const char* missing() const { return missing_; }
-    [[nodiscard]] std::size_t at() const { return size_ - rest_.size(); }
-    [[nodiscard]] std::size_t left() const { return rest_.size(); }
-
-  private:
-    ByteView take(std::size_t size, const char* field) {
-        if (missing_ == nullptr && size > rest_.size()) missing_ = field;
-        if (missing_ != nullptr) return {};
-        const ByteView taken = rest_.first(size);
-        rest_ = rest_.subspan(size);
-        return taken;
-    }
-
-    ByteView rest_;
-    std::size_t size_;
-    const char* missing_ = nullptr;
-};
+Fault newer(std::string detail) {
+    return {FaultCode::newer_format, "entry", std::move(detail) + ": a newer program wrote it"};
+}
 
 std::uint16_t flags_of(const Entry& entry) {
     unsigned flags = 0;
@@ -170,14 +88,22 @@ const char* contradiction_in(const Entry& entry) {
         // Its first entry is sealed, so that nobody sees what it is about.
         return "only a sealed entry begins a sealed stream";
     }
-    if (!domain::is_role(static_cast<std::uint8_t>(entry.role))) return "its role is unknown";
     if (entry.evidence && entry.ordinal != 0)
         return "only a command's first entry carries evidence";
-    if (entry.links.size() > links_max) return "it links to more than 64 streams";
     if (!std::ranges::is_sorted(entry.links, std::less_equal<>())) {
         return "its links are not in ascending order, each once";
     }
     if (!entry.links.empty() && entry.links.front() == domain::IdBytes{}) return "it links to nil";
+    return nullptr;
+}
+
+bool has_known_role(const Entry& entry) { return domain::is_role(static_cast<std::uint8_t>(entry.role)); }
+
+// What this program does not write, whoever else may.
+const char* unwritten_in(const Entry& entry) {
+    if (const char* contradiction = contradiction_in(entry)) return contradiction;
+    if (!has_known_role(entry)) return "its role is unknown";
+    if (entry.links.size() > links_max) return "it links to more than 64 streams";
     return nullptr;
 }
 
@@ -316,7 +242,7 @@ std::string described(const Entry& entry) {
 
 std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
     const char* contradiction =
-        entry.sealed ? contradiction_in_sealed(entry) : contradiction_in(entry);
+        entry.sealed ? contradiction_in_sealed(entry) : unwritten_in(entry);
     if (contradiction != nullptr) {
         return std::unexpected(Fault{FaultCode::invalid, described(entry), contradiction});
     }
@@ -346,7 +272,8 @@ namespace {
 std::expected<Entry, Fault> decode_open(Taker& from) {
     const auto flags = from.number<std::uint16_t>("flags");
     if ((flags & ~unsigned{known_flags}) != 0) {
-        return std::unexpected(corrupt("it has unknown flags " + std::to_string(flags)));
+        // What it announces stands in the order of the bits, before the payload, and is of unknown length.
+        return std::unexpected(newer("it has unknown flags " + std::to_string(flags & ~unsigned{known_flags})));
     }
     Entry entry;
     take_fixed(from, entry);
@@ -358,6 +285,11 @@ std::expected<Entry, Fault> decode_open(Taker& from) {
     if (flags != flags_of(entry)) return std::unexpected(corrupt("a flag announces what is not there"));
     if (const char* contradiction = contradiction_in(entry)) {
         return std::unexpected(Fault{FaultCode::corrupt, described(entry), contradiction});
+    }
+    if (!has_known_role(entry)) {
+        const auto number = static_cast<unsigned>(entry.role);
+        if (number == 0) return std::unexpected(corrupt("its role is 0"));
+        return std::unexpected(newer("its role is " + std::to_string(number)));
     }
     return entry;
 }
@@ -384,12 +316,10 @@ std::expected<Entry, Fault> decode_entry(ByteView bytes) {
     if (format == open_format) return decode_open(from);
     if (format == sealed_format) return decode_sealed(from);
     if (format == 0) return std::unexpected(corrupt("it has format 0"));
-    return std::unexpected(Fault{
-        FaultCode::newer_format,
-        "entry",
-        "it has format " + std::to_string(format) + "; this program reads up to " +
-            std::to_string(sealed_format)
-    });
+    return std::unexpected(newer(
+        "it has format " + std::to_string(format) + ", and this program reads up to " +
+        std::to_string(sealed_format)
+    ));
 }
 
 }  // namespace yishi::eventstore

@@ -34,7 +34,7 @@ struct Evidence {
     bool operator==(const Evidence&) const = default;
 };
 
-// As many as an agenda has items, and some.
+// What this program writes: as many as an agenda has items, and some. It reads what the count can say, 255.
 constexpr std::size_t links_max = 64;
 
 struct Entry {
@@ -60,7 +60,7 @@ struct Entry {
     std::optional<domain::CommandId> causation;    // the command that led to this one
     std::optional<domain::CommandId> correlation;  // what belongs together across streams
     std::vector<domain::IdBytes> links;            // ids of other streams of the council that it concerns;
-                                                   // ascending, different, not nil, at most links_max
+                                                   // ascending, different, not nil
     std::optional<Evidence> evidence;              // on ordinal 0
     Bytes payload;
     // Of a sealed entry, the digest of its inner disclosure (opening.hpp). Such an entry shows log,
@@ -73,10 +73,12 @@ struct Entry {
 // What the streams are called that are sealed from their first entry on, whatever they are about.
 constexpr std::string_view sealed_prefix = "sealed/";
 
-// The stored bytes. Fails with too_large, naming stream and size, above entry_bytes_max.
+// The stored bytes. Fails with too_large, naming stream and size, above entry_bytes_max; with invalid where
+// it contradicts itself or has more than links_max links.
 std::expected<Bytes, Fault> encode_entry(const Entry& entry);
 
-// Strict: every byte must be accounted for, unknown formats and flags are refused.
+// Strict: every byte must be accounted for. An unknown format, flag or role is `newer_format`, all else
+// `corrupt`; which of the two it is only the tree over the bytes can tell.
 std::expected<Entry, Fault> decode_entry(ByteView bytes);
 
 }  // namespace yishi::eventstore

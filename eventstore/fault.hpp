@@ -20,7 +20,7 @@ enum class FaultCode : std::uint8_t {
     misfit,         // an event that cannot follow what its stream holds before it
     erased,         // what a sealed entry hid is gone with its key
     unknown_type,   // an entry of a type or version this program does not know
-    newer_format,   // a data directory written by a newer program
+    newer_format,   // written by a newer program: whole and sound, as far as this one can tell
     in_use,         // another process holds the data directory
     behind_witnesses,  // others have seen a longer or another history: nothing may be added to this one
     io,             // the operating system said no

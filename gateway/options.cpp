@@ -32,12 +32,12 @@ ExitCode exit_code_for(eventstore::FaultCode code) {
     using eventstore::FaultCode;
     switch (code) {
         case FaultCode::in_use: return ExitCode::in_use;
-        case FaultCode::newer_format: return ExitCode::newer_format;
+        case FaultCode::newer_format:
+        case FaultCode::unknown_type: return ExitCode::newer_format;
         case FaultCode::out_of_space: return ExitCode::out_of_space;
         case FaultCode::corrupt:
         case FaultCode::misfit:
-        case FaultCode::erased:
-        case FaultCode::unknown_type: return ExitCode::corrupt;
+        case FaultCode::erased: return ExitCode::corrupt;
         case FaultCode::io:
         case FaultCode::invalid:
         case FaultCode::not_found: return ExitCode::not_writable;

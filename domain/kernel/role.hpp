@@ -49,21 +49,27 @@ constexpr bool is_role(std::uint8_t number) {
            number <= static_cast<std::uint8_t>(Role::clock);
 }
 
-// A set of roles. Empty means nobody: what is not allowed is refused.
+// A set of roles. Empty means nobody: what is not allowed is refused. A number without a name, as an opened
+// entry of a newer program may have, is in no set.
 struct RoleSet {
-    std::uint32_t bits = 0;
+    std::uint64_t bits = 0;
 
     constexpr RoleSet() = default;
     constexpr RoleSet(std::initializer_list<Role> roles) {
         for (const Role role : roles) insert(role);
     }
-    constexpr void insert(Role role) { bits |= 1U << static_cast<unsigned>(role); }
-    [[nodiscard]] constexpr bool contains(Role role) const {
-        return (bits & (1U << static_cast<unsigned>(role))) != 0;
-    }
+    constexpr void insert(Role role) { bits |= bit_of(role); }
+    [[nodiscard]] constexpr bool contains(Role role) const { return (bits & bit_of(role)) != 0; }
     [[nodiscard]] constexpr bool meets(RoleSet other) const { return (bits & other.bits) != 0; }
     bool operator==(const RoleSet&) const = default;
+
+  private:
+    static constexpr std::uint64_t bit_of(Role role) {
+        const auto number = static_cast<std::uint8_t>(role);
+        return is_role(number) ? std::uint64_t{1} << number : 0;
+    }
 };
+static_assert(static_cast<unsigned>(Role::clock) < 64, "a set of roles has a bit for each");
 
 // What a seat in a body can be, and which seats carry a vote there.
 inline constexpr RoleSet seat_roles{

@@ -1,6 +1,7 @@
 #include "eventstore/audit/audit.hpp"
 
 #include "domain/rules/calendar.hpp"
+#include "eventstore/audit/newer.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ std::expected<void, Fault> Audit::is_known(const Entry& entry) {
                 std::to_string(found->second)
         );
     }
+    if (auto unknown = unknown_in(entry)) return fault(FaultCode::unknown_type, *std::move(unknown));
     return {};
 }
 

@@ -7,6 +7,11 @@
 #include <utility>
 
 namespace yishi::eventstore::audit {
+namespace {
+
+constexpr std::string_view any_header = openings_header.substr(0, openings_header.rfind(' ') + 1);
+
+}  // namespace
 
 void Openings::collect(ByteView bytes) {
     const auto entry = decode_entry(bytes);
@@ -26,6 +31,11 @@ std::expected<void, Fault> Openings::add_file(std::string_view text) {
         const auto line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
         if (number == 1 && line == openings_header) continue;
+        if (number == 1 && line.starts_with(any_header)) {
+            return std::unexpected(Fault{
+                FaultCode::newer_format, "line 1", "it is a file of openings as a newer program writes them"
+            });
+        }
         Position position = 0;
         const auto [end, failed] = std::from_chars(line.data(), line.data() + line.size(), position);
         const auto digits = static_cast<std::size_t>(end - line.data());

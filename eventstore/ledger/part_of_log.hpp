@@ -1,5 +1,5 @@
 // Takes the part of one council out of a log, by its index: costs what the part holds, whatever else
-// the log holds.
+// the log holds. What the log says of itself, by which keys it signs, goes with every part.
 #pragma once
 
 #include <expected>
@@ -11,7 +11,8 @@
 
 namespace yishi::eventstore {
 
-// Where the council's entries of the first `size` lie. `too_large` beyond what a part's index may say.
+// Where the council's entries of the first `size` lie, and the log's own among them; empty where the council
+// has none. `too_large` beyond what a part's index may say.
 std::expected<tlog::PartIndex, Fault> index_of_part(
     const Journal& journal, const domain::CouncilId& council, std::uint64_t size);
 

@@ -43,6 +43,15 @@ std::optional<Anchor::Mark> mark_in(std::string_view text) {
     return Anchor::Mark{*log, size};
 }
 
+// "yishi anchor 2": the layout behind the number is not known here.
+bool is_of_newer(std::string_view text) {
+    constexpr std::string_view name = "yishi anchor ";
+    if (!text.starts_with(name)) return false;
+    const auto line = text.substr(0, text.find('\n')).substr(name.size());
+    return !line.empty() && line.front() != '0' && line != "1" &&
+           line.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::filesystem::path file_in(const std::filesystem::path& directory) {
     return directory / "anchor";
 }
@@ -57,6 +66,10 @@ std::expected<std::optional<Anchor::Mark>, Fault> Anchor::read(
     const auto text = read_text(file, text_length + 1);
     if (!text) return std::unexpected(text.error());
     const auto mark = mark_in(*text);
+    if (!mark && is_of_newer(*text)) {
+        return std::unexpected(
+            Fault{FaultCode::newer_format, file.string(), "a newer program wrote the anchor; use that one"});
+    }
     if (!mark) {
         return std::unexpected(Fault{
             FaultCode::corrupt,

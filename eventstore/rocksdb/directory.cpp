@@ -1,6 +1,7 @@
 #include "eventstore/rocksdb/directory.hpp"
 
 #include <charconv>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,9 @@ std::expected<void, Fault> check_format(const fs::path& folder) {
         rest.remove_prefix(format_prefix.size());
         rest.remove_suffix(1);
         const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), version);
-        if (error != std::errc() || end != rest.data() + rest.size()) version = 0;
+        const bool is_whole = end == rest.data() + rest.size();
+        if (error == std::errc::result_out_of_range && is_whole) version = std::numeric_limits<int>::max();
+        if ((error != std::errc() && error != std::errc::result_out_of_range) || !is_whole) version = 0;
     }
     if (version < 1) {
         return std::unexpected(Fault{
@@ -45,7 +48,7 @@ std::expected<void, Fault> check_format(const fs::path& folder) {
         return std::unexpected(Fault{
             FaultCode::newer_format,
             file.string(),
-            "the store has format " + std::to_string(version) + ", this program knows up to " +
+            "the store has format " + std::string(rest) + ", this program knows up to " +
                 std::to_string(format_version) + "; use a newer program"
         });
     }

@@ -23,7 +23,12 @@ std::expected<BundleFrame, Fault> BundleFrame::open(const std::filesystem::path&
         return std::unexpected(Fault{code, path.string(), std::strerror(errno)});
     }
     std::setvbuf(file.get(), nullptr, _IOFBF, std::size_t{1} << 20U);
-    return BundleFrame(path.string(), std::move(file));
+    BundleFrame frame(path.string(), std::move(file));
+    if (frame.next_name() == newer_kind_name) {
+        return std::unexpected(Fault{
+            FaultCode::newer_format, path.string(), "is a file of a kind that a newer program writes"});
+    }
+    return frame;
 }
 
 Fault BundleFrame::corrupt(const std::string& member, std::uint64_t offset, std::string detail) const {
@@ -31,13 +36,27 @@ Fault BundleFrame::corrupt(const std::string& member, std::uint64_t offset, std:
 }
 
 std::expected<void, Fault> BundleFrame::read(std::uint8_t* to, std::size_t count, const std::string& member) {
-    const auto got = std::fread(to, 1, count, file_.get());
+    auto got = std::min(count, ahead_.size());
+    std::copy_n(ahead_.begin(), got, to);
+    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(got));
+    got += std::fread(to + got, 1, count - got, file_.get());
     if (got == count) {
         offset_ += count;
         return {};
     }
     if (std::ferror(file_.get()) != 0) return std::unexpected(Fault{FaultCode::io, name_, std::strerror(errno)});
     return std::unexpected(corrupt(member, offset_ + got, "the file ends here, inside it or before it"));
+}
+
+std::optional<std::string> BundleFrame::next_name() {
+    TarBlock block{};
+    if (ahead_.empty()) {
+        ahead_.resize(block.size());
+        ahead_.resize(std::fread(ahead_.data(), 1, ahead_.size(), file_.get()));
+    }
+    if (ahead_.size() != block.size()) return std::nullopt;
+    std::ranges::copy(ahead_, block.begin());
+    return name_in_tar_header(block);
 }
 
 std::expected<void, Fault> BundleFrame::read_member(const std::string& member, std::size_t bytes_max) {
@@ -62,17 +81,35 @@ std::expected<void, Fault> BundleFrame::read_member(const std::string& member, s
 }
 
 std::expected<Checkpoint, Fault> BundleFrame::read_texts(LogTexts& texts) {
-    std::string* const bodies[] = {&texts.checkpoint, &texts.vkey, &texts.policy, &texts.schema, &texts.rules};
-    for (std::size_t i = 0; i < bundle_text_names.size(); ++i) {
-        if (auto read = read_member(std::string(bundle_text_names[i]), log_text_bytes_max); !read) {
+    for (const auto& [name, body] : log_texts) {
+        if (auto read = read_member(std::string(name), log_text_bytes_max); !read) {
             return std::unexpected(read.error());
         }
-        bodies[i]->assign(member_.begin(), member_.end());
+        (texts.*body).assign(member_.begin(), member_.end());
     }
+    if (auto read = read_others(texts.others); !read) return std::unexpected(std::move(read.error()));
     auto note = Note::parse(texts.checkpoint);
     auto checkpoint = note ? Checkpoint::from_text(note->text) : std::unexpected(note.error());
     if (!checkpoint) return std::unexpected(corrupt("checkpoint", 0, checkpoint.error().detail));
     return checkpoint;
+}
+
+std::expected<void, Fault> BundleFrame::read_others(std::vector<OtherText>& others) {
+    std::size_t bytes_left = other_texts_bytes_max;
+    for (auto name = next_name(); name && is_other_text_name(*name); name = next_name()) {
+        const bool is_known = std::ranges::find(log_texts, *name, &LogText::name) != log_texts.end();
+        if (is_known || (!others.empty() && *name <= others.back().name)) {
+            return std::unexpected(corrupt(*name, offset_, "is not in its place"));
+        }
+        if (others.size() == other_texts_max) {
+            return std::unexpected(
+                corrupt(*name, offset_, "is one more than the " + std::to_string(other_texts_max) + " there may be"));
+        }
+        if (auto read = read_member(*name, std::min(bytes_left, log_text_bytes_max)); !read) return read;
+        bytes_left -= member_.size();
+        others.push_back({*std::move(name), {member_.begin(), member_.end()}});
+    }
+    return {};
 }
 
 std::expected<void, Fault> BundleFrame::read_end() {

@@ -6,6 +6,7 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "eventstore/tlog/checkpoint.hpp"
@@ -17,12 +18,13 @@ namespace yishi::eventstore::tlog {
 class BundleFrame {
   public:
     // Faults: not_found, io. Those of all others are io, or `corrupt` with the member and its offset.
+    // newer_format where it begins as a kind of file does that came later.
     static std::expected<BundleFrame, Fault> open(const std::filesystem::path& file);
 
     [[nodiscard]] const std::string& name() const { return name_; }
 
-    // The five texts; what the checkpoint says, unchecked. Without a checkpoint nothing would say what
-    // else there must be.
+    // The texts there must be and the others behind them; what the checkpoint says, unchecked. Without a
+    // checkpoint nothing would say what else there must be.
     std::expected<Checkpoint, Fault> read_texts(LogTexts& texts);
     // The header, the bytes into `member()`, and the padding of the member that must come next.
     std::expected<void, Fault> read_member(const std::string& member, std::size_t bytes_max);
@@ -39,12 +41,16 @@ class BundleFrame {
     using File = std::unique_ptr<std::FILE, Close>;
     BundleFrame(std::string name, File file) : name_(std::move(name)), file_(std::move(file)) {}
 
+    std::expected<void, Fault> read_others(std::vector<OtherText>& others);
+    // What the member that comes next is called, without taking it; nothing where none does.
+    std::optional<std::string> next_name();
     // Exactly `count` bytes to `to`.
     std::expected<void, Fault> read(std::uint8_t* to, std::size_t count, const std::string& member);
 
     std::string name_;
     File file_;
     std::uint64_t offset_ = 0;
+    Bytes ahead_;  // of the file, behind `offset_`
     Bytes member_;
 };
 

@@ -20,6 +20,12 @@ void put_octal(TarBlock& block, std::size_t at, std::size_t digits, std::uint64_
     assert(number == 0);
 }
 
+bool has_magic(const TarBlock& block) {
+    return std::ranges::equal(std::span(block).subspan(magic_at, magic.size()), magic, {}, {}, [](char c) {
+        return static_cast<std::uint8_t>(c);
+    });
+}
+
 // A member name from a hostile file, fit to be shown.
 std::string shown_name(const TarBlock& block) {
     std::string name;
@@ -56,11 +62,7 @@ std::expected<std::uint64_t, std::string> size_from_tar_header(std::string_view 
     if (std::ranges::all_of(block, [](std::uint8_t byte) { return byte == 0; })) {
         return wrong("is missing: the archive ends before it");
     }
-    if (!std::ranges::equal(std::span(block).subspan(magic_at, magic.size()), magic, {}, {}, [](char c) {
-            return static_cast<std::uint8_t>(c);
-        })) {
-        return wrong("has no tar header before it");
-    }
+    if (!has_magic(block)) return wrong("has no tar header before it");
     const auto found = shown_name(block);
     if (found != name) return wrong("is not there; the next member is called '" + found + "'");
     std::uint64_t size = 0;
@@ -75,6 +77,21 @@ std::expected<std::uint64_t, std::string> size_from_tar_header(std::string_view 
         return wrong("has a header whose byte " + std::to_string(at) + " is not the only one allowed there");
     }
     return size;
+}
+
+std::optional<std::string> name_in_tar_header(const TarBlock& block) {
+    if (!has_magic(block)) return std::nullopt;
+    return shown_name(block);
+}
+
+bool is_other_text_name(std::string_view name) {
+    constexpr std::string_view ending = ".json";
+    if (!name.ends_with(ending)) return false;
+    name.remove_suffix(ending.size());
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !name.empty() && name.size() <= 32 && is_letter(name.front()) && std::ranges::all_of(name, [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+    });
 }
 
 }  // namespace yishi::eventstore::tlog

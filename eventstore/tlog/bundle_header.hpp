@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ TarBlock tar_header(std::string_view name, std::uint64_t size);
 // `tar_header(name, that size)`.
 std::expected<std::uint64_t, std::string> size_from_tar_header(std::string_view name, const TarBlock& block);
 
+// The name a header gives, whatever else is wrong with the block; nothing where no header begins.
+std::optional<std::string> name_in_tar_header(const TarBlock& block);
+
 // Zeros behind a member, up to the next block.
 constexpr std::size_t tar_padding(std::uint64_t size) {
     return static_cast<std::size_t>((tar_block - size % tar_block) % tar_block);
@@ -32,8 +36,11 @@ constexpr std::size_t tar_padding(std::uint64_t size) {
 // What stands before the texts of a part (part.hpp), and in no whole log.
 constexpr std::string_view part_index_name = "part";
 
-// The texts that come first, by the names they have under /log/ as well.
-constexpr std::array<std::string_view, 5> bundle_text_names{
-    "checkpoint", "vkey", "policy", "schema.json", "rules.json"};
+// A file that begins with this one is of a kind that came later.
+constexpr std::string_view newer_kind_name = "format";
+
+// Whether another text than those there must be may have this name: 1 to 32 letters a to z, digits and "_",
+// a letter first, then ".json".
+bool is_other_text_name(std::string_view name);
 
 }  // namespace yishi::eventstore::tlog

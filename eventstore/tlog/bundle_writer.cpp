@@ -43,10 +43,11 @@ std::expected<std::unique_ptr<BundleWriter>, Fault> BundleWriter::create_part(
 }
 
 std::expected<void, Fault> BundleWriter::add(const LogTexts& texts) {
-    const std::string* const bodies[] = {
-        &texts.checkpoint, &texts.vkey, &texts.policy, &texts.schema, &texts.rules};
-    for (std::size_t i = 0; i < bundle_text_names.size(); ++i) {
-        if (auto added = add(bundle_text_names[i], view_of(*bodies[i])); !added) return added;
+    for (const auto& [name, body] : log_texts) {
+        if (auto added = add(name, view_of(texts.*body)); !added) return added;
+    }
+    for (const auto& [name, body] : texts.others) {
+        if (auto added = add(name, view_of(body)); !added) return added;
     }
     return {};
 }

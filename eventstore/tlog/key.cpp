@@ -32,6 +32,11 @@ Bytes typed(KeyType type, const PublicKey& key) {
     return bytes;
 }
 
+bool is_known_kind(std::uint8_t type) {
+    return type == static_cast<std::uint8_t>(KeyType::ed25519) ||
+           type == static_cast<std::uint8_t>(KeyType::cosignature_v1);
+}
+
 struct Parts {
     std::string_view name;
     std::string_view hex;
@@ -48,10 +53,7 @@ std::optional<Parts> split(std::string_view text) {
     Parts parts{text.substr(0, first), text.substr(first + 1, second - first - 1), {}, {}};
     const auto bytes = codec::from_base64(text.substr(second + 1));
     if (!is_key_name(parts.name) || !bytes || bytes->size() != 33) return std::nullopt;
-    if (bytes->front() != static_cast<std::uint8_t>(KeyType::ed25519) &&
-        bytes->front() != static_cast<std::uint8_t>(KeyType::cosignature_v1)) {
-        return std::nullopt;
-    }
+    if (!is_known_kind(bytes->front())) return std::nullopt;
     parts.type = static_cast<KeyType>(bytes->front());
     std::copy(bytes->begin() + 1, bytes->end(), parts.key.begin());
     return parts;
@@ -91,6 +93,18 @@ std::optional<VerifierKey> VerifierKey::from_text(std::string_view text) {
     return verifier;
 }
 
+// The lengths of such keys are not known here, nor is how their ids are made.
+bool is_key_of_unknown_kind(std::string_view text) {
+    const auto first = text.find('+');
+    const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
+    if (second == std::string_view::npos) return false;
+    const auto hex = text.substr(first + 1, second - first - 1);
+    const auto bytes = codec::from_base64(text.substr(second + 1));
+    return is_key_name(text.substr(0, first)) && hex.size() == 2 * KeyId{}.size() &&
+           hex.find_first_not_of("0123456789abcdef") == std::string_view::npos && bytes && bytes->size() > 1 &&
+           !is_known_kind(bytes->front());
+}
+
 bool VerifierKey::verify(ByteView message, const Signature& signature) const {
     return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) == 0;
 }
@@ -121,6 +135,10 @@ std::optional<SigningKey> SigningKey::from_text(std::string_view text) {
     sodium_memzero(parts->key.data(), parts->key.size());
     if (hex_of(key.verifier_.id) != parts->hex) return std::nullopt;
     return key;
+}
+
+bool SigningKey::is_of_unknown_kind(std::string_view text) {
+    return text.starts_with(secret_prefix) && is_key_of_unknown_kind(text.substr(secret_prefix.size()));
 }
 
 std::string SigningKey::text() const {

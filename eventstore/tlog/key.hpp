@@ -41,6 +41,9 @@ struct VerifierKey {
     [[nodiscard]] bool verify(ByteView message, const Signature& signature) const;
 };
 
+// Whether a text has the form of a verifier key whose type this program does not know.
+bool is_key_of_unknown_kind(std::string_view text);
+
 // The secret half. Moves, never copies; wiped when it goes.
 class SigningKey {
   public:
@@ -49,6 +52,8 @@ class SigningKey {
 
     // "PRIVATE+KEY+<name>+<8 hex digits>+<base64 of type ‖ 32-byte seed>", the form of Go's sumdb/note.
     static std::optional<SigningKey> from_text(std::string_view text);
+    // Whether a text has that form with a type this program does not know.
+    static bool is_of_unknown_kind(std::string_view text);
     [[nodiscard]] std::string text() const;
 
     SigningKey(SigningKey&& other) noexcept;

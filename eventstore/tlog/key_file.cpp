@@ -52,6 +52,11 @@ std::expected<std::vector<SigningKey>, Fault> read_key_file(const fs::path& file
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         auto key = SigningKey::from_text(line);
         const std::string place = "line " + std::to_string(keys.size() + 1);
+        if (!key && SigningKey::is_of_unknown_kind(line)) {
+            return std::unexpected(Fault{
+                FaultCode::newer_format, file.string(),
+                place + " is a key of a kind that this program does not know; use a newer one"});
+        }
         if (!key) return unfit(file, place + " is not a secret key");
         const bool is_there = std::ranges::any_of(keys, [&](const SigningKey& other) {
             return other.verifier().key == key->verifier().key;

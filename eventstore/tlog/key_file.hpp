@@ -14,7 +14,7 @@ namespace yishi::eventstore::tlog {
 constexpr std::size_t keys_in_file_max = 16;
 
 // Refuses a file that others may read, and anything in it that is not a key, or the same key twice.
-// Faults: not_found, invalid (with what to do), io.
+// Faults: not_found, invalid (with what to do), newer_format (a key of an unknown kind), io.
 std::expected<std::vector<SigningKey>, Fault> read_key_file(const std::filesystem::path& file);
 
 // A new file with one key. Never replaces one: `invalid` when there is a file of that name.

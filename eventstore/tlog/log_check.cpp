@@ -11,6 +11,12 @@ Fault corrupt(std::string where, std::string detail) {
     return {FaultCode::corrupt, std::move(where), std::move(detail)};
 }
 
+// What is wrong with a text in which something may as well be newer than this program.
+Fault told(std::string where, const Fault& fault) {
+    const auto code = fault.code == FaultCode::newer_format ? fault.code : FaultCode::corrupt;
+    return {code, std::move(where), fault.where + " " + fault.detail};
+}
+
 std::string entry_at(Position position) { return "entry " + std::to_string(position); }
 
 // The checkpoint in a note that a known key of that log has signed.
@@ -35,16 +41,25 @@ std::expected<SignedText, Fault> open_note(
 
 std::expected<std::vector<VerifierKey>, Fault> log_keys_from_text(std::string_view text) {
     std::vector<VerifierKey> keys;
+    bool has_unknown = false;
     for (std::size_t number = 1; !text.empty(); ++number) {
         const auto line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
         if (line.empty()) continue;
+        if (is_key_of_unknown_kind(line)) {
+            has_unknown = true;
+            continue;
+        }
         const auto key = VerifierKey::from_text(line);
         if (!key || key->type != KeyType::ed25519 || keys.size() == keys_max) {
             return std::unexpected(Fault{
                 FaultCode::invalid, "line " + std::to_string(number), "is no verifier key of a log"});
         }
         keys.push_back(*key);
+    }
+    if (keys.empty() && has_unknown) {
+        return std::unexpected(Fault{
+            FaultCode::newer_format, "line 1", "holds keys of kinds only that this program does not know"});
     }
     if (keys.empty()) return std::unexpected(Fault{FaultCode::invalid, "line 1", "there is no verifier key"});
     return keys;
@@ -61,7 +76,7 @@ std::expected<LogCheck, Fault> LogCheck::begin(const LogTexts& texts, Trust trus
     check.trust_ = std::move(trust);
     if (!check.trust_.policy) {
         auto policy = Policy::from_text(texts.policy);
-        if (!policy) return std::unexpected(corrupt("policy", policy.error().where + " " + policy.error().detail));
+        if (!policy) return std::unexpected(told("policy", policy.error()));
         check.trust_.policy = *std::move(policy);
         check.attested_.is_policy_its_own = true;
     }
@@ -71,7 +86,7 @@ std::expected<LogCheck, Fault> LogCheck::begin(const LogTexts& texts, Trust trus
     }
     if (check.keys_.empty()) {
         auto own = log_keys_from_text(texts.vkey);
-        if (!own) return std::unexpected(corrupt("vkey", own.error().where + " " + own.error().detail));
+        if (!own) return std::unexpected(told("vkey", own.error()));
         check.keys_ = *std::move(own);
         check.attested_.is_key_its_own = true;
     }
@@ -133,6 +148,10 @@ void LogCheck::object(Position position, std::string detail) {
 
 void LogCheck::look_at(Position position, ByteView bytes) {
     const auto entry = decode_entry(bytes);
+    if (!entry && entry.error().code == FaultCode::newer_format) {
+        if (!newer_) newer_ = {position, entry.error().detail};
+        return;
+    }
     if (!entry) return object(position, "cannot be read: " + entry.error().detail);
     if (entry->position != position) {
         return object(position, "says that it is entry " + std::to_string(entry->position));
@@ -198,6 +217,9 @@ std::expected<Attested, Fault> LogCheck::finish() {
         return std::unexpected(corrupt(
             "checkpoint", "its root is not that of the " + std::to_string(checkpoint.size) +
                               " entries: they are another history than the one that was signed"));
+    }
+    if (newer_) {
+        return std::unexpected(Fault{FaultCode::newer_format, entry_at(newer_->position), newer_->detail});
     }
     return attested_;
 }

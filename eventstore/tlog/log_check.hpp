@@ -22,7 +22,8 @@
 
 namespace yishi::eventstore::tlog {
 
-// One verifier key of a log a line; empty lines are passed over. `invalid` names the line.
+// One verifier key of a log a line; empty lines are passed over, and so are keys of a kind this program does
+// not know while there is one that it knows. `invalid` names the line; `newer_format`: none is of a known kind.
 std::expected<std::vector<VerifierKey>, Fault> log_keys_from_text(std::string_view text);
 
 // Whom the outsider believes.
@@ -51,13 +52,14 @@ struct Attested {
 
 class LogCheck {
   public:
-    // Checks signatures, origin, quorum. Every fault is `corrupt`; `where` is "checkpoint", "vkey",
-    // "policy", "older checkpoint", the name of a tile, or "entry N" for the first bad entry there is.
+    // Checks signatures, origin, quorum. Every fault is `corrupt`, or `newer_format` where nothing is wrong and
+    // something is there that this program cannot read; `where` is "checkpoint", "vkey", "policy",
+    // "older checkpoint", the name of a tile, or "entry N" for the first bad entry there is.
     static std::expected<LogCheck, Fault> begin(const LogTexts& texts, Trust trust);
 
     std::expected<void, Fault> take(const SourceTile& tile);
 
-    // After the last tile: whether the root is the checkpoint's.
+    // After the last tile: whether the root is the checkpoint's, and every entry could be read.
     std::expected<Attested, Fault> finish();
 
     [[nodiscard]] std::uint64_t size() const { return tree_.size(); }
@@ -88,6 +90,9 @@ class LogCheck {
         std::string detail;
     };
     std::optional<Objection> objection_;
+    // The first entry of a newer program. It is told only of a log in which nothing is wrong: else whoever
+    // altered a byte could make of it what nobody has to be able to read.
+    std::optional<Objection> newer_;
     bool is_older_other_ = false;
 };
 

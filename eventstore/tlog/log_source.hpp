@@ -3,11 +3,13 @@
 // does that, on the same stream.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/kernel/id.hpp"
@@ -18,6 +20,13 @@
 
 namespace yishi::eventstore::tlog {
 
+// A text that this program knows nothing of, which a later one put beside the others.
+struct OtherText {
+    std::string name;  // "<word>.json"
+    std::string body;
+    bool operator==(const OtherText&) const = default;
+};
+
 // What a log says about itself, each as the text it is served as.
 struct LogTexts {
     std::string checkpoint;  // signed note
@@ -25,9 +34,28 @@ struct LogTexts {
     std::string policy;      // C2SP tlog-policy
     std::string schema;      // JSON, docs/log-format.md
     std::string rules;       // JSON, the built-in rule sets
+    std::string steps;       // JSON, the steps of every procedure
+    std::vector<OtherText> others{};  // ascending by name; of a bundle or a part only. Nobody reads them
 };
 
+// The texts there must be, by the names they have under /log/ and in a bundle, in their order there.
+struct LogText {
+    std::string_view name;
+    std::string LogTexts::*body;
+};
+constexpr std::array<LogText, 6> log_texts{{
+    {"checkpoint", &LogTexts::checkpoint},
+    {"vkey", &LogTexts::vkey},
+    {"policy", &LogTexts::policy},
+    {"schema.json", &LogTexts::schema},
+    {"rules.json", &LogTexts::rules},
+    {"steps.json", &LogTexts::steps},
+}};
+
 constexpr std::size_t log_text_bytes_max = 4U << 20U;
+// Of the other texts together.
+constexpr std::size_t other_texts_max = 32;
+constexpr std::size_t other_texts_bytes_max = 32U << 20U;
 
 struct SourceTile {
     TilePath path;

@@ -18,6 +18,12 @@ Fault corrupt(std::string where, std::string detail) {
     return {FaultCode::corrupt, std::move(where), std::move(detail)};
 }
 
+// "body 0192…": a word, a space, and something else.
+bool speaks_of_something_else(std::string_view line) {
+    const auto end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+    return end != std::string_view::npos && end > 0 && end <= 32 && line[end] == ' ' && end + 1 < line.size();
+}
+
 std::string_view take_line(std::string_view& text) {
     const auto end = text.find('\n');
     if (end == std::string_view::npos) return {};
@@ -40,7 +46,11 @@ std::string PartIndex::text() const {
 std::expected<PartIndex, Fault> PartIndex::from_text(std::string_view text) {
     const auto malformed = [] { return std::unexpected(corrupt("part", "is no list of a council's entries")); };
     const auto first = take_line(text);
-    if (!first.starts_with(council_line)) return malformed();
+    if (!first.starts_with(council_line)) {
+        if (!speaks_of_something_else(first)) return malformed();
+        return std::unexpected(Fault{
+            FaultCode::newer_format, "part", "is no part of one council, but of a kind that a newer program writes"});
+    }
     const auto council = domain::CouncilId::from_text(first.substr(council_line.size()));
     if (!council || council->is_nil()) return malformed();
     PartIndex index{*council, {}};
@@ -65,7 +75,7 @@ std::expected<std::unique_ptr<PartReader>, Fault> PartReader::open(const std::fi
     auto frame = BundleFrame::open(file);
     if (!frame) return std::unexpected(std::move(frame.error()));
     std::unique_ptr<PartReader> reader(new PartReader(*std::move(frame)));
-    if (auto read = reader->frame_.read_member(std::string(part_index_name), log_text_bytes_max); !read) {
+    if (auto read = reader->frame_.read_member(std::string(part_index_name), part_index_bytes_max); !read) {
         return std::unexpected(std::move(read.error()));
     }
     const auto& bytes = reader->frame_.member();
@@ -105,24 +115,33 @@ std::expected<PartCheck, Fault> PartCheck::begin(const LogTexts& texts, const Pa
     return PartCheck(check->attested(), index, texts.checkpoint, std::move(trust));
 }
 
-// What is wrong with it; empty when nothing is.
-std::string PartCheck::why_not(const PartEntry& entry, Position position) {
+std::expected<void, Fault> PartCheck::hold(const PartEntry& entry, Position position) {
+    const auto where = "entry " + std::to_string(position);
+    const auto wrong = [&](std::string what) { return std::unexpected(corrupt(where, std::move(what))); };
     const auto& checkpoint = attested_.checkpoint;
     const auto proof = ProofFile::from_text(entry.proof);
-    if (!proof) return "has a proof that is none: " + proof.error().detail;
-    if (proof->index != position) return "has the proof of entry " + std::to_string(proof->index);
-    if (proof->checkpoint.serialized() != checkpoint_) return "is proved under another checkpoint";
+    if (!proof && proof.error().code == FaultCode::newer_format) {
+        return std::unexpected(Fault{FaultCode::newer_format, where, "its proof " + proof.error().detail});
+    }
+    if (!proof) return wrong("has a proof that is none: " + proof.error().detail);
+    if (proof->index != position) return wrong("has the proof of entry " + std::to_string(proof->index));
+    if (proof->checkpoint.serialized() != checkpoint_) return wrong("is proved under another checkpoint");
     if (!merkle::verify_inclusion(
             position, checkpoint.size, merkle::leaf_hash(entry.bytes), proof->path, checkpoint.root)) {
-        return "is not what the log holds there";
+        return wrong("is not what the log holds there");
     }
     const auto read = decode_entry(entry.bytes);
-    if (!read) return "cannot be read: " + read.error().detail;
-    if (read->position != position) return "says that it is entry " + std::to_string(read->position);
-    if (read->council != index_.council) return "is of another council";
+    if (!read && read.error().code == FaultCode::newer_format) {
+        if (!newer_) newer_ = Fault{FaultCode::newer_format, where, read.error().detail};
+        return {};
+    }
+    if (!read) return wrong("cannot be read: " + read.error().detail);
+    if (read->position != position) return wrong("says that it is entry " + std::to_string(read->position));
+    // The log's own entries say by which keys it signs.
+    if (read->council != index_.council && !read->council.is_nil()) return wrong("is of another council");
     if (!attested_.log) attested_.log = read->log;
-    if (read->log != *attested_.log) return "says that it belongs to another log";
-    if (read->recorded_at < newest_) return "was recorded before the one in front of it";
+    if (read->log != *attested_.log) return wrong("says that it belongs to another log");
+    if (read->recorded_at < newest_) return wrong("was recorded before the one in front of it");
     newest_ = read->recorded_at;
     if (read->sealed) return {};  // of what type it is nobody is told
     if (trust_.knows && !trust_.knows(read->type, read->schema_version) && attested_.unknown++ == 0) {
@@ -134,9 +153,7 @@ std::string PartCheck::why_not(const PartEntry& entry, Position position) {
 std::expected<void, Fault> PartCheck::take(const PartEntry& entry) {
     if (done_ == index_.positions.size()) return std::unexpected(corrupt("part", "has more entries than it says"));
     const auto position = index_.positions[done_];
-    if (auto why = why_not(entry, position); !why.empty()) {
-        return std::unexpected(corrupt("entry " + std::to_string(position), std::move(why)));
-    }
+    if (auto held = hold(entry, position); !held) return held;
     ++done_;
     return {};
 }
@@ -145,6 +162,7 @@ std::expected<Attested, Fault> PartCheck::finish() {
     if (done_ < index_.positions.size()) {
         return std::unexpected(corrupt("entry " + std::to_string(index_.positions[done_]), "is missing"));
     }
+    if (newer_) return std::unexpected(*newer_);
     return attested_;
 }
 

@@ -1,5 +1,5 @@
-// A part of a log in one file (docs/log-format.md, "A part"): the entries of one council, each with the
-// proof that the signed log holds it. A part proves nothing of what it leaves out.
+// A part of a log in one file (docs/log-format.md, "A part"): the entries of one council and of the log
+// itself, each with the proof that the signed log holds it. A part proves nothing of what it leaves out.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +24,14 @@ struct PartIndex {
     std::vector<Position> positions;  // ascending
 
     [[nodiscard]] std::string text() const;
-    // Strict: what `text()` gives, with ascending positions.
+    // Strict: what `text()` gives, with ascending positions. `newer_format` where its first line speaks of
+    // something else than a council.
     static std::expected<PartIndex, Fault> from_text(std::string_view text);
 };
+
+constexpr std::size_t part_index_bytes_max = 64U << 20U;
+// As many as fit whatever their positions are: 20 digits and a line end each, behind the first line.
+constexpr std::size_t part_entries_max = part_index_bytes_max / 21 - 3;
 
 std::string part_entry_name(Position position);  // "entry/N"
 std::string part_proof_name(Position position);  // "entry/N.tlog-proof"
@@ -69,7 +74,7 @@ class PartCheck {
     // The next entry. `corrupt` with "entry N": no proof under this checkpoint, of another council or
     // place than the part says, or of another log or an earlier time than those before it.
     std::expected<void, Fault> take(const PartEntry& entry);
-    // `corrupt` when entries are missing.
+    // `corrupt` when entries are missing; else `newer_format` with the first entry that could not be read.
     std::expected<Attested, Fault> finish();
 
     [[nodiscard]] std::uint64_t done() const { return done_; }
@@ -80,13 +85,14 @@ class PartCheck {
           index_(index),
           checkpoint_(std::move(checkpoint)),
           trust_(std::move(trust)) {}
-    std::string why_not(const PartEntry& entry, Position position);
+    std::expected<void, Fault> hold(const PartEntry& entry, Position position);
 
     Attested attested_;
     PartIndex index_;
     std::string checkpoint_;
     Trust trust_;
     domain::Instant newest_;
+    std::optional<Fault> newer_;
     std::size_t done_ = 0;
 };
 

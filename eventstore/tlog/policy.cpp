@@ -41,8 +41,13 @@ class Reader {
         if (words[0] == "witness") return read_witness(words);
         if (words[0] == "group") return read_group(words);
         if (words[0] == "quorum") return read_quorum(words);
+        // A word that a later program may understand.
+        is_newer_ = words[0].find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
         return "neither log, witness, group nor quorum";
     }
+
+    // Whether what was complained of is something that this program does not know, rather than wrong.
+    [[nodiscard]] bool is_newer() const { return is_newer_; }
 
     [[nodiscard]] bool has_quorum() const { return has_quorum_; }
     Policy take() { return std::move(policy_); }
@@ -52,6 +57,8 @@ class Reader {
         if (words.size() < 2 || words.size() > 3) return "expected: log <vkey> [<url>]";
         if (policy_.logs.size() == lines_of_a_kind_max) return "too many logs";
         const auto key = VerifierKey::from_text(words[1]);
+        is_newer_ = !key && is_key_of_unknown_kind(words[1]);
+        if (is_newer_) return "a key of a kind that this program does not know";
         if (!key || key->type != KeyType::ed25519) return "no verifier key of a log";
         if (!keys_of_logs_.insert(key->key).second) return "this key stands on an earlier log line";
         policy_.logs.push_back({*key, words.size() == 3 ? std::string(words[2]) : std::string()});
@@ -62,6 +69,8 @@ class Reader {
         if (words.size() < 3 || words.size() > 4) return "expected: witness <name> <vkey> [<url>]";
         if (auto wrong = wrong_name(words[1])) return wrong;
         const auto key = VerifierKey::from_text(words[2]);
+        is_newer_ = !key && is_key_of_unknown_kind(words[2]);
+        if (is_newer_) return "a key of a kind that this program does not know";
         if (!key || key->type != KeyType::cosignature_v1) return "no verifier key of a witness";
         if (!keys_of_witnesses_.insert(key->key).second) return "this key stands on an earlier witness line";
         policy_.vouchers.push_back(
@@ -120,6 +129,7 @@ class Reader {
 
     Policy policy_;
     bool has_quorum_ = false;
+    bool is_newer_ = false;
     std::set<PublicKey> keys_of_logs_;
     std::set<PublicKey> keys_of_witnesses_;
     std::set<std::size_t> members_;
@@ -137,8 +147,8 @@ std::expected<Policy, Fault> Policy::from_text(std::string_view text) {
         const auto line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
         if (auto complaint = reader.read(line)) {
-            return std::unexpected(
-                Fault{FaultCode::invalid, "policy line " + std::to_string(number), *std::move(complaint)});
+            const auto code = reader.is_newer() ? FaultCode::newer_format : FaultCode::invalid;
+            return std::unexpected(Fault{code, "policy line " + std::to_string(number), *std::move(complaint)});
         }
     }
     if (!reader.has_quorum()) {

@@ -32,7 +32,8 @@ struct Policy {
     bool is_quorum_none = false;
     std::size_t quorum = 0;  // a place in `vouchers`, unless is_quorum_none
 
-    // Faults name the line. At most 64 lines of each kind.
+    // Faults name the line: `newer_format` where it is of a kind, or has a key of a kind, that this program
+    // does not know; else `invalid`. At most 64 lines of each kind.
     static std::expected<Policy, Fault> from_text(std::string_view text);
 
     // The keys of all witnesses, to verify a note with.

@@ -9,6 +9,7 @@ namespace yishi::eventstore::tlog {
 namespace {
 
 constexpr std::string_view first_line = "c2sp.org/tlog-proof@v1\n";
+constexpr std::string_view any_version = "c2sp.org/tlog-proof@v";
 constexpr std::size_t path_max = 63;
 
 Fault malformed(std::string detail) { return {FaultCode::invalid, "tlog-proof", std::move(detail)}; }
@@ -44,7 +45,11 @@ std::string ProofFile::text() const {
 }
 
 std::expected<ProofFile, Fault> ProofFile::from_text(std::string_view text) {
-    if (!text.starts_with(first_line)) return std::unexpected(malformed("does not begin as a proof does"));
+    if (!text.starts_with(first_line)) {
+        if (!text.starts_with(any_version)) return std::unexpected(malformed("does not begin as a proof does"));
+        return std::unexpected(
+            Fault{FaultCode::newer_format, "tlog-proof", "is of a version that this program does not know"});
+    }
     text.remove_prefix(first_line.size());
     const auto split = text.find("\n\n");
     if (split == std::string_view::npos) return std::unexpected(malformed("holds no checkpoint"));

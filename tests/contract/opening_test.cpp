@@ -103,10 +103,22 @@ TEST_F(Opening, is_refused_where_the_system_lets_nobody_write) {
 
 TEST_F(Opening, is_refused_for_a_newer_format_and_nothing_is_changed) {
     make(3);
-    write("db/FORMAT", "yishi store format 2\n");
-    const auto before = contents();
-    expect_refusal(FaultCode::newer_format, "use a newer program");
-    EXPECT_EQ(contents(), before);
+    for (const std::string number : {"2", "99999999999999999999"}) {
+        write("db/FORMAT", "yishi store format " + number + "\n");
+        const auto before = contents();
+        expect_refusal(FaultCode::newer_format, "use a newer program");
+        EXPECT_EQ(contents(), before);
+    }
+}
+
+TEST_F(Opening, is_refused_for_an_anchor_of_a_newer_program) {
+    make(2);
+    write("anchor", "yishi anchor 2\nanything\n");
+    expect_refusal(FaultCode::newer_format, "a newer program wrote the anchor");
+    for (const std::string damaged : {"yishi anchor 0\n", "yishi anchor x\n", "yishi anchor \n"}) {
+        write("anchor", damaged);
+        expect_refusal(FaultCode::corrupt, "the anchor is damaged");
+    }
 }
 
 TEST_F(Opening, is_refused_for_a_family_of_a_newer_program) {

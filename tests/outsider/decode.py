@@ -23,6 +23,10 @@ class Malformed(Exception):
     pass
 
 
+class Newer(Exception):
+    """Nothing is wrong: a newer program wrote it than this page, or the schema, describes."""
+
+
 def base64url(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
 
@@ -97,7 +101,7 @@ class Reader:
             return {"_sd": base64url(self.take(32))}
         if kind in self.NUMBERS:
             return self.number(kind)
-        raise Malformed(f"the schema has a type that log-format.md does not: {kind}")
+        raise Newer(f"the schema has a type that log-format.md does not: {kind}")
 
     def value(self, kind, depth=0):
         if depth > NEST_MAX:
@@ -115,7 +119,7 @@ class Reader:
             number = self.number("u8")
             names = [each for each, stored in inner.items() if stored == number]
             if not names:
-                raise Malformed(f"no name for {number}")
+                raise Newer(f"no name for {number}")
             return names[0]
         if name == "text":
             return self.text(inner)
@@ -123,7 +127,7 @@ class Reader:
             return self.take(self.number(inner))
         if name == "ids":
             return [self.plain("id") for _ in range(self.number(inner))]
-        raise Malformed(f"the schema has a type that log-format.md does not: {name}")
+        raise Newer(f"the schema has a type that log-format.md does not: {name}")
 
     def end(self):
         if self.at != len(self.data):
@@ -146,13 +150,17 @@ class Decoder:
         """The fields of an entry by name; absent ones are absent. A sealed one has its digest as "sealed"."""
         if data[:1] == bytes([self.sealed["format"]]):
             return self.sealed_envelope(data)
+        if data[:1] > bytes([self.sealed["format"]]):
+            raise Newer(f"an entry of format {data[0]}")
         if data[:1] != bytes([self.format]):
-            raise Malformed("an entry of another format")
+            raise Malformed("an entry of no format")
         reader = Reader(data)
         entry = {}
         for name, kind, *flag in self.fields:
             if not flag or entry["flags"] & flag[0]:
                 entry[name] = reader.value(kind)
+            if name == "flags" and entry["flags"] & ~self.flags:
+                raise Newer(f"an entry with flags {entry['flags']:#06x}")
         reader.end()
         self.check(entry)
         return entry
@@ -206,8 +214,7 @@ class Decoder:
     def check(self, entry):
         is_first = entry["version"] == 0
         sound = (
-            not entry["flags"] & ~self.flags
-            and entry["ordinal"] < entry["count"]
+            entry["ordinal"] < entry["count"]
             and is_first == ("stream_name" in entry)
             and (entry["stream"] == entry["position"] if is_first else entry["stream"] < entry["position"])
             and not ("evidence" in entry and entry["ordinal"] > 0)

@@ -153,7 +153,7 @@ def sealed_example(decoder):
 
 def refusals(decoder):
     data = bytes_of_hex(text_of("tests/golden/entry/full.hex"))
-    wrong = {"cut short": data[:-1], "longer": data + b"\0", "of format 2": b"\2" + data[1:], "of format 3": b"\3" + data[1:], "with a flag nobody knows": data[:2] + b"\x80" + data[3:], "empty": b""}
+    wrong = {"cut short": data[:-1], "longer": data + b"\0", "of format 2": b"\2" + data[1:], "of format 0": b"\0" + data[1:], "empty": b""}
     for name, each in wrong.items():
         try:
             decoder.envelope(each)
@@ -161,6 +161,16 @@ def refusals(decoder):
             continue
         expect(False, f"an entry {name} is refused")
     expect(True, f"entries {', '.join(wrong)} are refused")
+    role = 107  # what stands before it is of fixed length
+    newer = {"of format 3": b"\3" + data[1:], "with a flag nobody knows": data[:2] + b"\x80" + data[3:],
+             "of an office nobody knows": data[:role] + b"\x40" + data[role + 1:]}
+    for name, each in newer.items():
+        try:
+            decoder.envelope(each)
+        except decode.Newer:
+            continue
+        expect(False, f"an entry {name} is a newer program's")
+    expect(True, f"entries {', '.join(newer)} are told as a newer program's, not as damaged")
 
 
 def main(bin_dir):

@@ -3,7 +3,8 @@
 //
 //	outsider -vkey FILE [-old CHECKPOINT-FILE] URL
 //
-// Exit codes: 0 verified, 1 refused (standard error says what and where), 2 usage, 3 not reachable.
+// Exit codes: 0 verified, 1 refused (standard error says what and where), 2 usage, 3 not reachable, 4 nothing
+// is wrong and an entry is of a format that this program does not know.
 package main
 
 import (
@@ -29,6 +30,7 @@ const (
 	exitRefused  = 1
 	exitUsage    = 2
 	exitNotThere = 3
+	exitNewer    = 4
 )
 
 // Where the log's id stands in an entry, behind the format and, in an open one, its flags; the entry's
@@ -42,6 +44,9 @@ func formatOf(entry []byte) byte {
 	return entry[0]
 }
 
+// The largest format of entries that docs/log-format.md describes.
+const newestFormat = 2
+
 // A refusal names what does not hold and where.
 type refusal struct{ what string }
 
@@ -49,7 +54,10 @@ func (r refusal) Error() string { return r.what }
 
 func refuse(format string, arguments ...any) error { return refusal{fmt.Sprintf(format, arguments...)} }
 
-type log struct{ url string }
+type log struct {
+	url   string
+	newer *int64 // the first entry of a newer format; below zero where there is none
+}
 
 // get returns the body at a path below the log's address. What is missing there is refused: a log must
 // serve what its own checkpoint covers.
@@ -168,6 +176,13 @@ func readEntries(l log, size int64) (*ownTree, error) {
 		for _, entry := range entries {
 			if err := tree.add(position, entry); err != nil {
 				return nil, err
+			}
+			if formatOf(entry) > newestFormat { // told at the end, if all else holds
+				if l.newer != nil && *l.newer < 0 {
+					*l.newer = position
+				}
+				position++
+				continue
 			}
 			logAt, ok := startsOf[formatOf(entry)]
 			if !ok || len(entry) < logAt+16+8 {
@@ -352,7 +367,8 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: outsider -vkey FILE [-old CHECKPOINT] URL")
 		os.Exit(exitUsage)
 	}
-	tree, err := verify(log{strings.TrimSuffix(flag.Arg(0), "/")}, *vkey, *older)
+	newer := int64(-1)
+	tree, err := verify(log{strings.TrimSuffix(flag.Arg(0), "/"), &newer}, *vkey, *older)
 	var refused refusal
 	switch {
 	case errors.As(err, &refused):
@@ -361,6 +377,10 @@ func main() {
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "not verified:", err)
 		os.Exit(exitNotThere)
+	}
+	if newer >= 0 {
+		fmt.Fprintf(os.Stderr, "a newer program wrote entry %d\n", newer)
+		os.Exit(exitNewer)
 	}
 	fmt.Printf("verified: %d entries, root %v\n", tree.N, tree.Hash)
 }

@@ -123,6 +123,7 @@ def tamperings(files, size):
     at = sum(len(each) for each in entries[:7])
     for place, name in ((2 + 60, "envelope"), (len(entries[7]) - 1, "payload")):
         yield f"a byte of an entry's {name}", replaced(files, "tile/entries/000", flipped(files["tile/entries/000"], at + place)), "entry 7:"
+    yield "an entry's format", replaced(files, "tile/entries/000", files["tile/entries/000"][:at + 2] + b"\3" + files["tile/entries/000"][at + 3:]), "entry 7:"
     yield "an entry's length", replaced(files, "tile/entries/000", flipped(files["tile/entries/000"], at + 1)), r"entry \d+:"
     swapped = entries[:3] + [entries[4], entries[3]] + entries[5:]
     yield "two entries swapped", replaced(files, "tile/entries/000", b"".join(swapped)), "entry 3:"

@@ -56,7 +56,7 @@ Audited with_a_breach(Audited audited) {
 
 bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
-TEST(AuditVerdict, is_one_of_three) {
+TEST(AuditVerdict, is_one_of_four) {
     EXPECT_EQ(tools::verdict_of(all_seen()), Verdict::all_checked);
     EXPECT_EQ(tools::verdict_of(some_sealed()), Verdict::not_all_checked);
     EXPECT_EQ(tools::verdict_of(some_erased()), Verdict::not_all_checked);
@@ -64,7 +64,15 @@ TEST(AuditVerdict, is_one_of_three) {
     EXPECT_EQ(tools::verdict_of(with_a_breach(some_sealed())), Verdict::found);
     auto stopped = all_seen();
     stopped.stopped = eventstore::Fault{eventstore::FaultCode::unknown_type, "entry 5", "unknown"};
+    EXPECT_EQ(tools::verdict_of(stopped), Verdict::newer);
+    EXPECT_EQ(tools::exit_of(stopped, {}), tools::ExitCode::newer);
+    EXPECT_EQ(tools::verdict_of(with_a_breach(stopped)), Verdict::found);
+    stopped.stopped->code = eventstore::FaultCode::corrupt;
     EXPECT_EQ(tools::verdict_of(stopped), Verdict::found);
+    auto unread = all_seen();
+    unread.attested = std::unexpected(eventstore::Fault{eventstore::FaultCode::newer_format, "policy", "line 3"});
+    EXPECT_EQ(tools::verdict_of(unread), Verdict::newer);
+    EXPECT_TRUE(says(tools::verdict_in_words(unread).en, "a newer program wrote policy"));
     auto unexplained = all_seen();
     --unexplained.numbers.decided_alike;
     EXPECT_EQ(tools::verdict_of(unexplained), Verdict::not_all_checked) << "for whatever reason";
@@ -111,7 +119,7 @@ TEST(AuditVerdict, says_beside_what_was_found_what_was_not_looked_at) {
     auto stopped = with_a_breach(all_seen());
     stopped.stopped = eventstore::Fault{eventstore::FaultCode::unknown_type, "entry 5", "unknown"};
     const auto until = tools::verdict_in_words(stopped);
-    EXPECT_TRUE(says(until.en, "could not be finished: entry 5") && says(until.en, "found before that: 1")) << until.en;
+    EXPECT_TRUE(says(until.en, "could not be finished: a newer program wrote entry 5") && says(until.en, "found before that: 1")) << until.en;
     EXPECT_TRUE(says(until.zh, "第 5 条记录")) << until.zh;
 }
 

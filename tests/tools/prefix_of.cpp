@@ -41,7 +41,8 @@ tlog::LogTexts texts_of(const tlog::LogTexts& whole, const std::vector<Bytes>& e
         vkey + "\n",
         "log " + vkey + "\nquorum none\n",
         whole.schema,
-        whole.rules
+        whole.rules,
+        whole.steps
     };
 }
 

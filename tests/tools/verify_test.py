@@ -19,6 +19,7 @@ import urllib.request
 from village import Server, expect
 
 BIN = ""
+TEXTS = ["checkpoint", "vkey", "policy", "schema.json", "rules.json", "steps.json"]
 
 
 def yishi(*words):
@@ -136,7 +137,7 @@ def bundles(server, folder, size):
     expect(not os.path.exists(three), "and leaves no file")
     with tarfile.open(one) as tar:
         names = tar.getnames()
-        expect(names[:5] == ["checkpoint", "vkey", "policy", "schema.json", "rules.json"], "any tar program reads it")
+        expect(names[:6] == TEXTS, "any tar program reads it")
         for member in tar:
             served_bytes = fetch(f"{server.url}/log/{member.name}")
             expect(tar.extractfile(member).read() == served_bytes, f"{member.name} is what the server serves")
@@ -180,7 +181,7 @@ def proved_by_an_outsider(file, council, entries):
     head, *positions = member["part"].decode().splitlines()
     expect(head == "council " + council and len(positions) == entries, "its first member names the council and each position")
     proved = [name for position in positions for name in (f"entry/{position}", f"entry/{position}.tlog-proof")]
-    expect(names == ["part", "checkpoint", "vkey", "policy", "schema.json", "rules.json", *proved], "the members follow in that order")
+    expect(names == ["part", *TEXTS, *proved], "the members follow in that order")
     _, size, root, *_ = member["checkpoint"].decode().splitlines()
     for position in positions:
         proof, note = member[f"entry/{position}.tlog-proof"].decode().split("\n\n", 1)
@@ -190,24 +191,100 @@ def proved_by_an_outsider(file, council, entries):
     expect(True, "and every entry leads to the root that is signed")
 
 
-def without(content, left_out, keep_last):
-    """The same part, made by somebody who leaves an entry out: the one at that place, and all behind `keep_last`."""
+def members_of(content):
+    """[(name, body)] of a bundle or a part."""
     members, at = [], 0
     while content[at] != 0:
         size = int(content[at + 124:at + 135], 8)
-        end = at + 512 + -(-size // 512) * 512
-        members.append((bytearray(content[at:at + 512]), content[at + 512:at + 512 + size], content[at:end]))
-        at = end
-    header, index, _ = members[0]
+        members.append((content[at:at + 100].rstrip(b"\0").decode(), content[at + 512:at + 512 + size]))
+        at += 512 + -(-size // 512) * 512
+    return members
+
+
+def packed(members):
+    """The file of such members, laid out as docs/log-format.md says."""
+    content = b""
+    for name, body in members:
+        header = bytearray(512)
+        header[:len(name)] = name.encode()
+        header[100:124] = b"0000644\x000000000\x000000000\0"
+        header[124:148] = b"%011o\x0000000000000\0" % len(body)
+        header[148:157] = b"        0"
+        header[257:265] = b"ustar\x0000"
+        header[329:345] = b"0000000\x000000000\0"
+        header[148:156] = b"%06o\0 " % sum(header)
+        content += bytes(header) + body + bytes(-len(body) % 512)
+    return content + bytes(1024)
+
+
+def without(content, left_out, keep_last):
+    """The same part, made by somebody who leaves an entry out: the one at that place, and all behind `keep_last`."""
+    (_, index), *members = members_of(content)
     head, *positions = index.decode().splitlines()
     kept = [n for n in range(keep_last) if n != left_out]
     index = "".join(line + "\n" for line in [head, *(positions[n] for n in kept)]).encode()
-    header[124:135] = b"%011o" % len(index)
-    header[148:156] = b" " * 8
-    header[148:156] = b"%06o\0 " % sum(header)
-    pairs = [member for n in kept for _, _, member in members[6 + 2 * n:8 + 2 * n]]
-    texts = [member for _, _, member in members[1:6]]
-    return b"".join([bytes(header), index, bytes(-len(index) % 512), *texts, *pairs, bytes(1024)])
+    texts = len(TEXTS)
+    pairs = [member for n in kept for member in members[texts + 2 * n:texts + 2 + 2 * n]]
+    return packed([("part", index), *members[:texts], *pairs])
+
+
+def other_texts(folder, one):
+    """What a program of twenty years later adds, read by the one of today."""
+    members = members_of(read(one))
+    expect(packed(members) == read(one), "the layout of a bundle is as the page says")
+
+    def beside(*texts):
+        return write(os.path.join(folder, "later.tar"), packed([*members[:6], *texts, *members[6:]]))
+
+    later = beside(("indicators.json", b"{}"), ("notices_2.json", b"[]\n"))
+    told = yishi("verify", later, "--json")
+    expect(told.returncode == 0 and json.loads(told.stdout)["not_read"] == ["indicators.json", "notices_2.json"], f"texts it does not know are passed over by name: {told.stdout}")
+    expect("has not read: indicators.json, notices_2.json" in yishi("verify", later).stdout, "and told")
+    expect(json.loads(yishi("audit", later, "--json").stdout)["not_read"] == ["indicators.json", "notices_2.json"], "by the audit too")
+    copy = os.path.join(folder, "copy.tar")
+    yishi("bundle", later, "-o", copy)
+    expect(read(copy) == read(later), "and a copy keeps them")
+    for texts, sentence in (
+            ([("b.json", b""), ("a.json", b"")], "out of order"), ([("rules.json", b"{}")], "a second rules.json"),
+            ([("a.json", b""), ("a.json", b"")], "one twice"), ([("A.json", b"")], "a name no text has"), ([("notes.txt", b"")], "another kind of file"),
+            ([(f"n{n:02}.json", b"") for n in range(33)], "one more than there may be"), ([("big.json", bytes((4 << 20) + 1))], "one too large")):
+        expect(yishi("verify", beside(*texts)).returncode == 1, f"{sentence} is refused")
+    expect(yishi("verify", beside(*[(f"n{n:02}.json", b"") for n in range(32)])).returncode == 0, "and 32 are not")
+    others = [("steps.json", b"{}") if name == "steps.json" else (name, body) for name, body in members]
+    changed = write(os.path.join(folder, "steps.tar"), packed(others))
+    told = json.loads(yishi("verify", changed, "--json").stdout)
+    expect((told["steps"], told["rules"]) == ("other", "known"), f"steps that are not its own are told: {told}")
+    report = yishi("audit", changed).stdout
+    expect("steps.json of the log: not as this program has it" in report, f"and by the audit: {report[:400]}")
+    kind = write(os.path.join(folder, "kind.tar"), packed([("format", b"3\n"), *members]))
+    expect(yishi("verify", kind).returncode == 9, "a file of another kind is told as a newer program's")
+
+
+def newer_entries(folder, one, prefix_of):
+    """A log that is whole and well signed, in which a newer program wrote an entry."""
+    members = members_of(read(one))
+    place = next(n for n, (name, _) in enumerate(members) if name.startswith("tile/entries/"))
+    at, position = 0, 0
+    tile = members[place][1]
+    while position < 30 or tile[at + 2] != 1:
+        at, position = at + 2 + int.from_bytes(tile[at:at + 2], "big"), position + 1
+    size = members[0][1].decode().split("\n")[1]
+    for what, offset, byte in (("format", 0, 3), ("flag", 2, tile[at + 4] | 0x80), ("office", 107, 64)):
+        changed = bytearray(tile)
+        changed[at + 2 + offset] = byte
+        altered = write(os.path.join(folder, "altered.tar"), packed([*members[:place], (members[place][0], bytes(changed)), *members[place + 1:]]))
+        forged = yishi("verify", altered, "--json")
+        expect(forged.returncode == 1 and json.loads(forged.stdout)["index"] == position, f"an unknown {what} that nobody signed is an altered entry: {forged.stdout}")
+        signed = os.path.join(folder, "signed.tar")
+        subprocess.run([prefix_of, altered, size, signed], check=True)
+        told = yishi("verify", signed, "--json")
+        verdict = json.loads(told.stdout)
+        expect(told.returncode == 9 and verdict["newer"] and not verdict["verified"] and verdict["index"] == position,
+               f"an unknown {what} that is signed is a newer program's, exit 9: {told.stdout}")
+        audited = yishi("audit", signed, "--json")
+        report = json.loads(audited.stdout)
+        expect(audited.returncode == 9 and report["newer"] and report["verdict"]["kind"] == "newer" and report["breaches"] == 0, f"by the audit too, without a finding: {audited.stdout[:500]}")
+        expect(report["stopped"]["where"] == f"entry {position}", "which stops there")
 
 
 def part(server, folder):
@@ -316,7 +393,7 @@ def other_history(server, folder, one):
     expect(older.returncode == 0, "the bundle continues the checkpoint taken before it")
 
 
-def main(bin_dir):
+def main(bin_dir, prefix_of):
     global BIN
     BIN = bin_dir
     with tempfile.TemporaryDirectory() as folder:
@@ -327,6 +404,8 @@ def main(bin_dir):
             server.yishi("demo", "--speed", "0", "--quiet", check=0)
             size = honest_log(server, folder)
             one = bundles(server, folder, size)
+            other_texts(folder, one)
+            newer_entries(folder, one, prefix_of)
             stopped_server(server, folder, one)
             mirror(folder, one)
             hostile_server(folder)
@@ -337,4 +416,4 @@ def main(bin_dir):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

@@ -254,6 +254,20 @@ describe('a log at an address', { concurrency: false }, () => {
     server.log = log;
   });
 
+  it('in which a newer program wrote is neither damaged nor fine', async () => {
+    const changes = { format: (entry) => { entry[0] = 3; }, flag: (entry) => { entry[2] |= 0x80; }, office: (entry) => { entry[107] = 64; } };
+    for (const [what, change] of Object.entries(changes)) {
+      const entry = Buffer.from(ballot(8));
+      change(entry);
+      server.log = log.forked(8, entry);
+      const one = await reader();
+      const outcome = await one.check({ trust: log.key.vkey, address: server.url, position: '8', whole: true });
+      assert.deepEqual([outcome.verdict, outcome.content, outcome.inclusion, outcome.history], ['wait', 'wait', 'good', 'wait'], what);
+      await one.screen.sees('第 8 条是更新的程序写的');
+    }
+    server.log = log;
+  });
+
   it('that went back, is gone, or is none says so', async () => {
     const one = await reader();
     await one.check({ trust: log.key.vkey, address: server.url });

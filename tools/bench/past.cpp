@@ -236,7 +236,7 @@ class Land {
             es::index_of_part(journal(), numbered<domain::CouncilId>(1), checkpoint->size);
         if (!index) fail(index.error());
         auto writer = es::tlog::BundleWriter::create_part(
-            directory_ / "part.tar", index->text(), {checkpoint->note, {}, {}, {}, {}}
+            directory_ / "part.tar", index->text(), {checkpoint->note, {}, {}, {}, {}, {}}
         );
         if (!writer) fail(writer.error());
         if (auto done = es::write_part(journal(), *history_, *index, *checkpoint, **writer); !done) {

@@ -64,7 +64,7 @@ void make_bundle(const fs::path& file, const Entry& sample, std::uint64_t size) 
     const auto vkey = key.verifier().text();
     const tlog::LogTexts texts{
         tlog::Note{text, {tlog::sign_note(key, text)}}.serialized(), vkey + "\n",
-        "log " + vkey + "\nquorum none\n", "{}\n", "{}\n"};
+        "log " + vkey + "\nquorum none\n", "{}\n", "{}\n", "{}\n"};
     const auto writer = tlog::BundleWriter::create(file, texts).value();
     each_tile(sample, size, [&](const tlog::SourceTile& tile) { writer->add(tile).value(); });
     writer->finish().value();

@@ -16,6 +16,7 @@
 #include "tools/yishi/audit_page.hpp"
 #include "tools/yishi/audit_report.hpp"
 #include "tools/yishi/audit_verdict.hpp"
+#include "tools/yishi/errand.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
 #include "tools/yishi/trust.hpp"
@@ -76,7 +77,7 @@ class TwoLooks {
         audited.breaches = audit_.findings().count(audit::Severity::breach);
         audited.late = audit_.findings().count(audit::Severity::late);
         audited.open = audit_.findings().count(audit::Severity::open);
-        if (!audited.attested) {
+        if (!audited.attested && !is_of_newer_program(audited.attested.error())) {
             ++audited.breaches;
             audited.findings.insert(audited.findings.begin(), not_attested(audited.attested.error()));
         }
@@ -186,6 +187,7 @@ Outcome<Audited> look_at_part(const std::string& place, tlog::Trust trust, audit
         progress.reach(looks.entries());
     }
     auto audited = looks.finish((*part)->name());
+    audited.texts = explained_by((*part)->texts());
     audited.part = AuditedPart{index.council, index.positions.size()};
     return audited;
 }
@@ -218,10 +220,13 @@ Outcome<Audited> look_at(const AuditOptions& options, bool quiet) {
     for (;;) {
         const auto tile = (*source)->next();
         if (!tile) return std::unexpected(trouble_from(tile.error()));
-        if (!*tile) return looks.finish((*source)->name());
+        if (!*tile) break;
         looks.take(**tile);
         progress.reach(looks.entries());
     }
+    auto audited = looks.finish((*source)->name());
+    audited.texts = explained_by((*source)->texts());
+    return audited;
 }
 
 Outcome<void> run(const AuditOptions& options, bool as_json, bool quiet) {
@@ -254,6 +259,7 @@ constexpr const char* exits = R"(Exit codes:
   2  wrong options; or a bad openings file, and nothing was found
   3  the log cannot be reached or read
   8  nothing was found, but not everything could be checked: something is sealed, or erased
+  9  nothing was found up to what a newer program wrote
 The report ends with the verdict, whatever is allowed.)";
 
 }  // namespace

@@ -126,6 +126,7 @@ std::string report_as_page(const Audited& audited) {
     page += verdict;
     if (const auto part = said_of_part(audited)) page += "<p>" + both(*part) + "</p>\n";
     page += "<p>" + both(attestation(audited)) + "</p>\n";
+    for (const auto& said : said_of(audited.texts)) page += "<p>" + both(said) + "</p>\n";
     page += heading("核对了什么", "What was checked") + "<table>\n" + rows_of(checked_rows(audited)) + "</table>\n";
     if (const auto unseen = unseen_rows(audited); !unseen.empty()) {
         page += heading("没有看到的", "What was not seen") + "<table>\n" + rows_of(unseen) + "</table>\n";

@@ -6,6 +6,7 @@
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "tools/yishi/audit_verdict.hpp"
+#include "tools/yishi/errand.hpp"
 
 namespace yishi::tools {
 
@@ -134,6 +135,12 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
+const eventstore::Fault* Audited::newer() const {
+    if (stopped) return is_of_newer_program(*stopped) ? &*stopped : nullptr;
+    if (!attested && is_of_newer_program(attested.error())) return &attested.error();
+    return nullptr;
+}
+
 std::optional<Sentence> said_of_openings(const Audited& audited) {
     const auto bad = audited.numbers.bad_openings.size();
     if (bad == 0) return std::nullopt;
@@ -148,6 +155,7 @@ std::string in_chinese(const std::string& where) {
     if (where == "older checkpoint") return "先前的检查点";
     if (where == "vkey") return "公钥";
     if (where == "policy") return "见证策略";
+    if (where == "part") return "部分日志";
     return where;
 }
 
@@ -173,6 +181,10 @@ Sentence severity_words(audit::Severity severity) {
 Sentence attestation(const Audited& audited) {
     if (!audited.attested) {
         const auto& fault = audited.attested.error();
+        if (is_of_newer_program(fault)) {
+            return {"签名与记录树没有核对完：" + in_chinese(fault.where) + "由更新的程序写入",
+                    "signatures and tree could not be checked to the end: " + fault.where + ": " + fault.detail};
+        }
         return {"签名或记录树不成立（" + in_chinese(fault.where) + "）",
                 "signatures or tree do not hold: " + fault.where + ": " + fault.detail};
     }
@@ -204,8 +216,9 @@ std::optional<Sentence> said_of_part(const Audited& audited) {
     const auto entries = grouped(audited.part->entries);
     const auto all = audited.attested ? grouped(audited.attested->checkpoint.size) : std::string("?");
     return Sentence{
-        "这是日志的一部分：议事会 " + council + " 的 " + entries + " 条记录（全部 " + all + " 条之中）；不能证明没有遗漏",
-        "this is a part of the log: " + entries + " entries of council " + council + ", of " + all +
+        "这是日志的一部分：议事会 " + council + " 与日志自身的 " + entries + " 条记录（全部 " + all +
+            " 条之中）；不能证明没有遗漏",
+        "this is a part of the log: " + entries + " entries of council " + council + " and of the log itself, of " + all +
             " in all; a part cannot prove that nothing was left out"};
 }
 
@@ -294,6 +307,7 @@ std::string report_as_text(const Audited& audited) {
         text += "时间 from–to (UTC+8): " + local_time(*audited.numbers.first_at) + " – " + local_time(*audited.numbers.last_at) + "\n";
     }
     text += "\n结论 verdict\n\n    " + end.zh + "\n    " + end.en + "\n\n    " + attested.zh + "\n    " + attested.en + "\n";
+    for (const auto& said : said_of(audited.texts)) text += "    " + said.zh + "\n    " + said.en + "\n";
     text += "\n核对了什么 what was checked\n\n" + text_of(checked_rows(audited));
     if (const auto unseen = unseen_rows(audited); !unseen.empty()) {
         text += "\n没有看到的 what was not seen\n\n" + text_of(unseen);
@@ -323,10 +337,12 @@ json::object report_as_json(const Audited& audited) {
         {"late", audited.late},
         {"open", audited.open},
         {"stopped", nullptr},
+        {"newer", audited.newer() != nullptr},
         {"part", nullptr},
         {"checked", document_of(audited.numbers)},
         {"findings", std::move(findings)},
         {"bad_openings", bad_openings_in(audited.numbers)}};
+    put(document, audited.texts);
     if (audited.attested) {
         const auto& holds = *audited.attested;
         document["origin"] = holds.checkpoint.origin;

@@ -12,6 +12,7 @@
 
 #include "eventstore/audit/audit.hpp"
 #include "eventstore/tlog/log_check.hpp"
+#include "tools/yishi/explained.hpp"
 
 namespace yishi::tools {
 
@@ -32,9 +33,12 @@ struct Audited {
     eventstore::audit::Numbers numbers;
     std::optional<eventstore::Fault> stopped;  // where it could not go on
     std::optional<AuditedPart> part = std::nullopt;  // nothing: the whole log
+    Explained texts{};                               // what the log brings to explain itself
 
-    // Whether something was found; what is only open is nothing found.
-    [[nodiscard]] bool is_clean() const { return breaches == 0 && late == 0 && !stopped; }
+    // What this program could not read, in a log in which that is nothing wrong; null where it read all.
+    [[nodiscard]] const eventstore::Fault* newer() const;
+    // Whether nothing was found and everything read; what is only open is nothing found.
+    [[nodiscard]] bool is_clean() const { return breaches == 0 && late == 0 && !stopped && newer() == nullptr; }
 };
 
 // One thing that was looked at, and how much of it.

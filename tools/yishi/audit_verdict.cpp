@@ -59,6 +59,11 @@ Sentence what_was_not_seen(const audit::Numbers& n) {
     return said;
 }
 
+Sentence what_is_newer(const eventstore::Fault& newer) {
+    return {"审计没有做完：" + in_chinese(newer.where) + "由更新的程序写入，本程序不认识，其后未审；请用新的程序",
+            "the audit could not be finished: a newer program wrote " + newer.where + ": " + newer.detail};
+}
+
 Sentence what_was_found(const Audited& audited) {
     if (!audited.stopped) {
         return {"发现违规 " + grouped(audited.breaches) + " 项，逾期 " + grouped(audited.late) + " 项",
@@ -66,8 +71,9 @@ Sentence what_was_found(const Audited& audited) {
                     grouped(audited.late) + " late"};
     }
     Sentence said{
-        "审计没有做完：" + in_chinese(audited.stopped->where) + "的内容本程序不认识或不成立，其后未审",
+        "审计没有做完：" + in_chinese(audited.stopped->where) + "的内容不成立，其后未审",
         "the audit could not be finished: " + audited.stopped->where + ": " + audited.stopped->detail};
+    if (audited.newer() != nullptr) said = what_is_newer(*audited.newer());
     if (audited.breaches != 0 || audited.late != 0) {
         said.zh += "；在此之前发现违规 " + grouped(audited.breaches) + " 项，逾期 " + grouped(audited.late) + " 项";
         said.en += "; found before that: " + grouped(audited.breaches) + " breaches, " + grouped(audited.late) + " late";
@@ -103,6 +109,7 @@ CheckedRow row_of(const UnseenStream& stream) {
 
 Verdict verdict_of(const Audited& audited) {
     const auto& n = audited.numbers;
+    if (audited.breaches + audited.late == 0 && audited.newer() != nullptr) return Verdict::newer;
     if (!audited.is_clean()) return Verdict::found;
     const bool all_seen = n.not_opened.empty() && n.erased.empty();
     return all_seen && n.decided_alike == n.commands ? Verdict::all_checked : Verdict::not_all_checked;
@@ -114,6 +121,8 @@ std::string_view name_of(Verdict verdict) {
             return "all_checked";
         case Verdict::not_all_checked:
             return "not_all_checked";
+        case Verdict::newer:
+            return "newer";
         case Verdict::found:
             return "found";
     }
@@ -123,12 +132,14 @@ std::string_view name_of(Verdict verdict) {
 Sentence verdict_in_words(const Audited& audited) {
     const auto verdict = verdict_of(audited);
     Sentence said = verdict == Verdict::all_checked ? all_was_checked(audited) : what_was_found(audited);
+    if (verdict == Verdict::newer) said = what_is_newer(*audited.newer());
     if (verdict == Verdict::not_all_checked) {
         said = {"没有发现问题，但并非全部都核对过", "nothing was found, but not everything could be checked"};
     }
     if (const auto unseen = what_was_not_seen(audited.numbers); !unseen.zh.empty()) {
-        said.zh += (verdict == Verdict::found ? "；此外" : "：") + unseen.zh;
-        said.en += (verdict == Verdict::found ? "; besides, " : ": ") + unseen.en;
+        const bool is_besides = verdict == Verdict::found || verdict == Verdict::newer;
+        said.zh += (is_besides ? "；此外" : "：") + unseen.zh;
+        said.en += (is_besides ? "; besides, " : ": ") + unseen.en;
     }
     if (audited.part && verdict == Verdict::not_all_checked) {
         said.zh += "；所给部分有无遗漏也无从证明";
@@ -157,6 +168,7 @@ ExitCode exit_of(const Audited& audited, const Expected& expected) {
     const auto verdict = verdict_of(audited);
     const auto& n = audited.numbers;
     if (verdict == Verdict::found) return ExitCode::finding;
+    if (verdict == Verdict::newer) return ExitCode::newer;
     if (!n.bad_openings.empty()) return ExitCode::usage;
     if (verdict == Verdict::all_checked) return ExitCode::ok;
     const bool is_expected = (n.not_opened.empty() || expected.sealed) && (n.erased.empty() || expected.erased) &&

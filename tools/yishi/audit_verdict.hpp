@@ -13,6 +13,7 @@ namespace yishi::tools {
 enum class Verdict : std::uint8_t {
     all_checked,      // nothing was found, and every command was decided again
     not_all_checked,  // nothing was found in what could be looked at
+    newer,            // nothing was found up to what a newer program wrote
     found,            // something was found, or the audit came to no end
 };
 

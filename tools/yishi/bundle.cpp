@@ -100,7 +100,7 @@ void add_bundle_command(CLI::App& app, Calling& calling, Errand& chosen) {
     auto* command = app.add_subcommand("bundle", "打包 Put a log into one file to take home");
     command->add_option("LOG", options->place, "http://HOST:PORT or a data directory")->required();
     command->add_option("-o,--output", options->file, "The file to write")->required()->type_name("FILE");
-    command->add_option("--council", options->council, "Only the entries of this council, each with its proof; from a data directory")
+    command->add_option("--council", options->council, "Only the entries of this council and the log's own, each with its proof; from a data directory")
         ->type_name("ID");
     calling.take_from(*command);
     command->callback([&calling, &chosen, options] {

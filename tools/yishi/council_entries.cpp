@@ -50,7 +50,11 @@ std::expected<std::optional<CouncilEntries::Item>, Fault> CouncilEntries::next()
         if (at_hand_.empty()) return std::nullopt;
         auto entry = eventstore::decode_entry(at_hand_.front());
         at_hand_.pop_front();
-        if (!entry) return std::unexpected(wrong_entry(position_, entry.error().detail));
+        if (!entry) {
+            auto wrong = wrong_entry(position_, entry.error().detail);
+            wrong.code = entry.error().code;
+            return std::unexpected(std::move(wrong));
+        }
         // What lies between two entries of an index was not read.
         if (!page_.empty() && entry->position > position_) position_ = entry->position;
         if (entry->position != position_) {

@@ -14,6 +14,7 @@ enum class ExitCode : int {
     unavailable = 6,   // the server is not reachable, or too slow
     conflict = 7,      // the rules or the present state say no
     not_all_checked = 8,  // of an audit: nothing was found, and not everything could be looked at
+    newer = 9,            // a newer program wrote it: nothing is wrong as far as this one can read
     internal = 70,
 };
 

@@ -5,7 +5,6 @@
 
 #include <boost/url/parse.hpp>
 
-#include "eventstore/tlog/bundle_header.hpp"
 #include "eventstore/tlog/checkpoint.hpp"
 #include "eventstore/tlog/note.hpp"
 
@@ -39,10 +38,8 @@ Outcome<std::unique_ptr<HttpLog>> HttpLog::open(const std::string& url, tlog::Wa
 }
 
 Outcome<void> HttpLog::fetch_texts() {
-    std::string* const texts[] = {
-        &texts_.checkpoint, &texts_.vkey, &texts_.policy, &texts_.schema, &texts_.rules};
-    for (std::size_t i = 0; i < tlog::bundle_text_names.size(); ++i) {
-        const std::string target(tlog::bundle_text_names[i]);
+    for (const auto& [name, body] : tlog::log_texts) {
+        const std::string target(name);
         auto answer = get(target, tlog::log_text_bytes_max);
         if (!answer) {
             auto why = std::move(answer.error());
@@ -54,7 +51,7 @@ Outcome<void> HttpLog::fetch_texts() {
                 ExitCode::unreachable,
                 "there is no log at " + name_ + ": " + prefix_ + target + " is HTTP " + std::to_string(answer->status));
         }
-        *texts[i] = std::move(answer->body);
+        texts_.*body = std::move(answer->body);
     }
     const auto note = tlog::Note::parse(texts_.checkpoint);
     const auto checkpoint = note ? tlog::Checkpoint::from_text(note->text) : std::unexpected(note.error());

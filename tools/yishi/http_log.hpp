@@ -10,7 +10,7 @@ namespace yishi::tools {
 class HttpLog : public eventstore::tlog::LogSource {
   public:
     // "http://HOST:PORT" reads below /log/; an address with a path reads below that path. Fetches the
-    // texts. Trouble: usage, or `unreachable` when nobody answers or there is no log.
+    // texts it knows; of others nothing tells it. Trouble: usage, or `unreachable` when nobody answers or there is no log.
     static Outcome<std::unique_ptr<HttpLog>> open(const std::string& url, eventstore::tlog::Wanted wanted);
 
     [[nodiscard]] const std::string& name() const override { return name_; }

@@ -4,6 +4,7 @@
 
 #include "eventstore/tlog/bundle_reader.hpp"
 #include "eventstore/tlog/part.hpp"
+#include "tools/yishi/errand.hpp"
 #include "tools/yishi/http_log.hpp"
 #include "tools/yishi/store_log.hpp"
 
@@ -13,14 +14,15 @@ namespace tlog = eventstore::tlog;
 using eventstore::FaultCode;
 
 Trouble trouble_from(const eventstore::Fault& fault) {
-    const bool is_finding = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit ||
-                            fault.code == FaultCode::unknown_type;
-    const auto exit = is_finding                           ? ExitCode::finding
+    const bool is_damage = fault.code == FaultCode::corrupt || fault.code == FaultCode::misfit;
+    const auto exit = is_damage                            ? ExitCode::finding
+                      : is_of_newer_program(fault)         ? ExitCode::newer
                       : fault.code == FaultCode::not_found ? ExitCode::usage
                                                            : ExitCode::unreachable;
-    return {
-        exit, fault.where + ": " + fault.detail,
-        fault.code == FaultCode::in_use ? "a server uses it: give its address instead" : ""};
+    const char* advice = "";
+    if (fault.code == FaultCode::in_use) advice = "a server uses it: give its address instead";
+    if (exit == ExitCode::newer) advice = "a newer program wrote it: use that one";
+    return {exit, fault.where + ": " + fault.detail, advice};
 }
 
 Outcome<std::unique_ptr<tlog::LogSource>> open_log(const std::string& place, tlog::Wanted wanted) {

@@ -13,8 +13,8 @@ namespace yishi::tools {
 Outcome<std::unique_ptr<eventstore::tlog::LogSource>> open_log(
     const std::string& place, eventstore::tlog::Wanted wanted);
 
-// How a command that reads a log ends on such a fault: `corrupt` is a finding, `not_found` is
-// `usage`, the rest `unreachable`.
+// How a command that reads a log ends on such a fault: `corrupt` is a finding, `newer_format` and
+// `unknown_type` are `newer`, `not_found` is `usage`, the rest `unreachable`.
 Trouble trouble_from(const eventstore::Fault& fault);
 
 }  // namespace yishi::tools

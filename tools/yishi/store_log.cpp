@@ -3,6 +3,7 @@
 #include "eventstore/ledger/log_keys.hpp"
 #include "eventstore/procedure/rules_document.hpp"
 #include "eventstore/procedure/schema_document.hpp"
+#include "eventstore/procedure/steps_document.hpp"
 
 namespace yishi::tools {
 
@@ -24,6 +25,7 @@ StoreLog::StoreLog(
     texts_.policy += "quorum none\n";
     texts_.schema = eventstore::schema_document();
     texts_.rules = eventstore::rules_document();
+    texts_.steps = eventstore::steps_document();
 }
 
 std::expected<std::unique_ptr<StoreLog>, Fault> StoreLog::open(

@@ -9,10 +9,10 @@
 #include <boost/json/serialize.hpp>
 
 #include "eventstore/codec/base64.hpp"
-#include "eventstore/procedure/rules_document.hpp"
-#include "eventstore/procedure/schema_document.hpp"
 #include "eventstore/tlog/log_check.hpp"
 #include "eventstore/tlog/part.hpp"
+#include "tools/yishi/errand.hpp"
+#include "tools/yishi/explained.hpp"
 #include "tools/yishi/log_at.hpp"
 #include "tools/yishi/progress.hpp"
 #include "tools/yishi/trust.hpp"
@@ -61,16 +61,6 @@ std::expected<tlog::Attested, Fault> check_part(tlog::PartReader& part, tlog::Tr
     }
 }
 
-// The signature does not cover what explains the entries; this says at least whether it is ours.
-struct Explained {
-    bool is_schema_ours = false;
-    bool is_rules_ours = false;
-};
-
-Explained explained_by(const tlog::LogTexts& texts) {
-    return {texts.schema == eventstore::schema_document(), texts.rules == eventstore::rules_document()};
-}
-
 json::object document_of(
     const tlog::Attested& holds, const Explained& explained, const std::optional<PartSaid>& part) {
     json::array keys;
@@ -88,9 +78,8 @@ json::object document_of(
         {"older_size", nullptr},
         {"unknown_entries", holds.unknown},
         {"first_unknown", nullptr},
-        {"schema", explained.is_schema_ours ? "known" : "other"},
-        {"rules", explained.is_rules_ours ? "known" : "other"},
         {"part", nullptr}};
+    put(document, explained);
     if (part) {
         document["part"] = json::object{
             {"council", part->council.text()}, {"entries", part->entries}, {"complete", "not provable"}};
@@ -102,10 +91,10 @@ json::object document_of(
 
 void print_part(const PartSaid& part, std::uint64_t size) {
     std::printf(
-        "注意 note: 这是日志的一部分：议事会 %s 的 %zu 条记录（全部 %llu 条之中）；每一条都证明在日志之内，\n"
+        "注意 note: 这是日志的一部分：议事会 %s 与日志自身的 %zu 条记录（全部 %llu 条之中）；每一条都证明在日志之内，\n"
         "         但不能证明没有遗漏\n"
-        "         this is a part of the log: %zu entries of council %s, of %llu in all; each is proved to be in\n"
-        "         the log, and a part cannot prove that nothing was left out\n",
+        "         this is a part of the log: %zu entries of council %s and of the log itself, of %llu in all; each is\n"
+        "         proved to be in the log, and a part cannot prove that nothing was left out\n",
         part.council.text().c_str(), part.entries, static_cast<unsigned long long>(size), part.entries,
         part.council.text().c_str(), static_cast<unsigned long long>(size));
 }
@@ -126,10 +115,8 @@ void print_attested(
             "         the key was taken from the log itself, which shows only that the log agrees with itself;\n"
             "         give the key you know from elsewhere with --vkey");
     }
-    if (!explained.is_schema_ours || !explained.is_rules_ours) {
-        std::puts(
-            "注意 note: schema.json 或 rules.json 与本程序自带的不同，签名不涵盖它们\n"
-            "         schema.json or rules.json is not the one this program has; no signature covers them");
+    for (const auto& said : said_of(explained)) {
+        std::printf("注意 note: %s\n         %s\n", said.zh.c_str(), said.en.c_str());
     }
     if (holds.unknown != 0) {
         std::printf(
@@ -140,29 +127,30 @@ void print_attested(
 }
 
 void print_refused(const Fault& fault, bool as_json) {
+    const bool is_newer = is_of_newer_program(fault);
     if (!as_json) {
-        std::printf("不成立 refused: %s: %s\n", fault.where.c_str(), fault.detail.c_str());
+        const char* verdict = is_newer ? "读不全，由更新的程序写入 of a newer program" : "不成立 refused";
+        std::printf("%s: %s: %s\n", verdict, fault.where.c_str(), fault.detail.c_str());
         return;
     }
     json::object document{
-        {"verified", false}, {"where", fault.where}, {"index", nullptr}, {"what", fault.detail}};
+        {"verified", false}, {"newer", is_newer}, {"where", fault.where}, {"index", nullptr}, {"what", fault.detail}};
     if (const auto index = tlog::entry_named_in(fault)) document["index"] = *index;
     std::printf("%s\n", json::serialize(document).c_str());
 }
 
+// What is not as it should be, or cannot be read by this program, is told where others read the verdict.
 Outcome<void> refuse(const Fault& fault, bool as_json) {
+    auto why = trouble_from(fault);
+    if (why.exit != ExitCode::finding && why.exit != ExitCode::newer) return std::unexpected(std::move(why));
     print_refused(fault, as_json);
-    return trouble(ExitCode::finding, "");
+    return trouble(why.exit, "");
 }
 
 Outcome<void> tell(
     const std::expected<tlog::Attested, Fault>& holds, const tlog::LogTexts& texts,
     const std::optional<PartSaid>& part, bool as_json) {
-    if (!holds) {
-        auto why = trouble_from(holds.error());
-        if (why.exit == ExitCode::finding) return refuse(holds.error(), as_json);
-        return std::unexpected(std::move(why));
-    }
+    if (!holds) return refuse(holds.error(), as_json);
     const auto explained = explained_by(texts);
     if (as_json) {
         std::printf("%s\n", json::serialize(document_of(*holds, explained, part)).c_str());
@@ -189,6 +177,9 @@ Outcome<void> verify(const VerifyOptions& options, bool as_json, bool quiet) {
     auto source = open_log(options.place, tlog::Wanted::entries_and_hashes);
     if (!source && source.error().exit == ExitCode::finding) {
         return refuse({eventstore::FaultCode::corrupt, options.place, source.error().what}, as_json);
+    }
+    if (!source && source.error().exit == ExitCode::newer) {
+        return refuse({eventstore::FaultCode::newer_format, options.place, source.error().what}, as_json);
     }
     if (!source) return std::unexpected(std::move(source.error()));
     return tell(check(**source, *std::move(trust), quiet), (*source)->texts(), std::nullopt, as_json);

@@ -7,7 +7,7 @@
 namespace yishi::tools {
 
 // Adds `verify URL|BUNDLE|DATA`; what is asked for becomes `chosen`. Prints one line of what holds, or of
-// what does not (then the Trouble is a finding that has been told). Trouble: usage, unreachable.
+// what does not (then the Trouble is a finding, or `newer`, that has been told). Trouble: usage, unreachable.
 void add_verify_command(CLI::App& app, Calling& calling, Errand& chosen);
 
 }  // namespace yishi::tools

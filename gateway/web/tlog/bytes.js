@@ -9,9 +9,17 @@ export class Refused extends Error {
   }
 }
 
+// Why something cannot be read that may well be right: this page is too old for it.
+export class Newer extends Refused {}
+
 /** @returns {never} */
 export function refuse(zh, en) {
   throw new Refused(zh, en);
+}
+
+/** @returns {never} */
+export function refuseNewer() {
+  throw new Newer('这是更新的程序写的，本网页读不了；请用新的网页再核对', 'a newer program wrote this, and this page cannot read it; use a newer page');
 }
 
 export function fromBase64(text) {

@@ -1,5 +1,5 @@
 // Entries of the log, read by its schema.json (docs/log-format.md).
-import { refuse, textOf, toBase64, toHex } from './bytes.js';
+import { Newer, refuse, refuseNewer, textOf, toBase64, toHex } from './bytes.js';
 
 const depthMax = 16;
 
@@ -36,7 +36,7 @@ class Taker {
       case 'duration': return { duration: this.integer('i64') };
       case 'digest': return { digest: toBase64(this.take(32)) };
       case 'private': return { private: toBase64(this.take(32)) };
-      default: return /^[iu](8|16|32|64)$/.test(type) ? this.integer(type) : refuse('记录格式比本网页新', 'the format is newer than this page');
+      default: return /^[iu](8|16|32|64)$/.test(type) ? this.integer(type) : refuseNewer();
     }
   }
 
@@ -58,7 +58,7 @@ class Taker {
       case 'text': return textOf(this.take(this.integer(inner)));
       case 'bytes': return this.take(this.integer(inner));
       case 'ids': return Array.from({ length: this.integer(inner) }, () => this.plain('id'));
-      default: return refuse('记录格式比本网页新', 'the format is newer than this page');
+      default: return refuseNewer();
     }
   }
 
@@ -71,7 +71,7 @@ class Taker {
   enumerator(names) {
     const number = this.integer('u8');
     const name = Object.keys(names).find((each) => names[each] === number);
-    return name === undefined ? damaged() : { word: name };
+    return name === undefined ? refuseNewer() : { word: name };
   }
 
   end() {
@@ -79,19 +79,21 @@ class Taker {
   }
 }
 
+const flagsIn = (schema) => schema.envelope.reduce((all, [, , flag]) => all | (flag ?? 0), 0);
+
 function envelopeOf(bytes, schema) {
   const taker = new Taker(bytes);
   const entry = {};
   if (bytes[0] === schema.sealed?.format) return sealedEnvelopeOf(taker, schema);
-  if (bytes[0] !== schema.format) refuse('这条记录用的是本网页不认识的格式', 'this entry has a format this page does not know');
+  if (bytes[0] !== schema.format) return bytes[0] > schema.format ? refuseNewer() : damaged();
   for (const [name, type, flag] of schema.envelope) {
     if (flag && !(entry.flags & flag)) continue;
     const value = taker.value(type);
+    if (name === 'flags' && value & ~flagsIn(schema)) refuseNewer();
     entry[name] = type.struct ? Object.fromEntries(value) : value;
   }
   taker.end();
-  const known = schema.envelope.reduce((all, [, , flag]) => all | (flag ?? 0), 0);
-  const isSound = !(entry.flags & ~known) && entry.ordinal < entry.count && (entry.version === 0) === ('stream_name' in entry) &&
+  const isSound = entry.ordinal < entry.count && (entry.version === 0) === ('stream_name' in entry) &&
     (entry.version === 0 ? entry.stream === entry.position : entry.stream < entry.position) && !(entry.evidence && entry.ordinal > 0) &&
     (entry.links ?? []).every((id, i, all) => i === 0 || all[i - 1] < id);
   if (!isSound) refuse('这条记录自相矛盾', 'this entry contradicts itself');
@@ -107,7 +109,7 @@ function sealedEnvelopeOf(taker, schema) {
   }
   taker.end();
   const isSound = entry.ordinal < entry.count && (entry.version === 0 ? entry.stream === entry.position : entry.stream < entry.position) &&
-    (entry.version > 0 || /^sealed\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(entry.stream_name));
+    (entry.version > 0 || /^[a-z_]{1,32}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(entry.stream_name));
   if (!isSound) refuse('这条记录自相矛盾', 'this entry contradicts itself');
   return entry;
 }
@@ -120,21 +122,29 @@ function eventIn(schema, number) {
   return null;
 }
 
+// Null where a newer program wrote what this schema has no name for.
+function payloadOf(bytes, type) {
+  try {
+    const taker = new Taker(bytes);
+    const fields = taker.value(type);
+    taker.end();
+    return fields;
+  } catch (error) {
+    if (error instanceof Newer) return null;
+    throw error;
+  }
+}
+
 // A sealed entry has a `sealed` and no `what`.
 //
 // The entry with `what` = {context, event, fields}, where fields is null when the schema does not know this
-// event or version: it must not be guessed.
+// event or version, or not all that it says: it must not be guessed.
 export function entryOf(bytes, schema) {
   const entry = envelopeOf(bytes, schema);
   if (entry.sealed) return { ...entry, what: null };
   const found = eventIn(schema, entry.type);
   const version = found?.event.versions.find((one) => one.version === entry.schema_version);
-  let fields = null;
-  if (version) {
-    const taker = new Taker(entry.payload);
-    fields = taker.value(version.payload);
-    taker.end();
-  }
+  const fields = version ? payloadOf(entry.payload, version.payload) : null;
   return { ...entry, what: found && { context: found.context.words, event: found.event.words, fields } };
 }
 

@@ -1,6 +1,6 @@
 // Signed notes, their keys and the policy (C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-policy).
 import { emptyRoot } from './merkle.js';
-import { fromBase64, isSame, joined, numberOf, refuse, sha256, toHex, utf8 } from './bytes.js';
+import { fromBase64, isSame, joined, Newer, numberOf, refuse, refuseNewer, sha256, toHex, utf8 } from './bytes.js';
 
 /** @typedef {{text: string, name: string, id: string, type: number, key: Uint8Array}} VerifierKey */
 
@@ -14,9 +14,10 @@ export async function vkeyOf(text) {
   if (!parts) refuse('这不是一把公钥（应为“名称+八位数字字母+一串字母”）', 'this is not a verifier key (name+8 hex digits+base64)');
   const [, name, id, encoded] = parts;
   const key = fromBase64(encoded);
+  if (key.length > 1 && key[0] !== ofLog && key[0] !== ofWitness) refuseNewer(); // of a kind that came later
   const whole = await sha256(joined(utf8(`${name}\n`), key));
   if (toHex(whole.slice(0, 4)) !== id) refuse('公钥抄错了：校验数字对不上', 'the key is mistyped: its check digits do not fit');
-  if (key.length !== 33 || (key[0] !== ofLog && key[0] !== ofWitness)) refuse('不认识这种公钥', 'this kind of key is not known here');
+  if (key.length !== 33) refuse('公钥的长短不对', 'the key is too long or too short');
   return { text, name, id, type: key[0], key: key.slice(1) };
 }
 
@@ -115,6 +116,8 @@ async function policyLine(policy, words) {
     policy.vouchers.set(name, { name, threshold, members });
   } else if (kind === 'quorum' && words.length === 2 && policy.quorum === null && (name === 'none' || policy.vouchers.has(name))) {
     policy.quorum = name;
+  } else if (!['log', 'witness', 'group', 'quorum'].includes(kind) && /^[a-z_]+$/.test(kind)) {
+    refuseNewer();
   } else {
     throw new Error();
   }
@@ -128,12 +131,17 @@ export async function trustOf(text) {
     const words = line.split(/\s+/).filter(Boolean);
     if (words.length === 0) continue;
     if (words.length === 1) {
-      policy.logs.push(await vkeyOf(words[0]));
+      try {
+        policy.logs.push(await vkeyOf(words[0]));
+      } catch (error) {
+        if (!(error instanceof Newer)) throw error; // signed beside it by a key of a known kind, if by any
+      }
       continue;
     }
     try {
       await policyLine(policy, words);
-    } catch {
+    } catch (error) {
+      if (error instanceof Newer) throw error;
       refuse(`“信任的依据”第 ${i + 1} 行写得不对：${line.slice(0, 60)}`, `line ${i + 1} of what you trust is malformed: ${line.slice(0, 60)}`);
     }
   }

@@ -1,6 +1,6 @@
 // What is checked, in order, and what each outcome means. Every outcome is {state, zh, en} with state
 // 'good', 'bad', 'wait' (not yet, or not to be relied on) or 'unknown' (not checked).
-import { isSame, Refused, toBase64 } from '../tlog/bytes.js';
+import { isSame, Newer, Refused, toBase64 } from '../tlog/bytes.js';
 import { entryOf } from '../tlog/entry.js';
 import { Log } from '../tlog/log.js';
 import { CompactRange, isConsistent, leafHash, rootByInclusion } from '../tlog/merkle.js';
@@ -17,6 +17,7 @@ async function outcomeOf(work) {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Newer) return wait(`${error.zh}。`, `${error.en}.`);
     if (error instanceof Refused) return bad(`${error.zh}。`, `${error.en}.`);
     throw error;
   }
@@ -24,19 +25,29 @@ async function outcomeOf(work) {
 
 // ---- content and inclusion ----
 
+// The entry as that schema reads it; null where a newer program wrote it.
+function readBy(schema, bytes) {
+  try {
+    return entryOf(bytes, schema);
+  } catch (error) {
+    if (error instanceof Newer) return null;
+    throw error;
+  }
+}
+
 async function contentOf(bytes, index, schema, log) {
-  let entry = entryOf(bytes, schema);
+  let entry = readBy(schema, bytes);
   let isTheirs = false;
-  if (!entry.what?.fields && log) {
+  if (!entry?.what?.fields && log) {
     // The page's own schema is preferred: the log's could call a no a yes.
     const theirs = await log.text('schema.json').catch(() => null);
-    if (theirs) entry = entryOf(bytes, JSON.parse(theirs));
-    isTheirs = Boolean(entry.what?.fields);
+    if (theirs) entry = readBy(JSON.parse(theirs), bytes) ?? entry;
+    isTheirs = Boolean(entry?.what?.fields);
   }
-  if (entry.position !== index) {
+  if (entry && entry.position !== index) {
     return { entry, ...bad(`记录自称第 ${entry.position} 条，回执却说第 ${index} 条。`, `The entry calls itself number ${entry.position}, the receipt says ${index}.`) };
   }
-  if (!entry.what?.fields) {
+  if (!entry?.what?.fields) {
     return { entry, ...wait('这类记录比本网页新，读不出内容。请用新的网页再核对。', 'This kind of entry is newer than this page, which cannot read it. Use a newer page.') };
   }
   const source = isTheirs ? ['（字段说明取自日志自己）', ' (by the log’s own description of its fields)'] : ['', ''];
@@ -130,6 +141,7 @@ async function consistencyOf(olders, newest, log) {
 export async function historyOf(log, checkpoint, schema, progress) {
   const range = new CompactRange();
   const { size } = checkpoint;
+  let newer = null; // the first entry that this page cannot read
   const wrong = (zh, en) => bad(`第 ${range.size} 条记录${zh}。`, `Entry ${range.size} ${en}.`);
   for (let tile = 0; range.size < size; tile += 1) {
     progress(range.size, size);
@@ -138,12 +150,17 @@ export async function historyOf(log, checkpoint, schema, progress) {
       const leaf = await leafHash(bytes);
       if (!isSame(leaf, hashes[i])) return wrong('被改动过', 'was altered');
       const stands = await outcomeOf(async () => ({ position: entryOf(bytes, schema).position }));
-      if (stands.state || stands.position !== range.size) return wrong('不该在这里，或读不出来', 'does not belong here, or cannot be read');
+      if (stands.state === 'wait') newer ??= range.size;
+      else if (stands.state || stands.position !== range.size) return wrong('不该在这里，或读不出来', 'does not belong here, or cannot be read');
       await range.add(leaf);
     }
   }
   progress(size, size);
-  return isSame(await range.root(), checkpoint.root)
+  const isSigned = isSame(await range.root(), checkpoint.root);
+  if (isSigned && newer !== null) {
+    return wait(`全部 ${size} 条记录与签名相符，但第 ${newer} 条是更新的程序写的，本网页读不了。`, `All ${size} entries are what was signed, but a newer program wrote entry ${newer}, which this page cannot read.`);
+  }
+  return isSigned
     ? good(`全部 ${size} 条记录都在，与签名相符。`, `All ${size} entries are there and are what was signed.`)
     : bad(`${size} 条记录合起来与签名不符：有记录被改、被换或被抽掉。`, `The ${size} entries together are not what was signed: some were changed, swapped or removed.`);
 }

@@ -36,7 +36,7 @@ function partsOfText(text) {
 export async function receiptOf(pieces) {
   const receipt = { entry: null, proof: null };
   for (const piece of pieces) {
-    const isEntry = typeof piece !== 'string' && (piece[0] === 1 || piece[0] === 2); // an entry begins with its format
+    const isEntry = typeof piece !== 'string' && piece[0] > 0 && piece[0] < 9; // an entry begins with its format, a text with none of these
     const parts = isEntry ? { entry: piece } : partsOfText(typeof piece === 'string' ? piece : textOf(piece));
     receipt.entry = parts.entry ?? receipt.entry;
     receipt.proof = parts.proof ?? receipt.proof;

@@ -22,13 +22,14 @@ domain::CouncilId council_of(std::uint8_t number) {
 
 class Part : public SignedLog {
   protected:
-    // Entry i belongs to council 1 when i is a multiple of ten, else to council 2.
+    // Entry i belongs to council 1 when i is a multiple of ten, else to council 2; 9, 15 and 590 are the log's.
     Part() {
         Group group;
         for (Position position = 0; position < 600; ++position) {
             auto entry = tlog::written_entry(position);
             entry.log = journal().log();
             entry.council = council_of(position % 10 == 0 ? 1 : 2);
+            if (position == 9 || position == 15 || position == 590) entry.council = {};
             group.appends.push_back(append_of(entry, tlog::written(entry)));
         }
         EXPECT_TRUE(ledger().seal(group));
@@ -37,7 +38,7 @@ class Part : public SignedLog {
     }
     [[nodiscard]] tlog::LogTexts texts() {
         const auto vkey = key().verifier().text();
-        return {history().latest().value().note, vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n"};
+        return {history().latest().value().note, vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n", "{}\n"};
     }
     void write(const Journal& from, const tlog::PartIndex& index) {
         auto writer = tlog::BundleWriter::create_part(file(), index.text(), texts()).value();
@@ -70,8 +71,10 @@ class Part : public SignedLog {
 
 TEST_F(Part, holds_each_entry_of_its_council_under_the_checkpoint) {
     const auto index = index_of_part(journal(), council_of(1), 600).value();
-    ASSERT_EQ(index.positions.size(), 60U);
-    EXPECT_EQ(index.positions[1], 10U);
+    ASSERT_EQ(index.positions.size(), 59U + 3U);
+    EXPECT_EQ(index.positions[1], 9U) << "what the log says of its keys goes with every part";
+    EXPECT_EQ(index.positions[2], 10U);
+    EXPECT_EQ(index.positions[3], 15U);
     write(journal(), index);
     EXPECT_TRUE(tlog::PartReader::is_part(file()));
     EXPECT_EQ(complaint(), "");
@@ -81,11 +84,11 @@ TEST_F(Part, reads_no_entry_of_another_council) {
     const CountingJournal counting(journal());
     const auto index = index_of_part(counting, council_of(1), 600).value();
     write(counting, index);
-    EXPECT_EQ(counting.entries(), 60U) << "its sixty, to write them; the index names them unread";
+    EXPECT_EQ(counting.entries(), 62U) << "its own and the log's, to write them; the index names them unread";
 }
 
 TEST_F(Part, has_nothing_behind_its_checkpoint_and_nothing_of_an_unknown_council) {
-    EXPECT_EQ(index_of_part(journal(), council_of(1), 11).value().positions, (std::vector<Position>{0, 10}));
+    EXPECT_EQ(index_of_part(journal(), council_of(1), 11).value().positions, (std::vector<Position>{0, 9, 10}));
     EXPECT_TRUE(index_of_part(journal(), council_of(9), 600).value().positions.empty());
     write(journal(), {council_of(9), {}});
     EXPECT_EQ(complaint(), "") << "an empty part says nothing, and that holds";
@@ -101,7 +104,7 @@ TEST_F(Part, is_refused_when_an_entry_or_a_proof_was_changed) {
     std::string first;
     EXPECT_TRUE(has(
         complaint([&](auto& e) { first.empty() ? void(first = e.proof) : void(e.proof = first); }),
-        "entry 10: has the proof of entry 0"
+        "entry 9: has the proof of entry 0"
     ));
     tlog::Trust older;
     older.older = texts().checkpoint;
@@ -130,6 +133,28 @@ TEST_F(Part, is_refused_when_it_is_cut_anywhere) {
         std::ofstream(file(), std::ios::binary) << whole.substr(0, length);
         EXPECT_NE(complaint(), "") << length;
     }
+}
+
+TEST_F(Part, of_a_newer_program_is_neither_damaged_nor_fine) {
+    write(journal(), index_of_part(journal(), council_of(1), 600).value());
+    EXPECT_TRUE(complaint([](auto& e) { e.proof.replace(0, 23, "c2sp.org/tlog-proof@v2\n"); }).starts_with(
+        "entry 0: its proof is of a version"
+    ));
+    const auto council = council_of(1).text();
+    for (const auto& text : {"body " + council + "\n", "councils " + council + " " + council + "\n7\n"}) {
+        EXPECT_EQ(tlog::PartIndex::from_text(text).error().code, FaultCode::newer_format) << text;
+    }
+    for (const auto& text : {"Council " + council + "\n", std::string("council\n"), std::string(" \n"), "council " + council.substr(1) + "\n"}) {
+        EXPECT_EQ(tlog::PartIndex::from_text(text).error().code, FaultCode::corrupt) << text;
+    }
+}
+
+TEST(PartIndex, holds_millions) {
+    tlog::PartIndex index{council_of(1), {}};
+    const Position first = ~Position{0} - tlog::part_entries_max;
+    for (std::size_t i = 0; i < tlog::part_entries_max; ++i) index.positions.push_back(first + i);
+    EXPECT_GT(index.positions.size(), 3'000'000U);
+    EXPECT_LE(index.text().size(), tlog::part_index_bytes_max);
 }
 
 TEST(PartIndex, is_read_in_one_spelling_only) {

@@ -113,12 +113,12 @@ TEST_F(Bundle, cut_at_any_byte_is_refused_with_member_and_offset) {
     }
 }
 
-// No signature covers schema.json and rules.json; `yishi verify` says whether they are its own.
+// No signature covers schema.json, rules.json and steps.json; `yishi verify` says whether they are its own.
 TEST_F(Bundle, with_any_byte_of_frame_checkpoint_entry_or_tile_flipped_is_refused) {
     write(WrittenLog(3).handed());
     const auto whole = bytes();
     std::vector<std::pair<std::size_t, std::size_t>> uncovered;  // where the bodies of schema and rules lie
-    for (const char* name : {"schema.json", "rules.json"}) {
+    for (const char* name : {"schema.json", "rules.json", "steps.json"}) {
         const auto body = whole.find(std::string(name) + '\0') + tar_block;
         uncovered.emplace_back(body, body + 3);
     }
@@ -137,7 +137,8 @@ TEST_F(Bundle, with_members_missing_twice_or_out_of_order_is_refused_by_name) {
         const auto& texts = handed.texts;
         std::vector<std::string> members{
             member("checkpoint", texts.checkpoint), member("vkey", texts.vkey), member("policy", texts.policy),
-            member("schema.json", texts.schema), member("rules.json", texts.rules)};
+            member("schema.json", texts.schema), member("rules.json", texts.rules),
+            member("steps.json", texts.steps)};
         for (const auto& tile : handed.tiles) {
             members.push_back(member(tile.path.text(), {tile.bytes.begin(), tile.bytes.end()}));
         }
@@ -149,11 +150,62 @@ TEST_F(Bundle, with_members_missing_twice_or_out_of_order_is_refused_by_name) {
     EXPECT_EQ(with([](auto&) {}), "");
     EXPECT_TRUE(has(with([](auto& m) { m.erase(m.begin() + 2); }), "member policy at byte "));
     EXPECT_TRUE(has(with([](auto& m) { m.insert(m.begin() + 2, m[1]); }), "the next member is called 'vkey'"));
-    EXPECT_TRUE(has(with([](auto& m) { std::swap(m[5], m[6]); }), "member tile/entries/000 at byte "));
-    EXPECT_TRUE(has(with([](auto& m) { m.insert(m.begin() + 6, m[5]); }), "member tile/0/000 at byte "));
+    EXPECT_TRUE(has(with([](auto& m) { m.erase(m.begin() + 5); }), "member steps.json at byte "));
+    EXPECT_TRUE(has(with([](auto& m) { std::swap(m[6], m[7]); }), "member tile/entries/000 at byte "));
+    EXPECT_TRUE(has(with([](auto& m) { m.insert(m.begin() + 7, m[6]); }), "member tile/0/000 at byte "));
     EXPECT_TRUE(has(with([](auto& m) { m.pop_back(); }), "member tile/1/000.p/1 at byte "));
     EXPECT_TRUE(has(with([](auto& m) { m.push_back(m.back()); }), "more than the checkpoint speaks of"));
     EXPECT_TRUE(has(with([](auto& m) { m.push_back("x"); }), "member (end)"));
+}
+
+TEST_F(Bundle, keeps_texts_that_nobody_knows_yet) {
+    auto handed = WrittenLog(3).handed();
+    handed.texts.others = {{"indicators.json", "{}"}, {"notices_2.json", ""}};
+    write(handed);
+    const auto reader = BundleReader::open(file(), Wanted::entries).value();
+    EXPECT_EQ(reader->texts().others, handed.texts.others);
+    EXPECT_TRUE(verify());
+    const auto whole = bytes();
+    for (std::size_t size = 0; size < whole.size(); size += 7) {
+        put(whole.substr(0, size), "cut.tar");
+        EXPECT_EQ(verify("cut.tar").error().code, FaultCode::corrupt) << size;
+    }
+}
+
+TEST_F(Bundle, takes_other_texts_in_order_and_no_more_of_them_than_it_can_hold) {
+    const auto with = [&](std::vector<OtherText> others) {
+        auto handed = WrittenLog(3).handed();
+        handed.texts.others = std::move(others);
+        write(handed);
+        return complaint(bytes());
+    };
+    std::vector<OtherText> many;
+    for (char c = 'a'; c <= 'z'; ++c) many.push_back({std::string{c} + ".json", ""});
+    for (char c = '0'; c <= '5'; ++c) many.push_back({std::string{'z', c} + ".json", ""});
+    ASSERT_EQ(many.size(), other_texts_max);
+    EXPECT_EQ(with(many), "");
+    many.push_back({"zz.json", ""});
+    EXPECT_TRUE(has(with(many), "one more than the 32"));
+    EXPECT_TRUE(has(with({{"b.json", ""}, {"a.json", ""}}), "member a.json at byte"));
+    EXPECT_TRUE(has(with({{"a.json", ""}, {"a.json", ""}}), "is not in its place"));
+    EXPECT_TRUE(has(with({{"steps.json", ""}}), "is not in its place"));
+    EXPECT_TRUE(has(with({{"a.json", std::string(log_text_bytes_max + 1, 'x')}}), "is the most it can be"));
+    std::vector<OtherText> large;
+    for (char c = 'a'; c <= 'i'; ++c) large.push_back({std::string{c} + ".json", std::string(log_text_bytes_max, 'x')});
+    EXPECT_TRUE(has(with(large), "member i.json"));
+    large.pop_back();
+    EXPECT_EQ(with(large), "");
+    for (const char* name : {"A.json", "a.txt", ".json", "1.json", "a-b.json", "../a.json", "checkpoint"}) {
+        EXPECT_TRUE(has(with({{name, ""}}), "member tile/entries/000.p/3")) << name;
+    }
+    EXPECT_TRUE(has(with({{std::string(33, 'a') + ".json", ""}}), "member tile/entries/000.p/3"));
+}
+
+TEST_F(Bundle, of_another_kind_is_a_newer_programs) {
+    put(member("format", "bundle 2\n") + std::string(1024, '\0'));
+    EXPECT_EQ(verify().error().code, FaultCode::newer_format);
+    put(member("formats", "bundle 2\n") + std::string(1024, '\0'));
+    EXPECT_EQ(verify().error().code, FaultCode::corrupt);
 }
 
 TEST_F(Bundle, with_an_absurd_size_is_refused_before_anything_is_read) {
@@ -185,8 +237,8 @@ TEST_F(Bundle, whose_checkpoint_speaks_of_2_to_the_64_entries_ends_at_the_first_
     EXPECT_TRUE(has(holds.error().detail, "is missing"));
 }
 
-// Whatever happens to the bytes, the answer is a verdict; and never a good one unless only the two texts
-// that no signature covers were touched.
+// Whatever happens to the bytes, the answer is a verdict; and never a good one unless only the texts that no
+// signature covers were touched.
 TEST_F(Bundle, cut_up_and_put_together_at_random_is_refused) {
     write(WrittenLog(300).handed());
     const auto whole = bytes();

@@ -17,11 +17,13 @@ class KeyFile : public testing::Test {
         std::ofstream(file_) << text;
         ::chmod(file_.c_str(), 0600);
     }
-    void refuses(const std::string& text, const std::string& says) {
+    void refuses(
+        const std::string& text, const std::string& says, FaultCode code = FaultCode::invalid
+    ) {
         write(text);
         const auto keys = read_key_file(file_);
         ASSERT_FALSE(keys) << text;
-        EXPECT_EQ(keys.error().code, FaultCode::invalid);
+        EXPECT_EQ(keys.error().code, code);
         EXPECT_NE(keys.error().detail.find(says), std::string::npos) << keys.error().detail;
         EXPECT_EQ(keys.error().detail.find("PRIVATE"), std::string::npos) << "a secret in a message";
     }
@@ -62,6 +64,10 @@ TEST_F(KeyFile, is_never_replaced_by_a_new_one) {
 TEST_F(KeyFile, says_that_there_is_none) {
     EXPECT_EQ(read_key_file(file_).error().code, FaultCode::not_found);
     EXPECT_EQ(read_key_file(directory_.path()).error().code, FaultCode::invalid);
+}
+
+TEST_F(KeyFile, with_a_key_of_a_kind_that_came_later_is_a_newer_programs) {
+    refuses("PRIVATE+KEY+log.example/village+01234567+BkJCQkI=\n", "use a newer one", FaultCode::newer_format);
 }
 
 TEST_F(KeyFile, refuses_what_is_not_keys) {

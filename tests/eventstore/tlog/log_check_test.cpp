@@ -277,9 +277,66 @@ TEST(LogCheck, refuses_signed_entries_that_contradict_themselves) {
     entry.recorded_at.ms = 1;
     EXPECT_EQ(with(written(entry)), "entry 7: was recorded before the one in front of it");
     EXPECT_TRUE(with({}).starts_with("entry 7: cannot be read"));
-    auto newer = written(written_entry(7));
-    newer[0] = 3;  // a format of a newer program
-    EXPECT_TRUE(with(newer).starts_with("entry 7: cannot be read"));
+}
+
+// What a newer program writes is not damage, and not fine either: the words and the code say which.
+class LogOfANewerProgram : public testing::Test {
+  protected:
+    LogOfANewerProgram() {
+        log_.entries[7][0] = 3;  // its format
+        log_.entries[9][2] = 0x80;  // a flag
+        log_.entries[11][role_at] = 12;
+    }
+    static constexpr std::size_t role_at = 107;
+    WrittenLog log_{20};
+};
+
+TEST_F(LogOfANewerProgram, is_neither_damaged_nor_verified) {
+    for (const Position first : {7U, 9U, 11U}) {
+        const auto holds = check(log_.handed());
+        ASSERT_FALSE(holds);
+        EXPECT_EQ(holds.error().code, FaultCode::newer_format);
+        EXPECT_EQ(holds.error().where, "entry " + std::to_string(first));
+        EXPECT_NE(holds.error().detail.find("newer program"), std::string::npos) << holds.error().detail;
+        log_.entries[first] = written(written_entry(first));
+    }
+    EXPECT_TRUE(check(log_.handed()));
+}
+
+TEST_F(LogOfANewerProgram, is_damaged_where_anything_else_is_wrong) {
+    auto contradicting = log_.fork();
+    contradicting.entries[15] = written(written_entry(16));
+    EXPECT_EQ(check(contradicting.handed()).error().code, FaultCode::corrupt);
+    EXPECT_EQ(where(contradicting.handed()), "entry 15");
+    const WrittenLog honest(20);
+    auto unsigned_byte = honest.handed();
+    unsigned_byte.tiles[0].bytes[2] = 3;  // of entry 0, and no hash fits it
+    EXPECT_EQ(check(unsigned_byte).error().code, FaultCode::corrupt);
+    auto forged = honest.handed();
+    forged.tiles = log_.handed().tiles;  // whole, under the checkpoint of another history
+    EXPECT_EQ(check(forged).error().code, FaultCode::corrupt);
+    EXPECT_EQ(where(forged), "checkpoint");
+}
+
+TEST_F(LogOfANewerProgram, may_name_keys_of_kinds_that_came_later) {
+    const WrittenLog honest(20);
+    const std::string later = "log.example/village+01234567+BkJCQkI=";  // type 06
+    auto handed = honest.handed();
+    handed.texts.vkey += later + "\n";
+    EXPECT_TRUE(check(handed)) << "the key that it knows is enough";
+    handed.texts.vkey = later + "\n";
+    EXPECT_EQ(check(handed).error().code, FaultCode::newer_format);
+    EXPECT_EQ(where(handed), "vkey");
+    handed.texts.vkey = "log.example/village+0123456x+BkJCQkI=\n";
+    EXPECT_EQ(check(handed).error().code, FaultCode::corrupt);
+    for (const auto& line : {"log " + later, "witness ombud " + later, std::string("mirror https://x")}) {
+        handed = honest.handed();
+        handed.texts.policy = line + "\n" + handed.texts.policy;
+        EXPECT_EQ(check(handed).error().code, FaultCode::newer_format) << line;
+        EXPECT_EQ(where(handed), "policy") << line;
+    }
+    handed.texts.policy = "Mirror https://x\n";
+    EXPECT_EQ(check(handed).error().code, FaultCode::corrupt);
 }
 
 TEST(LogKeys, are_read_line_by_line_and_refused_by_line) {

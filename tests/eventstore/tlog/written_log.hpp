@@ -119,7 +119,7 @@ struct WrittenLog {
     }
     [[nodiscard]] LogTexts texts() const {
         const auto vkey = key.verifier().text();
-        return {note(entries.size()), vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n"};
+        return {note(entries.size()), vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n", "{}\n"};
     }
     [[nodiscard]] Handed handed() const { return {texts(), tiles_over(entries)}; }
 };

@@ -64,12 +64,60 @@ TEST(DamagedEntry, of_a_newer_format_says_so) {
     EXPECT_EQ(decode_entry(bytes).error().code, FaultCode::corrupt);
 }
 
-TEST(DamagedEntry, with_an_unknown_flag_is_refused) {
+// What stands there is of a length nobody knows yet, so nothing behind it can be judged.
+TEST(DamagedEntry, with_an_unknown_flag_is_a_newer_programs) {
     for (unsigned bit = 7; bit < 16; ++bit) {
         Bytes bytes = samples().front();
         bytes[1 + bit / 8] = static_cast<std::uint8_t>(bytes[1 + bit / 8] | (1U << (bit % 8)));
-        EXPECT_EQ(decode_entry(bytes).error().code, FaultCode::corrupt) << "flag " << bit;
+        const auto code = bit < 9 ? FaultCode::corrupt : FaultCode::newer_format;
+        EXPECT_EQ(decode_entry(bytes).error().code, code) << "flag " << bit;
     }
+}
+
+TEST(DamagedEntry, of_an_office_without_a_name_is_a_newer_programs) {
+    constexpr std::size_t role_at = 107;  // what stands before it is of fixed length
+    const auto with_role = [](std::uint8_t role) {
+        Bytes bytes = samples().front();
+        bytes[role_at] = role;
+        return decode_entry(bytes);
+    };
+    EXPECT_EQ(with_role(11)->role, domain::Role::clock);
+    for (const int role : {12, 31, 32, 63, 64, 255}) {
+        const auto read = with_role(static_cast<std::uint8_t>(role));
+        ASSERT_FALSE(read) << role;
+        EXPECT_EQ(read.error().code, FaultCode::newer_format) << role;
+    }
+    EXPECT_EQ(with_role(0).error().code, FaultCode::corrupt);
+    // An opened entry may have one all the same; it gives nobody anything.
+    constexpr domain::RoleSet all_there_are{domain::Role::resident, domain::Role::clock, static_cast<domain::Role>(35)};
+    static_assert(!all_there_are.contains(static_cast<domain::Role>(35)));
+    static_assert(!all_there_are.contains(static_cast<domain::Role>(65)), "1 << 65 would be 1 << 1, a resident");
+    static_assert(all_there_are.contains(domain::Role::clock));
+}
+
+TEST(DamagedEntry, with_more_links_than_we_write_is_read) {
+    auto entry = minimal_entry();
+    domain::IdBytes link{};
+    for (std::size_t i = 0; i < links_max; ++i) {
+        link[15] = static_cast<std::uint8_t>(i + 1);
+        entry.links.push_back(link);
+    }
+    Bytes bytes = encode_entry(entry).value();
+    const auto last = std::ranges::search(bytes, link);
+    ASSERT_FALSE(last.empty());
+    const auto count = last.begin() - static_cast<std::ptrdiff_t>(16 * (links_max - 1) + 1);
+    ASSERT_EQ(*count, links_max);
+    *count = 255;
+    Bytes more;
+    for (unsigned i = links_max + 1; i <= 255; ++i) {
+        link[15] = static_cast<std::uint8_t>(i);
+        more.insert(more.end(), link.begin(), link.end());
+    }
+    bytes.insert(last.end(), more.begin(), more.end());
+    const auto read = decode_entry(bytes);
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(read->links.size(), 255U);
+    EXPECT_EQ(encode_entry(*read).error().code, FaultCode::invalid) << "we write fewer";
 }
 
 TEST(DamagedEntry, is_read_faithfully_or_refused_whatever_one_byte_becomes) {  // I06

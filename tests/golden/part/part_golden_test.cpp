@@ -57,7 +57,7 @@ void write_part_to(const std::filesystem::path& file) {
     const PartIndex index{council(1), {0, 3}};
     const auto writer = BundleWriter::create_part(
         file, index.text(),
-        {note.serialized(), vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n"}
+        {note.serialized(), vkey + "\n", "log " + vkey + "\nquorum none\n", "{}\n", "{}\n", "{}\n"}
     ).value();
     const merkle::NodeHash source = [&](merkle::NodeId id) -> std::expected<merkle::Hash, Fault> {
         return nodes.at(id);
