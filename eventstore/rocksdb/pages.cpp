@@ -93,14 +93,16 @@ struct Place {
     Position position = 0;
 };
 
-// The next `count` places of a stream from `from` on. Versions must follow one another.
+// The next `count` places of a stream from `from` on. Versions must follow one another; `is_continued` when
+// the one before `from` was found, so that a stream read backward cannot end here.
 std::expected<std::vector<Place>, Fault> places_of(
     const Database& database,
     Position size,
     StreamId stream,
     Version from,
     Direction direction,
-    std::size_t count
+    std::size_t count,
+    bool is_continued
 ) {
     const bool is_forward = direction == Direction::forward;
     Range<16> range(
@@ -111,7 +113,7 @@ std::expected<std::vector<Place>, Fault> places_of(
     );
     std::vector<Place> places;
     std::optional<Version> expected;
-    if (is_forward) expected = from;
+    if (is_forward || is_continued) expected = from;
     for (range.start(direction); range.is_inside() && places.size() < count; range.advance()) {
         const auto version = version_in_key(range->key());
         const auto position = number_in_value(range->value());
@@ -134,8 +136,8 @@ std::expected<std::vector<Place>, Fault> places_of(
         fault.where = corrupt_version(stream, at, "").where;
         return std::unexpected(std::move(fault));
     }
-    const bool stops_early = !is_forward && places.size() < count && !places.empty();
-    if (stops_early && places.back().version != 0) {
+    const bool stops_early = !is_forward && places.size() < count && (is_continued || !places.empty());
+    if (stops_early && (places.empty() || places.back().version != 0)) {
         return std::unexpected(corrupt_version(stream, *expected, "the index has a gap here"));
     }
     return places;
@@ -186,7 +188,7 @@ std::expected<std::vector<Record>, Fault> page_of_stream(
     std::vector<Record> page;
     while (page.size() < limit.entries_max) {
         const auto places = places_of(
-            database, size, stream, from, direction, std::min(step, limit.entries_max - page.size())
+            database, size, stream, from, direction, std::min(step, limit.entries_max - page.size()), !page.empty()
         );
         if (!places) return std::unexpected(places.error());
         std::vector<Position> positions(places->size());
@@ -232,7 +234,7 @@ std::expected<std::vector<Record>, Fault> page_of_index(
 std::expected<std::optional<Version>, Fault> last_version_of(
     const Database& database, Position size, StreamId stream
 ) {
-    const auto places = places_of(database, size, stream, last_number, Direction::backward, 1);
+    const auto places = places_of(database, size, stream, last_number, Direction::backward, 1, false);
     if (!places) return std::unexpected(places.error());
     if (places->empty()) return std::nullopt;
     return places->front().version;

@@ -297,6 +297,37 @@ TEST_F(Opening, of_a_stream_index_with_a_hole_goes_well_and_reading_names_it) {
     }
 }
 
+// Places are looked up 64 at a time: between two such steps a hole is one, too.
+TEST_F(Opening, of_a_stream_index_with_a_hole_wherever_reading_backward_it_is_met) {
+    for (const auto& [first, last] : {std::pair{Version{35}, Version{35}}, std::pair{Version{0}, Version{35}}}) {
+        fs::remove_all(data());
+        make(100);
+        tamper([&](Database& database) {
+            for (auto version = first; version <= last; ++version) {
+                const auto key = stream_key(0, version);
+                ASSERT_TRUE(database.db().Delete({}, database.family(Family::stream), key.slice()).ok());
+            }
+        });
+        const auto store = open().value();
+        const auto page = store->journal().read_stream(0, 99, Direction::backward, {4'096});
+        ASSERT_FALSE(page) << "a shorter page would pass for the whole";
+        EXPECT_EQ(page.error().where, "stream 0 version 35");
+    }
+}
+
+TEST_F(Opening, of_an_index_with_a_malformed_row_goes_well_and_reading_names_it) {
+    make(5);
+    tamper([](Database& database) {
+        const auto key = index_key({}, 0);
+        ASSERT_TRUE(database.db().Put({}, database.family(Family::council), key.slice(), "odd").ok());
+    });
+    const auto store = open().value();
+    const auto page = store->journal().read_indexed(Index::council, {}, 0, Direction::forward, {});
+    ASSERT_FALSE(page);
+    EXPECT_EQ(page.error().code, FaultCode::corrupt);
+    EXPECT_TRUE(page.error().where.starts_with("the index of ")) << page.error().where;
+}
+
 TEST_F(Opening, of_a_damaged_table_goes_well_and_reading_names_the_place) {  // C11, J10
     make(2'000);
     for (const auto& file : fs::directory_iterator(data() / "db")) {

@@ -28,9 +28,8 @@ describe('The bases of a result', () => {
   const counted = { outcome: 'passed', cast: { for: 6, of: 8 }, entitled: { for: 6, of: 20 }, needed: 6, of: 11, comparator: 'more_than' } as const;
   const decided_by = (base: string, of: number) => bases_of({ ...counted, base, of } as VoteResult).map((row) => [row.base, row.in_favour, row.of, row.decides]);
 
-  it('have the one that decided among them, whatever it is', () => {
+  it('have the one that decided among them', () => {
     expect(decided_by('present', 11)).toEqual([['cast', 6, 8, false], ['entitled', 6, 20, false], ['present', 6, 11, true]]);
-    expect(decided_by('households', 90).at(-1)).toEqual(['households', 6, 90, true]);
   });
 
   it('are each named once', () => {

@@ -37,7 +37,7 @@ export function shares_of(vote: VoteDocument): Share[] {
   ];
 }
 
-export type Base = 'cast' | 'entitled' | 'registered' | 'present' | 'heads' | 'area' | 'households';
+export type Base = 'cast' | 'entitled' | 'present';
 
 export interface BaseRow {
   base: Base;
