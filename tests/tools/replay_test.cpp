@@ -259,7 +259,7 @@ TEST(Replay, names_an_event_type_that_it_does_not_know_and_ends_there) {
         const auto bytes = village_with(stream, 99'999, {1, 2, 3});
         const auto told = replayed(bytes);
         ASSERT_FALSE(told.outcome) << stream;
-        EXPECT_EQ(told.outcome.error().exit, ExitCode::finding) << stream;
+        EXPECT_EQ(told.outcome.error().exit, ExitCode::newer) << stream;
         EXPECT_NE(told.outcome.error().what.find(std::to_string(bytes.size() - 1)), std::string::npos) << told.outcome.error().what;
         EXPECT_NE(told.text.find("越丰村"), std::string::npos) << "what is before it is told";
     }

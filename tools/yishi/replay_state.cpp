@@ -50,6 +50,12 @@ std::expected<void, Fault> ReplayState::apply(const CouncilEntries::Item& item) 
         known = streams_.emplace(entry.stream, Known{eventstore::unwritten(item.stream), {}}).first;
     }
     Held& held = known->second.held;
+    const auto* of_type = eventstore::procedure_of_event(entry.type);
+    if (!entry.sealed && of_type != nullptr && of_type != held.procedure) {
+        return std::unexpected(Fault{
+            FaultCode::corrupt, item.stream.text + ", position " + std::to_string(entry.position),
+            "an event of type " + std::to_string(entry.type) + " has no place in such a stream"});
+    }
     const bool begins = !held.exists;
     if (auto taken = take(known->second, entry); !taken) return taken;
     if (begins) begin(held);
