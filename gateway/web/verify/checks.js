@@ -47,6 +47,9 @@ async function contentOf(bytes, index, schema, log) {
   if (entry && entry.position !== index) {
     return { entry, ...bad(`记录自称第 ${entry.position} 条，回执却说第 ${index} 条。`, `The entry calls itself number ${entry.position}, the receipt says ${index}.`) };
   }
+  if (entry?.sealed) {
+    return { entry, isSealed: true, ...wait('这条记录是密封的，内容现在谁也不能公开看到，本网页核对不了。', 'This entry is sealed: nobody may show what it says yet, so this page cannot check that.') };
+  }
   if (!entry?.what?.fields) {
     return { entry, ...wait('这类记录比本网页新，读不出内容。请用新的网页再核对。', 'This kind of entry is newer than this page, which cannot read it. Use a newer page.') };
   }
@@ -263,13 +266,19 @@ export function verdictOf({ checks, isTheirs, fork }) {
   const isEntry = Boolean(checks.content);
   if (fork) return bad('发现两部不同的历史！把下面的证据交给监督机构。', 'Two different histories! Give the evidence below to an oversight body.');
   if (states.includes('bad')) return isEntry ? bad('不要相信这张回执。', 'Do not believe this receipt.') : bad('不要相信这部日志。', 'Do not believe this log.');
-  const needed = isEntry ? ['content', 'inclusion', 'signature'] : ['signature'];
+  const isSealed = Boolean(checks.content?.isSealed);
+  const needed = isEntry && !isSealed ? ['content', 'inclusion', 'signature'] : isEntry ? ['inclusion', 'signature'] : ['signature'];
   if (needed.some((name) => checks[name].state === 'unknown')) return unknown('还不能下结论，缺的东西见下面。', 'No conclusion yet: see below what is missing.');
   if (isTheirs) return wait('目前没有发现问题，但公钥是日志自己给的，还不能算数。', 'Nothing wrong so far; but the key came from the log itself, so this is no proof yet.');
   if (needed.some((name) => checks[name].state === 'wait') || checks.consistency.state === 'wait') return wait('还不能完全放心，原因见下面。', 'Not to be relied on yet: see why below.');
   if (checks.witnesses.state === 'wait') return wait('签了名，写进了历史；见证人还不够。', 'Signed and in the history; not enough witnesses yet.');
   const isWitnessed = checks.witnesses.state === 'good';
   if (!isEntry) return isWitnessed ? good('这部日志对得上，见证人也认。', 'This log holds, and the witnesses confirm it.') : good('这部日志对得上签名。见证人没有核对。', 'This log holds with its signature. No witnesses were checked.');
+  if (isSealed) {
+    return isWitnessed
+      ? good('回执是真的，已写进历史，见证人也认；内容是密封的，公开以后才能核对。', 'The receipt is genuine and the witnesses confirm it; what it says is sealed and can be checked once it is shown.')
+      : good('回执是真的，已写进签了名的历史；内容是密封的，公开以后才能核对。', 'The receipt is genuine and in the signed history; what it says is sealed and can be checked once it is shown.');
+  }
   return isWitnessed
     ? good('回执是真的，已写进历史，见证人也认。', 'The receipt is genuine: it is in the history, and the witnesses confirm it.')
     : good('回执是真的，已写进签了名的历史。见证人没有核对。', 'The receipt is genuine and in the signed history. No witnesses were checked.');
