@@ -1,5 +1,7 @@
 #include "eventstore/entry.hpp"
 
+#include "domain/kernel/code_points.hpp"
+
 #include "domain/kernel/stream.hpp"
 #include "eventstore/laid_fields.hpp"
 
@@ -90,6 +92,11 @@ const char* contradiction_in(const Entry& entry) {
     }
     if (entry.evidence && entry.ordinal != 0)
         return "only a command's first entry carries evidence";
+    if (entry.evidence && entry.evidence->key_id.empty() && !entry.evidence->signature.empty())
+        return "it is signed by no key";
+    if (!domain::is_utf8(entry.rule_set) || (entry.source && !domain::is_utf8(*entry.source)) ||
+        (entry.evidence && !domain::is_utf8(entry.evidence->key_id)))
+        return "one of its texts is not UTF-8";
     if (!std::ranges::is_sorted(entry.links, std::less_equal<>())) {
         return "its links are not in ascending order, each once";
     }

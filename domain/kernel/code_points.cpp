@@ -32,6 +32,13 @@ std::optional<char32_t> next_code_point(std::string_view& rest) {
     return static_cast<char32_t>(code);
 }
 
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        if (!next_code_point(text)) return false;
+    }
+    return true;
+}
+
 void append_utf8(std::string& text, char32_t code) {
     const auto tail = [&](unsigned shift) {
         text.push_back(static_cast<char>(0x80U | ((code >> shift) & 0x3fU)));

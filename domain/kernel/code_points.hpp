@@ -12,6 +12,9 @@ namespace yishi::domain {
 // `rest` must not be empty.
 std::optional<char32_t> next_code_point(std::string_view& rest);
 
+// Whether all of it is code points (RFC 3629).
+bool is_utf8(std::string_view text);
+
 void append_utf8(std::string& text, char32_t code);
 
 // White_Space of the Unicode Character Database.

@@ -24,6 +24,7 @@
 #include <cereal/types/string.hpp>
 #include <cereal/types/vector.hpp>
 
+#include "domain/kernel/code_points.hpp"
 #include "domain/kernel/fields.hpp"
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
@@ -137,6 +138,13 @@ void CEREAL_LOAD_FUNCTION_NAME(BoundedInput& archive, T& value) {
     } else {
         archive.read(&value, sizeof value);
     }
+}
+
+// Text is UTF-8; a reader that takes anything else for it hands it on to people and programs.
+inline void CEREAL_LOAD_FUNCTION_NAME(BoundedInput& archive, std::string& text) {
+    text.resize(archive.read_length());
+    archive.read(text.data(), text.size());
+    if (!yishi::domain::is_utf8(text)) throw yishi::eventstore::codec::Malformed("a text is not UTF-8");
 }
 
 template <yishi::eventstore::codec::Enumeration T>

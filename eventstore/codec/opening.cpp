@@ -73,6 +73,7 @@ struct Opened {
     std::optional<json::value> act;
     std::optional<json::value> evidence;
     std::vector<std::optional<FieldBytes>> fields;
+    std::size_t places = 0;  // of the parts taken: they come in one order, each once
 };
 
 std::expected<void, OpeningFault> take_part(Opened& opened, std::string_view text) {
@@ -88,6 +89,9 @@ std::expected<void, OpeningFault> take_part(Opened& opened, std::string_view tex
                                  ? claim->field
                                  : "field \"" + claim->field.substr(0, 100) + "\"";
     if (!has_its_digest) return does_not_match(part, "its digest is another's");
+    const std::size_t place = is_act ? 1 : is_evidence ? 2 : 3 + static_cast<std::size_t>(at - inner.fields.begin());
+    if (place <= opened.places) return does_not_match(part, "it is there twice, or behind one that follows it");
+    opened.places = place;
     if (is_act && claim->field == act_name) {
         opened.act = claim->value;
         return {};
@@ -193,6 +197,7 @@ bool take_evidence(const json::value& value, Entry& entry) {
         if (!signature) return false;
         evidence.signature = *std::move(signature);
     }
+    if (evidence.key_id.empty() && !evidence.signature.empty()) return false;
     entry.evidence = std::move(evidence);
     return taken == object->size();
 }

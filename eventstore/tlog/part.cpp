@@ -124,6 +124,7 @@ std::expected<void, Fault> PartCheck::hold(const PartEntry& entry, Position posi
         return std::unexpected(Fault{FaultCode::newer_format, where, "its proof " + proof.error().detail});
     }
     if (!proof) return wrong("has a proof that is none: " + proof.error().detail);
+    if (proof->text() != entry.proof) return wrong("has a proof that is spelled in another way");
     if (proof->index != position) return wrong("has the proof of entry " + std::to_string(proof->index));
     if (proof->checkpoint.serialized() != checkpoint_) return wrong("is proved under another checkpoint");
     if (!merkle::verify_inclusion(

@@ -56,6 +56,16 @@ Audited with_a_breach(Audited audited) {
 
 bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
 
+TEST(AuditVerdict, of_an_empty_part_is_that_nothing_was_checked) {
+    auto audited = all_seen();
+    audited.numbers = {};
+    EXPECT_TRUE(says(tools::verdict_in_words(audited).en, "the log is empty"));
+    audited.part.emplace();
+    EXPECT_EQ(tools::verdict_of(audited), Verdict::not_all_checked);
+    EXPECT_TRUE(says(tools::verdict_in_words(audited).en, "holds no entry at all"));
+    EXPECT_FALSE(says(tools::verdict_in_words(audited).en, "the log is empty"));
+}
+
 TEST(AuditVerdict, is_one_of_four) {
     EXPECT_EQ(tools::verdict_of(all_seen()), Verdict::all_checked);
     EXPECT_EQ(tools::verdict_of(some_sealed()), Verdict::not_all_checked);

@@ -84,7 +84,7 @@ Sentence what_was_found(const Audited& audited) {
 Sentence all_was_checked(const Audited& audited) {
     const auto& n = audited.numbers;
     const auto commands = grouped(n.commands);
-    if (n.entries == 0) return {"没有发现问题：记录是空的", "nothing was found: the log is empty"};
+    if (n.entries == 0 && !audited.part) return {"没有发现问题：记录是空的", "nothing was found: the log is empty"};
     if (audited.part) {
         return {"没有发现问题；所给部分的全部 " + commands + " 项命令都重新裁决过，这一部分有无遗漏则无从证明",
                 "nothing was found; all " + commands +
@@ -111,7 +111,8 @@ Verdict verdict_of(const Audited& audited) {
     const auto& n = audited.numbers;
     if (audited.breaches + audited.late == 0 && audited.newer() != nullptr) return Verdict::newer;
     if (!audited.is_clean()) return Verdict::found;
-    const bool all_seen = n.not_opened.empty() && n.erased.empty();
+    const bool is_empty_part = audited.part && n.entries == 0;
+    const bool all_seen = n.not_opened.empty() && n.erased.empty() && !is_empty_part;
     return all_seen && n.decided_alike == n.commands ? Verdict::all_checked : Verdict::not_all_checked;
 }
 
@@ -140,6 +141,10 @@ Sentence verdict_in_words(const Audited& audited) {
         const bool is_besides = verdict == Verdict::found || verdict == Verdict::newer;
         said.zh += (is_besides ? "；此外" : "：") + unseen.zh;
         said.en += (is_besides ? "; besides, " : ": ") + unseen.en;
+    }
+    if (audited.part && audited.numbers.entries == 0) {
+        said.zh += "；所给部分里一条记录也没有";
+        said.en += "; the part that was given holds no entry at all";
     }
     if (audited.part && verdict == Verdict::not_all_checked) {
         said.zh += "；所给部分有无遗漏也无从证明";

@@ -1,4 +1,4 @@
-// Goal: a number that no enumeration names is refused wherever it stands, as docs/log-format.md says ("The
+// Goal: a number that no enumeration names, and text that is not UTF-8, are refused wherever it stands, as docs/log-format.md says ("The
 // payload") and outsiders' decoders do. Method: a struct with an enumeration in every kind of place.
 #include "eventstore/codec/payload.hpp"
 
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace yishi::tests {
@@ -31,6 +32,22 @@ struct Lamp {
 BOOST_DESCRIBE_STRUCT(Lamp, (), (field, wished, list, swapped, deep))
 
 const Lamp lamp{Colour::red, Colour::green, {Colour::red}, {{Colour::green, Colour::red}}, {{Colour::red}}};
+
+struct Label {
+    std::string text;
+    std::optional<std::string> other;
+    bool operator==(const Label&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Label, (), (text, other))
+
+TEST(Text, is_refused_wherever_it_is_not_utf_8) {
+    const Label label{"越丰村", "灯"};
+    EXPECT_EQ(codec::decode_struct<Label>(codec::encode_struct(label)), label);
+    for (const auto* wrong : {"\xff", "\xe6\x9d", "\xc0\x80", "\xed\xa0\x80", "ok\xf5"}) {
+        EXPECT_FALSE(codec::decode_struct<Label>(codec::encode_struct(Label{wrong, {}})));
+        EXPECT_FALSE(codec::decode_struct<Label>(codec::encode_struct(Label{"ok", wrong})));
+    }
+}
 
 TEST(Enumeration, is_read_as_it_was_written) {
     EXPECT_EQ(codec::decode_struct<Lamp>(codec::encode_struct(lamp)), lamp);

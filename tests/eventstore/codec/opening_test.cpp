@@ -218,6 +218,27 @@ TEST(SealedEntry, is_itself_to_blame_for_a_part_that_has_its_digest_and_cannot_b
     }
 }
 
+TEST(SealedEntry, opens_by_one_text_only) {
+    const auto made = sealed();
+    std::vector<std::string> parts;
+    std::string_view rest = made.opening;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('~'), rest.size());
+        parts.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    ASSERT_GT(parts.size(), 3U);
+    std::string swapped = parts[0];
+    for (std::size_t i = parts.size(); --i > 0;) swapped += "~" + parts[i];
+    for (const auto& spelling : {swapped, made.opening + "~" + parts.back()}) {
+        const auto opened = open_entry(made.shown, spelling);
+        ASSERT_FALSE(opened);
+        EXPECT_NE(opened.error().detail.find("twice, or behind"), std::string::npos) << opened.error().detail;
+        EXPECT_FALSE(opened.error().is_sealed_so);
+        EXPECT_FALSE(shown_by(*made.shown.sealed, spelling));
+    }
+}
+
 TEST(SealedEntry, survives_every_damaged_opening) {
     const auto made = sealed();
     for (std::size_t at = 0; at < made.opening.size(); at += 3) {

@@ -100,6 +100,9 @@ TEST_F(Part, is_refused_when_an_entry_or_a_proof_was_changed) {
         return text.find(part) != std::string::npos;
     };
     EXPECT_TRUE(has(complaint([](auto& e) { e.bytes.back() ^= 1; }), "entry 0: is not what the log holds"));
+    EXPECT_TRUE(has(
+        complaint([](auto& e) { e.proof.insert(e.proof.find("index "), "extra AAAA\n"); }), "entry 0: has a proof that is spelled"
+    ));
     EXPECT_TRUE(has(complaint([](auto& e) { e.proof = "nonsense"; }), "entry 0: has a proof that is none"));
     std::string first;
     EXPECT_TRUE(has(

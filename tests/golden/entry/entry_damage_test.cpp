@@ -56,6 +56,29 @@ TEST(DamagedEntry, names_the_field_at_which_it_ends) {
     EXPECT_NE(entry.error().detail.find("command"), std::string::npos) << entry.error().detail;
 }
 
+// Bytes that no reader shows, or that no program reading what this one hands on could read.
+TEST(DamagedEntry, is_refused_with_a_signature_of_no_key_or_a_text_that_is_not_utf_8) {
+    const auto full = full_entry();
+    ASSERT_TRUE(full.evidence && full.source);
+    const std::string odd = "\xc3(";
+    const auto refused = [](const std::string& was, const std::string& is) {
+        Bytes bytes = encode_entry(full_entry()).value();
+        const auto found = std::ranges::search(bytes, was);
+        EXPECT_FALSE(found.empty());
+        std::ranges::copy(is, found.begin());
+        const auto read = decode_entry(bytes);
+        return !read && read.error().detail.find("not UTF-8") != std::string::npos;
+    };
+    EXPECT_TRUE(refused(full.rule_set, odd.substr(0, full.rule_set.size())));
+    EXPECT_TRUE(refused(*full.source, odd));
+    auto unsigned_by = full;
+    unsigned_by.evidence->key_id.clear();
+    unsigned_by.evidence->signature = {1};
+    const auto encoded = encode_entry(unsigned_by);
+    ASSERT_FALSE(encoded);
+    EXPECT_NE(encoded.error().detail.find("signed by no key"), std::string::npos) << encoded.error().detail;
+}
+
 TEST(DamagedEntry, of_a_newer_format_says_so) {
     Bytes bytes = samples().front();
     bytes[0] = 3;
