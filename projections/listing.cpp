@@ -222,7 +222,8 @@ json::object item_of(const ProcedureTable& procedure, const ListedRow& row, bool
 }  // namespace
 
 bool is_concerned(const ProcedureTable& procedure, const eventstore::Entry& entry) {
-    if (entry.council.is_nil()) return false;
+    // That there is such a case, and how it stands, no list tells anybody, its parties neither.
+    if (entry.council.is_nil() || procedure.is_sealed) return false;
     const auto* known = eventstore::steps::plan_of(procedure).find(entry.type);
     if (entry.version == 0 || (known != nullptr && known->leads_on)) return true;
     const auto* type = procedure.find_event(entry.type);

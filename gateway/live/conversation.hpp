@@ -54,6 +54,7 @@ class Conversation {
         std::optional<domain::CouncilId> council{};  // whose document it is; known when first sent
         eventstore::Position since = 0;  // not to be shown anything older
         bool is_stale = true;            // there may be something newer than was sent
+        std::optional<domain::Digest> sent{};  // of what the last view showed; nothing before the first
     };
 
     struct AnswerTo {  // where the answer to a command goes

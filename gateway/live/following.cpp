@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "eventstore/disclosure.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "gateway/live/conversation.hpp"
 
@@ -18,6 +19,12 @@ constexpr std::string_view council_prefix = "council:";
 
 std::string own_part(std::string_view type, std::uint64_t sub) {
     return "{\"type\":\"" + std::string(type) + "\",\"sub\":" + std::to_string(sub) + ",";
+}
+
+// Of what one reader is shown: what is his own, and what is everybody's.
+domain::Digest digest_with(std::string_view own, const domain::Digest& shared) {
+    std::string both(shared.bytes.begin(), shared.bytes.end());
+    return eventstore::digest_of(both.append(own));
 }
 
 bool is_view_kind(std::string_view kind) {
@@ -234,9 +241,11 @@ bool Conversation::pull_view(std::uint64_t sub, Watching& watching) {
     // It may be of a register that this reader was not looked up in yet; `changed` says when he is.
     if (is_member && text->register_position > known_position()) return true;
     watching.is_stale = false;
-    std::string own = own_part("view", sub);
-    own += identity_.is_anonymous() ? text->next : next_part(watching.key);
-    wire_.send(text_frame(own, text->text));
+    const auto next = identity_.is_anonymous() ? text->next : next_part(watching.key);
+    // A frame that shows nothing new would tell that something happened which this reader is not shown.
+    const auto shown = digest_with(next, text->shown);
+    if (std::exchange(watching.sent, shown) == shown) return true;
+    wire_.send(text_frame(own_part("view", sub) + next, text->text));
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "eventstore/codec/text_forms.hpp"
+#include "eventstore/disclosure.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -35,16 +36,20 @@ std::expected<ViewText, eventstore::Fault> SharedViews::get(const ViewKey& key, 
     if (slot->is_fresh) return slot->text;
     auto answer = views_.answer(key, audience);
     if (!answer) return std::unexpected(std::move(answer.error()));
-    const json::object document{
+    const auto document = json::serialize(answer->document);
+    const json::object about{
         {"kind", key.kind},
         {"id", key.id},
         {"position", answer->position},
-        {"at", eventstore::codec::rfc3339(answer->at)},
-        {"document", std::move(answer->document)}};
+        {"at", eventstore::codec::rfc3339(answer->at)}};
+    auto text = json::serialize(about).substr(1);
+    text.back() = ',';
+    text += "\"document\":" + document + "}";
     slot->text = {
         answer->position, answer->register_position,
-        std::make_shared<const std::string>(json::serialize(document).substr(1)), {}};
+        std::make_shared<const std::string>(std::move(text)), {}, {}};
     if (audience == Audience::public_) slot->text.next = next_members(views_.next(key, projections::Reader{}));
+    slot->text.shown = eventstore::digest_of(slot->text.next + document);
     slot->is_fresh = true;
     return slot->text;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/kernel/personal.hpp"
 #include "gateway/service/shared_text.hpp"
 #include "projections/views.hpp"
 
@@ -20,6 +21,9 @@ struct ViewText {
     // The members of a `view` frame from "kind" on, and the closing brace.
     SharedText text;
     std::string next;  // of the public's: "phase" and "next" as visitors have them, and a comma
+    // Of what it shows, `next` too, but not of how far it reaches nor of when: two that read the same are
+    // the same here.
+    domain::Digest shown;
 };
 
 // {"phase", "next"} as members of a frame, with a comma behind them; nothing where there is none, or

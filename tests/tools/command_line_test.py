@@ -103,6 +103,23 @@ def refusals(server):
     expect(refused.returncode == 5, "a wrong token is exit 5")
 
 
+def names_on_command_lines(server, council, person):
+    """Nobody has to write a name where the shell and the machine keep it."""
+    with tempfile.TemporaryDirectory() as directory:
+        write(directory, "name", "姚美珍\r\n")
+        write(directory, "long", "长" * 30_000)
+        where = os.path.join(directory, "name")
+        told = server.yishi("send", council, "council.enrol", f"name=@{where}", "--json", check=0).stdout
+        expect(list(json.loads(told)["data"]) == ["person"], f"what is private is left out of the JSON: {told}")
+        server.yishi("send", council, "council.enrol", f"name=@{where}.not", check=2)
+        server.yishi("send", council, "council.enrol", f"name=@{directory}", check=2)
+        server.yishi("send", council, "council.enrol", f"name=@{os.path.join(directory, 'long')}", check=2)
+    server.yishi("send", council, "council.enrol", "name=-", "contact=-", typed="只有姓名\n", check=2)
+    board = json.loads(server.yishi("council", "show", council.split("/")[1], "--json", check=0).stdout)["document"]
+    expect({one["person"]: one["name"] for one in board["people"]}[person] == "沈小雨", "what was typed is what is recorded")
+    expect(sorted(one["name"] for one in board["people"]) == sorted(["沈小雨", "姚美珍"]), "a file's line end is no part of a name")
+
+
 def beginning(server):
     """docs/beginning.md, as far as the operator goes."""
     begun = json.loads(server.yishi("send", "council/new", "council.found", "name=越丰村", "kind=village", "--json", check=0).stdout)
@@ -110,11 +127,17 @@ def beginning(server):
     body = json.loads(server.yishi(
         "send", council, "council.add_body", "kind=deliberation_council", "name=越丰村百姓议事会", "size_max=0",
         'eligible={"persons":0,"households":0,"area_cm2":0}', "--json", check=0).stdout)["data"]["body"]
-    enrolled = server.yishi("send", council, "council.enrol", "name=沈小雨", check=0).stdout
+    asked = server.yishi("send", council, "council.enrol", "name=-", "contact=-", typed="沈小雨\n13800000001\n", check=0)
+    enrolled = asked.stdout
     expect("recorded" in enrolled and "person: " in enrolled, f"an id that is chosen anew is told: {enrolled}")
+    expect("沈小雨" not in enrolled + asked.stderr and "138" not in enrolled, f"and what is private is not: {enrolled}")
     person = enrolled.split("person: ")[1].split()[0]
-    server.yishi("send", council, "council.take_seat", f"person={person}", f"body={body}", "role=clerk",
-                 'basis={"ground":"founding_register","text":"建册名单"}', check=0)
+    names_on_command_lines(server, council, person)
+    seat = ("send", council, "council.take_seat", f"person={person}", f"body={body}", "role=clerk",
+            'basis={"ground":"founding_register","text":"建册名单"}')
+    expect("已记录 recorded" in server.yishi(*seat, check=0).stdout, "a seat is recorded")
+    again = server.yishi(*seat, check=0).stdout
+    expect("already so" in again and "已记录" not in again, f"once more it was so already: {again}")
     code = server.yishi("code", council.split("/")[1], person, check=0).stdout
     expect("valid until" in code and len(code.split()[0]) >= 6, f"a code is issued once it is somebody's: {code}")
     waits = server.yishi("send", council, "council.vacate_seat", f"person={person}", f"body={body}", "reason=迁居", check=0).stdout

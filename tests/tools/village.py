@@ -47,13 +47,13 @@ class Server:
         if os.path.exists(self.data + ".log"):
             os.remove(self.data + ".log")
 
-    def yishi(self, *words, token=True, check=None, popen=False):
+    def yishi(self, *words, token=True, check=None, popen=False, typed=None):
         command = [os.path.join(self.bin, "yishi"), *words, "--server", self.url]
         if token:
             command += ["--token-file", os.path.join(self.data, "operator.token")]
         if popen:
             return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, input=typed, capture_output=True, text=True, timeout=300)
         if check is not None:
             assert done.returncode == check, f"{words}: exit {done.returncode}, expected {check}\n{done.stderr}"
         return done

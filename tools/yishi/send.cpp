@@ -4,6 +4,7 @@
 #include "eventstore/procedure/form.hpp"
 #include "tools/yishi/calling.hpp"
 #include "tools/yishi/fresh_id.hpp"
+#include "tools/yishi/given_value.hpp"
 #include "tools/yishi/show.hpp"
 
 #include <CLI/CLI.hpp>
@@ -45,6 +46,33 @@ bool is_written_as_json(const json::object& field) {
            std::end(types);
 }
 
+// In Chinese and by its name, which is English, for whoever is asked for it.
+std::string called(const json::object& field) {
+    const std::string name(field.at("name").as_string());
+    const auto* words = field.if_contains("words");
+    if (words == nullptr) return name;
+    return std::string(words->at("zh").as_string()) + " " + name;
+}
+
+// Whether some of what it holds is for the eyes of members alone.
+bool is_private(const json::object& field) {
+    if (field.at("type").as_string() == "private") return true;
+    const auto* element = field.if_contains("element");
+    if (element != nullptr && is_private(element->as_object())) return true;
+    const auto* parts = field.if_contains("fields");
+    return parts != nullptr && std::ranges::any_of(parts->as_array(), [](const auto& part) {
+               return is_private(part.as_object());
+           });
+}
+
+// What may stand on a screen and in a file that a script writes.
+json::object without_private(json::object data, const json::array& known) {
+    for (const auto& field : known) {
+        if (is_private(field.as_object())) data.erase(field.at("name").as_string());
+    }
+    return data;
+}
+
 Outcome<void> take_field(json::object& data, const json::array& known, const std::string& given) {
     const auto equals = given.find('=');
     if (equals == 0 || equals == std::string::npos) {
@@ -53,10 +81,12 @@ Outcome<void> take_field(json::object& data, const json::array& known, const std
     const auto name = given.substr(0, equals);
     const auto* field = find_field(known, name);
     if (field == nullptr) return trouble(ExitCode::usage, "the command takes no field " + name);
-    data[name] = given.substr(equals + 1);
+    const auto value = given_value(given.substr(equals + 1), called(*field));
+    if (!value) return std::unexpected(value.error());
+    data[name] = *value;
     if (!is_written_as_json(*field)) return {};
     json::error_code error;
-    data[name] = json::parse(given.substr(equals + 1), error);
+    data[name] = json::parse(*value, error);
     if (error)
         return trouble(ExitCode::usage, name + ": expected JSON, such as 3, true or {\"…\":…}");
     return {};
@@ -74,6 +104,19 @@ Outcome<json::object> data_of(const json::array& known, const std::vector<std::s
         if (field.as_object().contains("is_new") && !data.contains(name)) data[name] = fresh_id();
     }
     return data;
+}
+
+// Whether it recorded anything at all.
+bool has_entries(const json::value& answer) {
+    json::error_code none;
+    const auto* count = answer.find_pointer("/ok/count", none);
+    return count != nullptr && count->is_int64() && count->as_int64() > 0;
+}
+
+const char* heading(bool is_recorded, bool takes_two) {
+    if (!is_recorded) return "已是如此，没有新的记录 it was already so, nothing new is recorded";
+    return takes_two ? "已提请，待另一人复核 proposed, a second person has to confirm it"
+                     : "已记录 recorded";
 }
 
 std::string text_in(const json::value& answer, std::string_view name) {
@@ -101,7 +144,8 @@ Outcome<void> send_command(
             ExitCode::usage, "there is no command " + command, "GET /api/v1/schema lists them all"
         );
     }
-    auto data = data_of(form->at("fields").as_array(), fields);
+    const auto& known = form->at("fields").as_array();
+    auto data = data_of(known, fields);
     if (!data) return std::unexpected(std::move(data.error()));
     const bool begins = stream.ends_with("/new");
     const auto name = begins ? stream.substr(0, stream.size() - 3) + fresh_id() : stream;
@@ -111,19 +155,16 @@ Outcome<void> send_command(
         json::object{{"id", id}, {"stream", name}, {"command", command}, {"data", *data}}
     );
     if (!answer) return std::unexpected(answer.error());
-    json::object told{{"stream", name}, {"data", *data}, {"answer", *answer}};
+    json::object told{{"stream", name}, {"data", without_private(*data, known)}, {"answer", *answer}};
     const bool takes_two = !form->at("second").as_array().empty();
-    if (takes_two) told["waits"] = "confirmation/" + id;
+    const bool is_recorded = has_entries(*answer);
+    if (takes_two && is_recorded) told["waits"] = "confirmation/" + id;
     if (as_json) {
         std::printf("%s\n", json::serialize(told).c_str());
     } else {
         told.erase("answer");
         std::printf(
-            "%s: %s\n%s",
-            takes_two ? "已提请，待另一人复核 proposed, a second person has to confirm it"
-                      : "已记录 recorded",
-            command.c_str(),
-            readable(told).c_str()
+            "%s: %s\n%s", heading(is_recorded, takes_two), command.c_str(), readable(told).c_str()
         );
     }
     return {};
@@ -186,7 +227,8 @@ void add_send_commands(CLI::App& app, Calling& calling, Errand& chosen) {
     send->add_option(
         "FIELDS",
         asked->fields,
-        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out"
+        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out. NAME=- is "
+        "asked for, and NAME=@FILE read, so that a name or a telephone number stays off the command line"
     );
     auto* code =
         add("code",

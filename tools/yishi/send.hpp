@@ -18,8 +18,9 @@ namespace yishi::tools {
 struct Calling;
 
 // One command of any context. `stream` is CONTEXT/ID, or CONTEXT/new to begin one. Each field is
-// NAME=VALUE: as text where it is one, a name or an id, else as JSON. Ids that a sender chooses are
-// chosen anew where none is given, and told.
+// NAME=VALUE: as text where it is one, a name or an id, else as JSON; VALUE may stand elsewhere
+// (given_value.hpp). Ids that a sender chooses are chosen anew where none is given, and told; what is
+// private is not.
 Outcome<void> send_command(
     const Server& server,
     const std::string& stream,

@@ -2,6 +2,7 @@
 // may see them.
 #include <gtest/gtest.h>
 
+#include "domain/topic/id.hpp"
 #include "tests/gateway/live/talk.hpp"
 
 namespace yishi::gateway {
@@ -180,6 +181,93 @@ TEST(Watching, shows_names_to_members_and_none_to_visitors) {
     outside.say(watch(1, "council", council.text()));
     EXPECT_EQ(outside.wire->last().at("type"), "view");
     EXPECT_EQ(outside.wire->sent.back().find("蒋丽华"), std::string::npos);
+}
+
+// A council with a clerk, and whoever is shown the less of its topics, watching all there is to watch.
+struct Topics : testing::Test {
+    House house;
+    domain::CouncilId council = house.found_council();
+    Identity author = house.member_of(council);
+    Identity clerk = seated_clerk();
+    Talk visitor{house, {}};
+    Talk stranger{house, house.member_of(house.found_council("翔云村"))};
+    Talk fellow{house, house.member_of(council)};
+
+    Topics() {
+        (void)house.take_told();
+        std::uint64_t sub = 0;
+        for (const auto* kind :
+             {"topic/*", "topic/submitted", "topic/returned", "topic/withdrawn", "topic/accepted", "council", "timeline"}) {
+            ++sub;
+            for (auto* talk : {&visitor, &stranger, &fellow}) talk->say(watch(sub, kind, council.text()));
+        }
+    }
+
+    Identity seated_clerk() {
+        const auto body = house.fresh<domain::BodyTag>().text();
+        const auto person = house.enrol(council);
+        const auto register_ = "council/" + council.text();
+        EXPECT_TRUE(house.act(
+            register_, "council.add_body",
+            {{"body", body},
+             {"kind", "deliberation_council"},
+             {"name", "百姓议事会"},
+             {"size_max", 0},
+             {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}));
+        EXPECT_TRUE(house.act(
+            register_, "council.take_seat", {{"person", person.text()}, {"body", body}, {"role", "clerk"}}));
+        return house.sign_in(council, person);
+    }
+
+    // As the server does once it is recorded and the views have said what changed.
+    void send(const Identity& who, const std::string& stream, const std::string& command, json::object data) {
+        eventstore::CommandRequest request;
+        request.id = house.fresh<domain::CommandTag>();
+        request.stream = {stream};
+        request.command = "topic." + command;
+        request.data = std::move(data);
+        request.credential = who.credential();
+        const auto reply = house.service().pipeline.submit_and_wait(std::move(request));
+        ASSERT_TRUE(reply) << command << ": " << reply.error().code << reply.error().pointer;
+        const auto keys = house.take_told();
+        for (auto* talk : {&visitor, &stranger, &fellow}) talk->conversation.changed(keys);
+    }
+    json::object version(const std::string& title) const {
+        return {{"title", title}, {"body", "太黑"}, {"attachments", json::array{}}};
+    }
+    std::string submitted(const std::string& title) {
+        const auto stream = "topic/" + house.fresh<domain::TopicTag>().text();
+        auto data = version(title);
+        data["council"] = council.text();
+        send(author, stream, "submit", std::move(data));
+        return stream;
+    }
+};
+
+// What was sealed can be told by what moves: a frame for the list of those withdrawn names the act.
+TEST_F(Topics, move_nothing_that_a_visitor_or_a_stranger_watches_while_they_are_sealed) {
+    const auto to_visitor = visitor.wire->sent.size();
+    const auto to_stranger = stranger.wire->sent.size();
+    const auto to_fellow = fellow.wire->sent.size();
+    const auto lamps = submitted("路灯");
+    send(author, lamps, "revise", version("铁路沿线路灯"));
+    send(clerk, lamps, "return_for_detail", {{"reason", "请补充位置"}});
+    send(author, lamps, "revise", version("铁路沿线东段路灯"));
+    send(author, lamps, "withdraw", {});
+    EXPECT_EQ(visitor.wire->sent.size(), to_visitor) << visitor.wire->sent.back();
+    EXPECT_EQ(stranger.wire->sent.size(), to_stranger) << stranger.wire->sent.back();
+    EXPECT_GT(fellow.wire->sent.size(), to_fellow + 5) << "whoever may know is told";
+}
+
+TEST_F(Topics, are_told_everybody_who_watches_once_they_are_accepted) {
+    const auto lamps = submitted("路灯");
+    const auto before = visitor.wire->sent.size();
+    send(clerk, lamps, "accept", {});
+    std::vector<std::string> told;
+    for (auto i = before; i < visitor.wire->sent.size(); ++i) {
+        told.emplace_back(visitor.wire->message(i).at("kind").as_string());
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"topic/*", "topic/accepted", "council", "timeline"}));
 }
 
 TEST(Watching, tells_an_unknown_document_from_an_unknown_kind) {
