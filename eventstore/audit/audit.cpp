@@ -61,12 +61,18 @@ std::expected<void, Fault> Audit::add(ByteView bytes) {
         return std::unexpected(std::move(fault));
     };
     auto entry = decode_entry(bytes);
-    if (!entry) return at_entry(std::move(entry.error()));
+    if (!entry) {
+        drop_pending();  // nobody can say whether this was the rest of it
+        return at_entry(std::move(entry.error()));
+    }
     // What stands between is not in a part: each entry is taken where it says it stands.
     if (extent_ == Extent::part && entry->position > place()) last_ = entry->position - 1;
     auto opening = seals_.open(*entry, redecision_.name_of_stream(entry->stream));
-    if (auto known = is_known(*entry); !known) return at_entry(std::move(known.error()));
     if (!goes_on(*entry)) decide_pending();
+    if (auto known = is_known(*entry); !known) {
+        drop_pending();
+        return at_entry(std::move(known.error()));
+    }
     check_order(*entry);
     last_ = place();
     ++numbers_.entries;
@@ -148,6 +154,7 @@ void Audit::decide_pending() {
         if (entry.sealed || !openings_[i].empty()) seals_.check_place(entry, stream);
         if (entry.sealed) {
             bonds_.add_sealed(entry, stream);
+            steps_.forget(stream);
             continue;
         }
         seals_.check_shown(entry, stream);
@@ -160,6 +167,17 @@ void Audit::decide_pending() {
             steps_.add(entry, stream);
         }
     }
+    pending_.clear();
+    openings_.clear();
+    decided_until_ = numbers_.last_at;
+}
+
+// Half a command is not decided: it would have too few events, and its time would make others late.
+void Audit::drop_pending() {
+    if (pending_.empty()) return;
+    numbers_.entries -= pending_.size();
+    numbers_.last_at = decided_until_;
+    if (!decided_until_) numbers_.first_at.reset();
     pending_.clear();
     openings_.clear();
 }

@@ -33,7 +33,7 @@ class Audit {
 
     // The next entry, as stored. A fault ends the audit: the bytes are no entry, or of a type or
     // version that this program does not know, so that nothing after it could be decided. It names
-    // the entry.
+    // the entry. What stands before it of the same command is left out, and counted nowhere.
     std::expected<void, Fault> add(ByteView entry);
 
     // After the last entry.
@@ -46,6 +46,7 @@ class Audit {
     std::expected<void, Fault> is_known(const Entry& entry);
     void check_order(const Entry& entry);
     void decide_pending();
+    void drop_pending();
     [[nodiscard]] std::string name_for(const Entry& entry) const;
     void find_repeated_commands();
 
@@ -65,6 +66,7 @@ class Audit {
     std::unordered_map<std::uint32_t, std::uint16_t> known_;  // type → the newest version
     std::vector<Entry> pending_;                              // of the command in hand
     std::vector<std::string> openings_;                       // of each, empty where it has none
+    std::optional<domain::Instant> decided_until_;            // numbers_.last_at without it
     domain::LogId log_;
     struct Used {
         CommandKey command;

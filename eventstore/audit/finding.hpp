@@ -106,13 +106,13 @@ struct Numbers {
     std::uint64_t steps = 0;             // events looked at by the rows of their procedures
     std::uint64_t steps_unseen = 0;      // in the open, in streams of which something stays sealed
     std::uint64_t deadlines = 0;         // deadlines that were set
-    std::uint64_t evidence_signed = 0;   // commands whose evidence carries a signature
+    std::uint64_t evidence_signed = 0;   // commands whose evidence names a key; nobody looked at its signature
     std::uint64_t evidence_unsigned = 0;
     std::uint64_t sealed_opened = 0;     // sealed entries that were looked into
     std::uint64_t sealed_unopened = 0;   // those that nobody opened
     std::uint64_t undecided = 0;         // commands that rest on what nobody opened
     std::uint64_t undecided_erased = 0;  // commands that rest on what was erased
-    std::uint64_t unknown_keys = 0;      // commands signed by a key that this program cannot check
+    std::uint64_t unknown_keys = 0;      // commands whose evidence names a key that this program does not know
     std::vector<UnseenStream> not_opened;
     std::vector<UnseenStream> erased;
     std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows

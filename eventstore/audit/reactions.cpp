@@ -82,9 +82,17 @@ std::optional<StreamId> Reactions::sent(const Entry& first, const Submission& su
     return std::nullopt;
 }
 
-void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
+void Reactions::passed(const Entry& first, const MayBeOf& may_be_of) {
+    if (!first.sealed && sender_of(first).kind != SenderKind::clock) return;
+    const auto found = outstanding_.find(first.command);
+    if (found != outstanding_.end() && may_be_of(found->second.command.set_off.stream)) outstanding_.erase(found);
+}
+
+void Reactions::finish(domain::Instant last_at, const StandingOf& standing_of) {
     for (const auto& [id, demanded] : outstanding_) {
-        if (is_so(demanded.command)) continue;
+        const auto standing = standing_of(demanded.command);
+        if (standing == Standing::is_so) continue;
+        const bool is_unseen = standing == Standing::not_opened;
         // The clock may have been on its way.
         const bool may_come = last_at - demanded.at <= steps::clock_may_take;
         const auto& command = demanded.command.set_off.command;
@@ -95,9 +103,11 @@ void Reactions::finish(domain::Instant last_at, const IsSo& is_so) {
         find(
             cause,
             demanded.stream,
-            may_come ? Severity::open : Severity::breach,
-            {"应随之在 " + stream + " 执行“" + command + "”，记录中没有",
-             "it sets off \"" + command + "\" in " + stream + ", which was never recorded"}
+            may_come || is_unseen ? Severity::open : Severity::breach,
+            {"应随之在 " + stream + " 执行“" + command + "”，记录中没有" +
+                 (is_unseen ? "；那里有未开封的内容，是否早已如此无从得知" : ""),
+             "it sets off \"" + command + "\" in " + stream + ", which was never recorded" +
+                 (is_unseen ? "; what was not opened there may have made it so before" : "")}
         );
     }
     outstanding_.clear();

@@ -6,10 +6,12 @@
 #include "eventstore/pipeline/submission.hpp"
 #include "eventstore/procedure/reactions.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace yishi::eventstore::audit {
 
@@ -21,16 +23,28 @@ class Reactions {
     // An entry that was just folded into its stream.
     void followed(const Held& after, const Entry& entry);
 
-    // Something stays sealed there: what that sets off in its council nobody can say.
+    // Something that may set off others stays sealed there: what it set off in its council nobody can say.
     void not_opened_in(const domain::CouncilId& council, StreamId stream) { unopened_in_.emplace(council, stream); }
+
+    // A command that cannot be decided again. It is there, so it is not missing, if it may be of the stream that it
+    // was set off in: senders choose their ids. Whether it is as it was set off nobody can say.
+    using MayBeOf = std::function<bool(const domain::StreamName&)>;
+    void passed(const Entry& first, const MayBeOf& may_be_of);
 
     // A command as its evidence shows it, before it is followed. Where only a sealed entry that was not opened
     // could have set it off, so that nobody can say whether one did: a stream of its council that has such.
     std::optional<StreamId> sent(const Entry& first, const Submission& submission);
 
-    // What is still missing when the log ends, unless it is so already: that is for `is_so` to say.
-    using IsSo = std::function<bool(const DemandedCommand&)>;
-    void finish(domain::Instant last_at, const IsSo& is_so);
+    // How what a command asks for stands without it.
+    enum class Standing : std::uint8_t {
+        lacking,
+        is_so,       // in another way
+        not_opened,  // it rests on what was not opened, so nobody can say
+    };
+
+    // What is still missing when the log ends, unless it is so already: that is for `standing_of` to say.
+    using StandingOf = std::function<Standing(const DemandedCommand&)>;
+    void finish(domain::Instant last_at, const StandingOf& standing_of);
 
   private:
     struct Demanded {

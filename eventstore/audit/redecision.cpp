@@ -78,17 +78,30 @@ std::string_view Redecision::name_of_stream(StreamId stream) const {
     return found == by_id_.end() ? std::string_view{} : found->second->held.name.text;
 }
 
+// A sealed stream that nobody opened shows its id and not its context.
+bool Redecision::may_be_of(const Entry& entry, const domain::StreamName& name) const {
+    const auto known = name_of_stream(entry.stream);
+    if (!known.empty()) return known == name.text;
+    const auto sealed = sealed_ids_.find(name.id());
+    return sealed != sealed_ids_.end() && sealed->second == entry.stream;
+}
+
 void Redecision::pass(std::span<const Entry> entries, std::span<const std::string> openings) {
     ++numbers_.commands;
-    ++undecided_[entries.front().stream];
-    reactions_.not_opened_in(entries.front().council, entries.front().stream);
+    const Entry& first = entries.front();
+    ++undecided_[first.stream];
     follows_.reset();
     for (const Entry& entry : entries) {
         if (entry.sealed && entry.stream_name) {
             sealed_ids_.emplace(domain::StreamName{*entry.stream_name}.id(), entry.stream);
         }
     }
-    if (Stream* stream = stream_of(entries.front())) follow(entries, openings, *stream);
+    Stream* stream = stream_of(first);  // null where not even its context is known
+    reactions_.passed(first, [&](const domain::StreamName& name) { return may_be_of(first, name); });
+    if (stream == nullptr || !stream->held.procedure->reacts_to.empty()) {
+        reactions_.not_opened_in(first.council, first.stream);
+    }
+    if (stream != nullptr) follow(entries, openings, *stream);
 }
 
 void Redecision::decide_again(
@@ -107,6 +120,7 @@ void Redecision::decide_again(
     if (has_unknown_key) {
         ++numbers_.unknown_keys;
         check_rule_set(first);
+        reactions_.passed(first, [&](const domain::StreamName& name) { return may_be_of(first, name); });
     }
     const auto submission = has_unknown_key ? std::nullopt : command_of(first);
     if (submission) {
@@ -340,8 +354,10 @@ void Redecision::follow(
     }
 }
 
-// Whether the command would have changed nothing, as things stand at the end.
-bool Redecision::is_so(const DemandedCommand& demanded, domain::Instant at) {
+// It is so where the command would have changed nothing, as things stand at the end.
+Reactions::Standing Redecision::standing_of(const DemandedCommand& demanded, domain::Instant at) {
+    using Standing = Reactions::Standing;
+    unseen_.reset();
     const SetOff& set_off = demanded.set_off;
     CommandRequest request;
     request.id = demanded.id;
@@ -355,16 +371,17 @@ bool Redecision::is_so(const DemandedCommand& demanded, domain::Instant at) {
         [](std::string_view, const domain::Digest&) { return std::nullopt; }
     };
     const auto submission = read_submission(request, no_private_fields);
-    if (!submission) return false;
+    if (!submission) return Standing::lacking;
     const auto held = load(submission->stream);
-    if (!held) return false;
+    if (!held) return unseen_ ? Standing::not_opened : Standing::lacking;
     const auto decided =
         decide_command(*this, **held, *submission, at, domain::rules::in_force(at).id);
-    return decided && decided->events.empty();
+    if (unseen_) return Standing::not_opened;
+    return decided && decided->events.empty() ? Standing::is_so : Standing::lacking;
 }
 
 void Redecision::finish(domain::Instant last_at) {
-    reactions_.finish(last_at, [&](const DemandedCommand& one) { return is_so(one, last_at); });
+    reactions_.finish(last_at, [&](const DemandedCommand& one) { return standing_of(one, last_at); });
 }
 
 }  // namespace yishi::eventstore::audit

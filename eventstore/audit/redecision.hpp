@@ -72,7 +72,8 @@ class Redecision final : private HeldStreams {
     void follow(
         std::span<const Entry> entries, std::span<const std::string> openings, Stream& stream
     );
-    bool is_so(const DemandedCommand& demanded, domain::Instant at);
+    [[nodiscard]] bool may_be_of(const Entry& entry, const domain::StreamName& name) const;
+    Reactions::Standing standing_of(const DemandedCommand& demanded, domain::Instant at);
     void differ(const Entry& entry, std::string_view stream, Sentence what);
 
     Findings& findings_;

@@ -58,12 +58,17 @@ void Steps::add(const Entry& entry, std::string_view stream) {
     followed.last = envelope_of(entry);
     const bool sets_times = plan.has_clocks() && happening->event->leads_on;
     const auto due_before = sets_times ? followed.course.due() : std::vector<steps::Course::Due>{};
+    bool rests_on_unseen = false;
     const auto remarks = followed.course.take(*happening, [&](const std::string& name, Position) {
+        rests_on_unseen = rests_on_unseen || unseen_.contains(name);
         const auto other = streams_.find(name);
         const bool is_known = other != streams_.end() && other->second.course.is_proven();
         return is_known ? std::optional(other->second.course.phase()) : std::nullopt;
     });
-    for (const auto& remark : remarks) find(followed, remark);
+    for (const auto& remark : remarks) {
+        if (rests_on_unseen && remark.about == steps::About::unmet) continue;  // it may have been so far
+        find(followed, remark);
+    }
     if (!sets_times) return;
     for (const auto& due : followed.course.due()) {
         const bool is_new = std::ranges::none_of(due_before, [&](const auto& before) {
@@ -71,6 +76,11 @@ void Steps::add(const Entry& entry, std::string_view stream) {
         });
         if (is_new) ++numbers_.deadlines;
     }
+}
+
+void Steps::forget(std::string_view stream) {
+    if (!unseen_.emplace(stream).second) return;
+    std::erase_if(streams_, [&](const auto& one) { return one.second.stream == stream; });
 }
 
 void Steps::finish(domain::Instant last_at) {

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ class Steps {
 
     // Every entry, in order. Its type must be known.
     void add(const Entry& entry, std::string_view stream);
+
+    // Something of that stream stays sealed: of its way nothing is said any more, nor of what rests on how
+    // far it is.
+    void forget(std::string_view stream);
 
     // What is still open when the log ends.
     void finish(domain::Instant last_at);
@@ -36,6 +41,7 @@ class Steps {
     Findings& findings_;
     Numbers& numbers_;
     std::map<std::string, Followed, std::less<>> streams_;
+    std::set<std::string, std::less<>> unseen_;
 };
 
 }  // namespace yishi::eventstore::audit

@@ -194,13 +194,81 @@ TEST(SealedCase, sets_off_what_an_auditor_who_is_given_openings_demands) {
     EXPECT_FALSE(hall.last_entry().causation) << "it would name the sealed entry";
 }
 
+// What the case of that id is told in the open, which ends its term.
+es::CommandRequest remind() {
+    auto request = ask_of({"notice/" + domain::to_text(case_id.bytes)}, "notice.remind", {{"council", village.text()}}, eve);
+    request.credential = the_operator();
+    return request;
+}
+
+es::CommandRequest a_topic() {
+    return of_topic(
+        eve,
+        "submit",
+        {{"council", village.text()}, {"title", "村道路灯"}, {"body", "黑"}, {"attachments", boost::json::array{}}}
+    );
+}
+
+// A case whose term is over, of which there was a reminder, and an hour in which the clock had to see to it.
+void remind_of_a_case(Hall& hall, bool is_carried_out) {
+    a_village_with_supervisors(hall);
+    hall.given({bring()});
+    const auto over = evening + domain::days(10) + domain::seconds(30);
+    hall.set_time(over);
+    hall.given({remind(), a_topic()});
+    if (is_carried_out) hall.carry_out();
+    hall.set_time(over + domain::hours(1));
+    hall.given({enrol(dan, "阿丹")});
+}
+
+bool names_a_lack(const Report& report) {
+    return std::ranges::any_of(report.findings, [](const auto& finding) {
+        return finding.part == audit::Part::reaction;
+    });
+}
+
+// Its command's id stands in the open, and follows from what everybody sees.
+TEST(SealedCase, shows_everybody_that_what_the_open_set_off_in_it_was_done) {
+    Hall hall;
+    remind_of_a_case(hall, true);
+    for (const bool is_opened : {false, true}) {
+        const auto report = is_opened ? audited(hall.entries(), all_openings(hall)) : audited(hall.entries());
+        EXPECT_EQ(report.first(), nullptr) << report;
+        EXPECT_FALSE(names_a_lack(report)) << report;
+    }
+}
+
+TEST(SealedCase, may_have_become_so_where_what_was_set_off_in_it_is_not_there) {
+    Hall hall;
+    remind_of_a_case(hall, false);
+    const auto cause = hall.size() - 3;
+    const auto unopened = audited(hall.entries());
+    EXPECT_EQ(unopened.first(), nullptr) << unopened;
+    EXPECT_TRUE(unopened.names(cause, "what was not opened there may have made it so")) << unopened;
+    const auto opened = audited(hall.entries(), all_openings(hall));
+    EXPECT_TRUE(opened.names(cause, "it sets off \"case.pass_term\"")) << opened;
+    ASSERT_NE(opened.first(), nullptr);
+}
+
+// Ids are their senders' choice, so what stands elsewhere under the id is not what was set off.
+TEST(SealedCase, does_not_count_as_reminded_by_what_is_sealed_elsewhere_under_the_same_id) {
+    Hall hall;
+    remind_of_a_case(hall, true);
+    auto log = hall.entries();
+    const auto done = log.size() - 2;
+    const auto elsewhere = log.size() - 3;
+    ASSERT_TRUE(log[done].sealed && log[elsewhere].sealed);
+    std::swap(log[done].command, log[elsewhere].command);
+    const auto report = audited(log);
+    EXPECT_TRUE(report.names(log.size() - 4, "which was never recorded")) << report;
+}
+
+es::CommandRequest count() {
+    return by_the_clock(ask_of(noticework::counts_of(village), "notice.count", {{"council", village.text()}}, eve));
+}
+
 // What a sealed entry sets off names no cause, so whoever wants to act in the clock's name leaves it out, too.
 TEST(SealedCase, lends_nobody_the_clocks_name) {
-    const auto count = [] {
-        return by_the_clock(
-            ask_of(noticework::counts_of(village), "notice.count", {{"council", village.text()}}, eve)
-        );
-    };
     Hall without;
     a_village_with_supervisors(without);
     without.given({count()});
@@ -215,6 +283,16 @@ TEST(SealedCase, lends_nobody_the_clocks_name) {
     EXPECT_EQ(unopened.numbers.undecided, 7U) << "it may have been the case: not decided, not verified";
     const auto opened = audited(hall.entries(), all_openings(hall));
     EXPECT_TRUE(opened.names(hall.size() - 1, "no event had set it off")) << opened;
+}
+
+// A topic sets nothing off, so that one was turned down and stays sealed excuses nobody.
+TEST(SealedCase, is_asked_for_where_the_clocks_name_was_used_and_no_topic_is) {
+    Hall hall;
+    a_village_with_supervisors(hall);
+    hall.given({a_topic(), of_topic(ben, "reject", {{"reason", "不属于本村"}}), count()});
+    const auto report = audited(hall.entries());
+    EXPECT_EQ(report.numbers.not_opened.size(), 1U);
+    EXPECT_TRUE(report.names(hall.size() - 1, "no event had set it off")) << report;
 }
 
 // Whoever writes the log shows more than was consented to; the auditor was given nothing.

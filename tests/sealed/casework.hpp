@@ -13,6 +13,7 @@
 #include "domain/kernel/step.hpp"
 #include "domain/kernel/text.hpp"
 #include "tests/sealed/noticework.hpp"
+#include "tests/sealed/term.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,11 +74,6 @@ struct Erase {
     static constexpr CommandType type{"erase", {"删除", "erase"}, {domain::the_operator()}};
 };
 BOOST_DESCRIBE_STRUCT(Erase, (), (reason))
-
-struct PassTerm {
-    static constexpr CommandType type{"pass_term", {"期限届满", "pass the term"}, {domain::the_clock()}};
-};
-BOOST_DESCRIBE_STRUCT(PassTerm, (), ())
 
 using Command = std::variant<Bring, Settle, Consent, Publish, Look, Erase, PassTerm>;
 

@@ -9,6 +9,7 @@
 #include "domain/kernel/reaction.hpp"
 #include "domain/kernel/refusal.hpp"
 #include "domain/kernel/step.hpp"
+#include "tests/sealed/term.hpp"
 
 #include <array>
 #include <span>
@@ -38,7 +39,14 @@ struct Count {
 };
 BOOST_DESCRIBE_STRUCT(Count, (), (council))
 
-using Command = std::variant<Hang, TakeDown, Count>;
+// That the term of the case of the same id is over.
+struct Remind {
+    CouncilId council;
+    static constexpr CommandType type{"remind", {"催告", "remind"}, {domain::the_operator()}};
+};
+BOOST_DESCRIBE_STRUCT(Remind, (), (council))
+
+using Command = std::variant<Hang, TakeDown, Count, Remind>;
 
 struct Hung {
     CouncilId council;
@@ -58,7 +66,13 @@ struct Counted {
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (council))
 
-using Event = std::variant<Hung, TakenDown, Counted>;
+struct Reminded {
+    CouncilId council;
+    static constexpr EventType type{90'104, 1, "reminded", {"已催告", "reminded"}};
+};
+BOOST_DESCRIBE_STRUCT(Reminded, (), (council))
+
+using Event = std::variant<Hung, TakenDown, Counted, Reminded>;
 
 inline constexpr std::array fields{Field{"until", {"截止", "until"}}};
 
@@ -102,6 +116,10 @@ inline Decision decide(const State& state, const Command& command, const Context
         if (!std::holds_alternative<None>(state)) return std::unexpected(Refusal::wrong_phase);
         return {{Hung{hang->council, x.at + domain::days(1)}}};
     }
+    if (const auto* remind = std::get_if<Remind>(&command)) {
+        if (!std::holds_alternative<None>(state)) return std::unexpected(Refusal::wrong_phase);
+        return {{Reminded{remind->council}}};
+    }
     if (const auto* count = std::get_if<Count>(&command)) {
         const bool may = std::holds_alternative<None>(state) || std::holds_alternative<Counting>(state);
         if (!may) return std::unexpected(Refusal::wrong_phase);
@@ -116,7 +134,7 @@ inline Decision decide(const State& state, const Command& command, const Context
 inline Evolved evolve(State& state, const Event& event) {
     if (const auto* hung = std::get_if<Hung>(&event)) {
         state = Hanging{hung->council, hung->until};
-    } else if (std::holds_alternative<TakenDown>(event)) {
+    } else if (std::holds_alternative<TakenDown>(event) || std::holds_alternative<Reminded>(event)) {
         state = Down{};
     } else {
         const auto* counting = std::get_if<Counting>(&state);
@@ -139,10 +157,11 @@ inline constexpr std::array steps{
         .is_clocks = true,
         .source = of_tests,
         .late = {"到期没有撤下", "it was not taken down in time"}},
+    Step{.command = "remind", .events = {"reminded"}, .from = {"none"}, .to = {"down"}, .by = {"operator"}, .source = of_tests},
     Step{.command = "count", .events = {"counted"}, .from = {"none", "counting"}, .to = {"counting"}, .by = {"clock"}, .source = of_tests},
 };
 
-using Reaction = std::variant<domain::Reaction<Count>>;
+using Reaction = std::variant<domain::Reaction<Count>, domain::Reaction<casework::PassTerm>>;
 
 inline StreamName counts_of(const CouncilId& council) { return {"notice/" + council.text()}; }
 
@@ -160,6 +179,9 @@ struct Procedure {
     static Evolved evolve(State& s, const Event& e) { return noticework::evolve(s, e); }
     static std::vector<Reaction> reactions(const StreamName&, const State&, const Hung& event) {
         return {domain::Reaction<Count>{counts_of(event.council), {event.council}}};
+    }
+    static std::vector<Reaction> reactions(const StreamName& self, const State&, const Reminded&) {
+        return {domain::Reaction<casework::PassTerm>{{"case/" + to_text(self.id())}, {}}};
     }
 };
 

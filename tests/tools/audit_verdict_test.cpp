@@ -66,6 +66,19 @@ TEST(AuditVerdict, of_an_empty_part_is_that_nothing_was_checked) {
     EXPECT_FALSE(says(tools::verdict_in_words(audited).en, "the log is empty"));
 }
 
+// Nobody looks at a signature yet: whoever writes a name there has signed nothing.
+TEST(AuditVerdict, says_of_a_key_it_does_not_know_that_it_is_named_and_not_that_it_signed) {
+    auto audited = all_seen();
+    audited.numbers.unknown_keys = 3;
+    audited.numbers.decided_alike -= 3;
+    EXPECT_EQ(tools::verdict_of(audited), Verdict::not_all_checked);
+    const auto words = tools::verdict_in_words(audited);
+    EXPECT_TRUE(says(words.en, "their evidence names a key that this program does not know")) << words.en;
+    EXPECT_FALSE(says(words.en, "signed")) << words.en;
+    EXPECT_TRUE(says(words.zh, "注明的密钥本程序不认识")) << words.zh;
+    EXPECT_FALSE(says(words.zh, "签名")) << words.zh;
+}
+
 TEST(AuditVerdict, is_one_of_four) {
     EXPECT_EQ(tools::verdict_of(all_seen()), Verdict::all_checked);
     EXPECT_EQ(tools::verdict_of(some_sealed()), Verdict::not_all_checked);

@@ -243,8 +243,8 @@ void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
     }
     if (n.unknown_keys != 0) {
         rows.push_back(
-            {"以本程序不认识的密钥签名、没有重新裁决的命令",
-             "commands not decided again because they were signed by a key that this program does not know",
+            {"注明的密钥本程序不认识、因而没有重新裁决的命令",
+             "commands not decided again because they name a key that this program does not know",
              grouped(n.unknown_keys)}
         );
     }
@@ -278,7 +278,7 @@ std::vector<CheckedRow> checked_rows(const Audited& audited) {
     rows.push_back({"核对的期限", "deadlines looked at", grouped(n.deadlines)});
     add_sealed_rows(rows, n);
     rows.push_back(
-        {"命令凭据：带签名 / 全部", "evidence of commands: with a signature / all", of_all(n.evidence_signed, evidence)}
+        {"命令凭据：注明密钥（未核对签名）/ 全部", "evidence of commands: naming a key (signature not checked) / all", of_all(n.evidence_signed, evidence)}
     );
     return rows;
 }

@@ -52,9 +52,10 @@ Sentence what_was_not_seen(const audit::Numbers& n) {
                 some(streams, "stream") + " is destroyed (erased under entry " + entries_of(n.erased) + ")");
     }
     if (n.unknown_keys != 0) {
-        say("有 " + grouped(n.unknown_keys) + " 项命令以本程序不认识的密钥签名，未能重新裁决（请用新版程序审计）",
-            some(n.unknown_keys, "command") + " could not be decided again, being signed by a key that this program does"
-            " not know (audit with a newer one)");
+        say("有 " + grouped(n.unknown_keys) + " 项命令注明的密钥本程序不认识，未能重新裁决（请用新版程序审计）",
+            some(n.unknown_keys, "command") + " could not be decided again, because " +
+                (n.unknown_keys == 1 ? "its evidence names" : "their evidence names") +
+                " a key that this program does not know (audit with a newer one)");
     }
     return said;
 }

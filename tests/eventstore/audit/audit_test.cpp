@@ -385,6 +385,33 @@ TEST(Audit, StopsAtAVersionItDoesNotKnow) {
     EXPECT_NE(report.stopped->detail.find("version 7"), std::string::npos);
 }
 
+// What a newer program wrote cannot be judged by its first half.
+TEST(Audit, BlamesNobodyForACommandWhoseRestItDoesNotKnow) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, topic::Revealed::type.number) + 1;
+        ASSERT_EQ(log[place].ordinal, 1U);
+        log[place].type = 99'999;
+    });
+    ASSERT_TRUE(report.stopped);
+    EXPECT_EQ(report.stopped->where, "entry " + std::to_string(place));
+    EXPECT_EQ(report.first(), nullptr) << report;
+    EXPECT_EQ(report.numbers.entries, place - 1);
+    EXPECT_EQ(report.numbers.decided_alike, report.numbers.commands);
+    EXPECT_EQ(report.numbers.last_at, the_evening()[place - 2].recorded_at);
+}
+
+TEST(Audit, NamesHalfACommandInFrontOfOneItDoesNotKnow) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        place = place_of(log, topic::Revealed::type.number);
+        take_out(log, place + 1);
+        log[place + 1].type = 99'999;
+    });
+    ASSERT_TRUE(report.stopped);
+    EXPECT_TRUE(report.names(place, "not as many events")) << report;
+}
+
 TEST(Audit, StopsAtBytesThatAreNoEntry) {
     audit::Audit audit;
     const auto taken = audit.add(es::Bytes(12, 0));

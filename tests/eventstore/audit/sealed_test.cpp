@@ -52,6 +52,9 @@ TEST(SealedAudit, counts_what_is_not_shown_yet_and_verifies_none_of_it) {
     EXPECT_EQ(unseen.commands, 4U);
     EXPECT_FALSE(unseen.erased_at);
     EXPECT_TRUE(report.numbers.erased.empty());
+    for (const auto& finding : report.findings) {
+        EXPECT_NE(finding.stream, unseen.stream) << "of its way nobody can say how far it is\n" << report;
+    }
 }
 
 TEST(SealedAudit, names_the_topic_that_stays_sealed_and_all_that_rests_on_it) {
