@@ -114,6 +114,10 @@ void Audit::check_order(const Entry& entry) {
         numbers_.first_at = entry.recorded_at;
         numbers_.last_at = entry.recorded_at;
     }
+    if (goes_on(entry) && entry.count != pending_.front().count) {
+        const auto said = std::to_string(pending_.front().count);
+        wrong({"同一命令的第一条说共有 " + said + " 条，这一条说的不同", "the first of its command says that there are " + said + ", and this one something else"});
+    }
     if (entry.log != log_) {
         wrong({"出自另一部记录 " + entry.log.text(), "it is of another log, " + entry.log.text()});
     }

@@ -49,6 +49,7 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     check_council(entry, stream);
     check_links(entry, stream);
     check_office(entry, stream);
+    check_code(entry, stream);
     check_appointment(entry, stream);
     learn_register(entry);
     learn_code(entry, stream);
@@ -172,15 +173,29 @@ std::optional<Bonds::Hands> Bonds::hands_of(const Entry& entry, std::string_view
     if (entry.actor.is_nil()) return Hands{};
     // What stands in evidence under a kind of key that is not known here, nobody here can say.
     if (entry.evidence && !entry.evidence->key_id.empty()) return std::nullopt;
-    const auto known = issuers_.find({entry.actor, code_in(entry)});
+    const auto code = code_in(entry);
+    const auto known = issuers_.find({entry.actor, code});
     if (known != issuers_.end()) return Hands{entry.actor, known->second};
+    if (code.is_nil()) never_issued(entry, stream);
+    return std::nullopt;
+}
+
+void Bonds::never_issued(const Entry& entry, std::string_view stream) {
     broken(
         entry,
         stream,
         {"行为人登录所用的登录码没有发放记录",
          "whoever acted had signed in with a code that he was never issued"}
     );
-    return std::nullopt;
+}
+
+// Who issued the code behind an act is what the log tells of whose hand it was. What names none is left to
+// acts of two hands: old histories and imports have no codes.
+void Bonds::check_code(const Entry& entry, std::string_view stream) {
+    if (!entry.evidence || !entry.evidence->key_id.empty()) return;
+    const auto code = code_in(entry);
+    const auto& sender = entry.submitted_by.value_or(entry.actor);
+    if (!code.is_nil() && !issuers_.contains({sender, code})) never_issued(entry, stream);
 }
 
 void Bonds::check_two(const Entry& entry, std::string_view stream) {

@@ -62,6 +62,8 @@ class Bonds {
     void check_council(const Entry& entry, std::string_view stream);
     void check_links(const Entry& entry, std::string_view stream);
     void check_office(const Entry& entry, std::string_view stream);
+    void check_code(const Entry& entry, std::string_view stream);
+    void never_issued(const Entry& entry, std::string_view stream);
     void check_appointment(const Entry& entry, std::string_view stream);
     void learn_register(const Entry& entry);
     void learn_code(const Entry& entry, std::string_view stream);

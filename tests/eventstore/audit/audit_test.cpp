@@ -112,6 +112,17 @@ TEST(Audit, NamesAnEventPutInWithoutADecision) {
     EXPECT_EQ(report.first()->entry, place) << report;
 }
 
+TEST(Audit, NamesAnEntryThatCountsItsCommandInAnotherWay) {
+    std::size_t place = 0;
+    const auto report = after([&](auto& log) {
+        const auto second = std::ranges::find(log, 1, &es::Entry::ordinal);
+        ASSERT_NE(second, log.end());
+        place = static_cast<std::size_t>(second - log.begin());
+        second->count = 200;
+    });
+    EXPECT_TRUE(report.names(place, "this one something else")) << report;
+}
+
 TEST(Audit, NamesAnEntryWithoutEvidence) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {

@@ -163,6 +163,24 @@ TEST(Bonds, an_act_of_two_persons_is_carried_by_sign_ins_that_were_recorded) {
     EXPECT_TRUE(report.names(place, "he was never issued")) << report;
 }
 
+TEST(Bonds, an_act_is_carried_by_a_code_that_its_person_was_issued) {
+    std::size_t place = 0;
+    const auto report = bonds_after(
+        [&](auto& log) {
+            const auto told = std::ranges::find_if(log, [](const auto& entry) {
+                return entry.evidence && !std::ranges::search(entry.evidence->command, std::string_view("\"code\":")).empty();
+            });
+            ASSERT_NE(told, log.end());
+            place = static_cast<std::size_t>(told - log.begin());
+            auto& command = told->evidence->command;
+            const auto code = std::ranges::search(command, std::string_view("\"code\":\"")).end();
+            std::ranges::copy(numbered<domain::CommandId>(4'714).text(), code);
+        },
+        evening_of_two()
+    );
+    EXPECT_TRUE(report.names(place, "he was never issued")) << report;
+}
+
 TEST(Bonds, a_ballot_is_cast_by_its_elector_in_his_own_name) {
     std::size_t place = 0;
     const auto report = bonds_after([&](auto& log) {

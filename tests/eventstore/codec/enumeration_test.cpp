@@ -44,8 +44,8 @@ TEST(Text, is_refused_wherever_it_is_not_utf_8) {
     const Label label{"越丰村", "灯"};
     EXPECT_EQ(codec::decode_struct<Label>(codec::encode_struct(label)), label);
     for (const auto* wrong : {"\xff", "\xe6\x9d", "\xc0\x80", "\xed\xa0\x80", "ok\xf5"}) {
-        EXPECT_FALSE(codec::decode_struct<Label>(codec::encode_struct(Label{wrong, {}})));
-        EXPECT_FALSE(codec::decode_struct<Label>(codec::encode_struct(Label{"ok", wrong})));
+        EXPECT_THROW(codec::decode_struct<Label>(codec::encode_struct(Label{wrong, {}})), codec::Malformed);
+        EXPECT_THROW(codec::decode_struct<Label>(codec::encode_struct(Label{"ok", wrong})), codec::Malformed);
     }
 }
 

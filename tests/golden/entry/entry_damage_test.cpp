@@ -63,7 +63,7 @@ TEST(DamagedEntry, is_refused_with_a_signature_of_no_key_or_a_text_that_is_not_u
     const std::string odd = "\xc3(";
     const auto refused = [](const std::string& was, const std::string& is) {
         Bytes bytes = encode_entry(full_entry()).value();
-        const auto found = std::ranges::search(bytes, was);
+        const auto found = std::ranges::search(bytes, Bytes(was.begin(), was.end()));
         EXPECT_FALSE(found.empty());
         std::ranges::copy(is, found.begin());
         const auto read = decode_entry(bytes);
