@@ -1,9 +1,8 @@
 #include "tools/yishi/given_value.hpp"
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <fstream>
+#include <unistd.h>
 
 namespace yishi::tools {
 namespace {
@@ -15,7 +14,9 @@ void drop_line_end(std::string& text) {
 }
 
 std::unexpected<Trouble> too_long(const std::string& where) {
-    return trouble(ExitCode::usage, where + ": longer than " + std::to_string(given_bytes_max) + " bytes");
+    return trouble(
+        ExitCode::usage, where + ": longer than " + std::to_string(given_bytes_max) + " bytes"
+    );
 }
 
 Outcome<std::string> in_file(const std::string& path) {

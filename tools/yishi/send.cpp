@@ -155,7 +155,9 @@ Outcome<void> send_command(
         json::object{{"id", id}, {"stream", name}, {"command", command}, {"data", *data}}
     );
     if (!answer) return std::unexpected(answer.error());
-    json::object told{{"stream", name}, {"data", without_private(*data, known)}, {"answer", *answer}};
+    json::object told{
+        {"stream", name}, {"data", without_private(*data, known)}, {"answer", *answer}
+    };
     const bool takes_two = !form->at("second").as_array().empty();
     const bool is_recorded = has_entries(*answer);
     if (takes_two && is_recorded) told["waits"] = "confirmation/" + id;
@@ -227,8 +229,10 @@ void add_send_commands(CLI::App& app, Calling& calling, Errand& chosen) {
     send->add_option(
         "FIELDS",
         asked->fields,
-        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left out. NAME=- is "
-        "asked for, and NAME=@FILE read, so that a name or a telephone number stays off the command line"
+        "NAME=VALUE each; numbers, lists and structs as JSON; ids that one chooses may be left "
+        "out. NAME=- is "
+        "asked for, and NAME=@FILE read, so that a name or a telephone number stays off the "
+        "command line"
     );
     auto* code =
         add("code",
