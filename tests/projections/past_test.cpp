@@ -3,6 +3,7 @@
 #include "tests/projections/counting_journal.hpp"
 #include "tests/projections/evening.hpp"
 #include "tests/projections/gathering.hpp"
+#include "tests/projections/other_village.hpp"
 
 #include "projections/merged_streams.hpp"
 #include "projections/past.hpp"
@@ -17,8 +18,6 @@ namespace {
 using consultation::Opinion;
 using pj::Audience;
 
-constexpr auto other_village = numbered<domain::CouncilId>(901);
-const auto other_village_stream = domain::stream_of("council", other_village);
 
 const std::vector<pj::ViewKey> documents{
     {"council", village.text()},
@@ -73,27 +72,6 @@ class Album {
     Watcher watcher_;
     std::map<std::tuple<es::Position, pj::ViewKey, Audience>, std::string> pictures_;
 };
-
-void found_the_other_village(Chronicle& log) {
-    namespace council = domain::council;
-    log.record(other_village_stream, council::Founded{"下西村", council::Kind::village});
-}
-
-// Something happens there that our village does not hear of.
-void go_on_elsewhere(Chronicle& log, std::uint16_t times) {
-    static std::uint16_t last = 1'000;
-    for (; times > 0; --times) {
-        log.record(
-            other_village_stream,
-            domain::council::Enrolled{person(++last), {Chronicle::forgotten("某人").digest}, {}}
-        );
-    }
-}
-
-// The register of our village changes, and nothing else does.
-void count_the_eligible(Chronicle& log, std::uint32_t persons) {
-    log.record(village_stream, domain::council::EligibleCounted{deliberators, {persons, 0, 0}});
-}
 
 TEST(Past, shows_what_the_live_views_showed_after_each_entry_of_an_evening) {
     Chronicle log;
@@ -291,70 +269,6 @@ TEST(Past, reads_no_entry_of_another_council) {
         log.record(other_village_stream, domain::council::Founded{"邻村", domain::council::Kind::village});
     }
     EXPECT_TRUE(pj::Past::of_council(log.store().journal(), village, log.size() - 1, own));
-}
-
-std::set<es::StreamId> numbers_of(Chronicle& log, const std::vector<domain::StreamName>& names) {
-    std::set<es::StreamId> numbers;
-    for (const auto& name : names) numbers.insert(log.store().journal().find_stream(name).value()->id);
-    return numbers;
-}
-
-TEST(TopicStreams, are_the_topic_what_links_to_it_and_the_votes_on_its_motions) {
-    Chronicle log;
-    hold_the_evening(log);
-    const auto last = log.size() - 1;
-    constexpr auto other_motion = numbered<domain::MotionId>(777);
-    const auto other_ballot = domain::stream_of("vote", numbered<domain::VoteId>(778));
-    auto other_vote = opening_of_the_vote();
-    other_vote.motion = other_motion;
-    log.record(meeting_stream, session::MotionMoved{other_motion, cai, "别的事", {}});
-    log.record(other_ballot, other_vote);
-    const auto streams = [&](es::Position at, std::size_t links_max = 1'000) {
-        return pj::streams_of_topic(log.store().journal(), village, lamps, at, links_max);
-    };
-    const auto all = numbers_of(
-        log, {village_stream, lamps_stream, meeting_stream, ballot_stream, task_stream}
-    );
-    EXPECT_EQ(streams(last), all);
-    EXPECT_EQ(streams(log.size() - 1), all) << "the other vote is no part of this story";
-    EXPECT_EQ(streams(11), numbers_of(log, {village_stream, lamps_stream})) << "on no agenda yet";
-    EXPECT_EQ(streams(10), std::set<es::StreamId>{}) << "not there yet";
-    EXPECT_EQ(streams(last, 1).error().code, es::FaultCode::too_large);
-}
-
-TEST(MergedStreams, give_the_entries_of_long_streams_in_the_order_of_the_log) {
-    Chronicle log;
-    found_the_village(log);
-    found_the_other_village(log);
-    open_gathering(log);
-    for (std::uint32_t i = 1; i <= 300; ++i) {
-        count_the_eligible(log, i);
-        if (i % 3 == 0) join(log, std::to_string(i));
-        go_on_elsewhere(log, 1);
-    }
-    const auto read = [&](es::Position last) {
-        std::vector<es::Position> found;
-        pj::MergedStreams merged(
-            log.store().journal(), numbers_of(log, {village_stream, gathering_stream}), last
-        );
-        for (auto next = merged.next().value(); next; next = merged.next().value()) {
-            found.push_back(next->position);
-        }
-        return found;
-    };
-    std::vector<es::Position> own;
-    const auto all = log.store().journal().read(
-        0, es::Direction::forward, {.entries_max = 2'000, .bytes_max = 16U << 20U}
-    );
-    for (const auto& record : *all) {
-        const auto entry = es::decode_entry(record.bytes).value();
-        if (entry.council == village) own.push_back(record.position);
-    }
-    ASSERT_EQ(read(log.size() - 1), own);
-    for (const std::ptrdiff_t some : {1, 5, 200, 350}) {
-        const auto last = own.begin() + (some - 1);
-        EXPECT_EQ(read(*last), std::vector<es::Position>(own.begin(), last + 1));
-    }
 }
 
 TEST(Past, tells_a_topics_story_without_reading_the_councils_other_business) {
