@@ -141,11 +141,12 @@ std::expected<StreamKey, Fault> Round::key_of(StreamId stream) {
 }
 
 std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& event, const Held& held) {
+    drafted.whole = std::move(drafted.recorded->entry);
     auto made = seal_entry(
-        drafted.whole, held.procedure->name.name, stored_name(held.name).text, event.fields
+        *drafted.whole, held.procedure->name.name, stored_name(held.name).text, event.fields
     );
     if (!made) return std::unexpected(std::move(made.error()));
-    auto key = key_of(drafted.whole.stream);
+    auto key = key_of(drafted.whole->stream);
     if (!key) return std::unexpected(std::move(key.error()));
     const auto digest = *made->shown.sealed;
     auto kept = encrypt(made->opening, *key, made->shown.stream, digest);
@@ -153,21 +154,19 @@ std::expected<void, Fault> Round::hide(Drafted& drafted, const EncodedEvent& eve
     group_.disclosures.push_back(
         {made->shown.stream, {digest, std::string(opening_field), *std::move(kept)}}
     );
-    drafted.shown = std::move(made->shown);
+    drafted.recorded->entry = std::move(made->shown);
     drafted.opening = std::move(made->opening);
     return {};
 }
 
 std::expected<void, Fault> Round::draft(
-    Entry whole, const EncodedEvent& event, const Held& held
+    std::shared_ptr<Recorded> recorded, const EncodedEvent& event, const Held& held
 ) {
-    Drafted drafted{std::move(whole), {}, {}};
+    Drafted drafted{std::move(recorded), {}, {}};
     if (event.is_sealed) {
         if (auto hidden = hide(drafted, event, held); !hidden) return hidden;
-    } else {
-        drafted.shown = drafted.whole;
     }
-    auto encoded = encode_entry(drafted.shown);
+    auto encoded = encode_entry(drafted.recorded->entry);
     if (!encoded) return std::unexpected(std::move(encoded.error()));
     if (encoded->size() > entry_bytes_max_) {
         return std::unexpected(Fault{
@@ -177,10 +176,8 @@ std::expected<void, Fault> Round::draft(
                 std::to_string(entry_bytes_max_) + " are allowed"
         });
     }
-    group_.appends.push_back(append_of(drafted.shown, *std::move(encoded)));
-    auto recorded = std::make_shared<Recorded>();
-    recorded->entry = std::move(drafted.shown);
-    recorded_.push_back(std::move(recorded));
+    group_.appends.push_back(append_of(drafted.recorded->entry, *std::move(encoded)));
+    recorded_.push_back(drafted.recorded);
     drafted_.push_back(std::move(drafted));
     return {};
 }
@@ -200,7 +197,9 @@ std::expected<void, Fault> Round::draft_all(
         if (const char* why = misplaced(event, events.front(), held, version)) {
             return std::unexpected(Fault{FaultCode::too_large, held.name.text, why});
         }
-        Entry entry = entry_of(submission, decided);
+        auto recorded = std::make_shared<Recorded>();
+        Entry& entry = recorded->entry;
+        entry = entry_of(submission, decided);
         entry.log = log_;
         entry.position = next_position();
         entry.stream = place.stream;
@@ -213,7 +212,7 @@ std::expected<void, Fault> Round::draft_all(
         entry.payload = std::move(event.payload);
         if (version == 0) entry.stream_name = held.name.text;
         if (i == 0) entry.evidence = Evidence{std::move(submission.evidence), {}, {}};
-        if (auto done = draft(std::move(entry), event, held); !done) return done;
+        if (auto done = draft(std::move(recorded), event, held); !done) return done;
         bytes_ += group_.appends.back().record.bytes.size();
     }
     return {};
@@ -263,10 +262,10 @@ std::expected<void, Fault> Round::keep_disclosures(
 
 void Round::fold_drafted(Held& held) {
     for (const auto& drafted : drafted_) {
-        [[maybe_unused]] const auto folded = fold(held, drafted.whole, drafted.opening);
+        [[maybe_unused]] const auto folded = fold(held, drafted.to_fold(), drafted.opening);
         assert(folded && "a decision gave events that do not follow");
-        aggregates_.note_links(drafted.shown);
-        if (!held.procedure->erases(drafted.whole.type)) continue;
+        aggregates_.note_links(drafted.recorded->entry);
+        if (!held.procedure->erases(drafted.to_fold().type)) continue;
         group_.destroyed_keys.push_back(held.stream);
         for (const auto& sealed : held.sealed) group_.forgotten.push_back(sealed.command);
         erased_.push_back(held.name);

@@ -57,18 +57,22 @@ class Round {
     Reply settle(Submission& submission, Held& held, std::uint8_t count);
 
     struct Place;
-    // One event of the command in hand: as it is folded, as the log shows it, and what opens it.
+    // One event of the command in hand.
     struct Drafted {
-        Entry whole;
-        Entry shown;
-        std::string opening;  // empty when it is not sealed
+        std::shared_ptr<Recorded> recorded;  // as the log shows it
+        std::optional<Entry> whole;          // as it is folded, when that is sealed
+        std::string opening;                 // which opens it then
+
+        [[nodiscard]] const Entry& to_fold() const { return whole ? *whole : recorded->entry; }
     };
 
     std::expected<void, Fault> record(Submission& submission, const Held& held, Decided decided);
     std::expected<void, Fault> draft_all(
         Submission& submission, const Held& held, Decided& decided, const Place& place
     );
-    std::expected<void, Fault> draft(Entry whole, const EncodedEvent& event, const Held& held);
+    std::expected<void, Fault> draft(
+        std::shared_ptr<Recorded> recorded, const EncodedEvent& event, const Held& held
+    );
     std::expected<void, Fault> hide(Drafted& drafted, const EncodedEvent& event, const Held& held);
     std::expected<StreamKey, Fault> key_of(StreamId stream);
     std::expected<void, Fault> keep_disclosures(

@@ -119,6 +119,26 @@ TEST(Announced, is_begun_by_nobody_of_another_council) {
     hall.given({roll_call()});
 }
 
+TEST(Announced, is_begun_by_nobody_of_another_council_who_asks_in_the_same_moment) {
+    Hall hall;
+    put_to_the_vote(hall);
+    hall.given({roll_call(), of_vote(ada, "close"), of_vote(ada, "declare")});
+    hall.carry_out();
+    const auto second = numbered<domain::MotionId>(941).text();
+    const auto announced = numbered<domain::VoteId>(942);
+    hall.given(
+        {of_session(cai, "move_motion", {{"motion", second}, {"text", "再装两盏"}}),
+         of_session(dan, "second_motion", {{"motion", second}})}
+    );
+    const auto put = of_session(
+        ada, "put_motion", {{"motion", second}, {"vote", announced.text()}}
+    );
+    const auto replies =
+        hall.send_together({put, begun_as(announced.bytes, other_village)}, found());
+    EXPECT_TRUE(replies[0]) << replies[0].error().code;
+    expect_no_link(replies[1], "id_taken", "/stream");
+}
+
 // Somebody else's council, the rules it has not made yet, and whatever else is another's.
 TEST(Announced, is_nothing_that_another_council_has) {
     Hall hall;
