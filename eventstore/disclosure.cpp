@@ -1,8 +1,9 @@
 #include "eventstore/disclosure.hpp"
 
+#include "eventstore/sha256.hpp"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -97,17 +98,7 @@ bool is_salt(std::string_view salt) {
 }
 
 domain::Digest digest_of(std::string_view disclosure_text) {
-    domain::Digest digest;
-    [[maybe_unused]] const int done = EVP_Digest(
-        disclosure_text.data(),
-        disclosure_text.size(),
-        digest.bytes.data(),
-        nullptr,
-        EVP_sha256(),
-        nullptr
-    );
-    assert(done == 1);
-    return digest;
+    return {sha256(disclosure_text)};
 }
 
 std::expected<std::string, Fault> value_of(const Disclosure& disclosure) {

@@ -192,8 +192,10 @@ void take_optional(Taker& from, unsigned flags, Entry& entry) {
     }
 }
 
+constexpr std::size_t fixed_bytes = 160;  // and somewhat more: what comes before the counted fields
+
 Bytes sealed_bytes(const Entry& entry) {
-    Layer to;
+    Layer to(fixed_bytes);
     to.number(sealed_format);
     to.id(entry.log);
     to.number(entry.position);
@@ -254,7 +256,7 @@ std::expected<Bytes, Fault> encode_entry(const Entry& entry) {
         return std::unexpected(Fault{FaultCode::invalid, described(entry), contradiction});
     }
     if (entry.sealed) return sealed_bytes(entry);
-    Layer to;
+    Layer to(fixed_bytes + entry.payload.size() + (entry.evidence ? entry.evidence->command.size() : 0));
     lay_fixed(to, entry);
     to.counted<std::uint8_t>(entry.rule_set);
     lay_optional(to, entry);

@@ -4,6 +4,7 @@
 #include "domain/kernel/id.hpp"
 #include "eventstore/bytes.hpp"
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -16,13 +17,18 @@ namespace yishi::eventstore {
 // Bytes as they are laid down. A length that does not fit its field is remembered, not thrown.
 class Layer {
   public:
+    // Grows beyond `expected_bytes` where it must.
+    explicit Layer(std::size_t expected_bytes) { bytes_.reserve(expected_bytes); }
+
     template <std::integral T>
     void number(T value) {
         auto rest = static_cast<std::make_unsigned_t<T>>(value);
-        for (std::size_t i = 0; i < sizeof(T); ++i) {
-            bytes_.push_back(static_cast<std::uint8_t>(rest & 0xffU));
+        std::array<std::uint8_t, sizeof(T)> laid{};
+        for (auto& byte : laid) {
+            byte = static_cast<std::uint8_t>(rest & 0xffU);
             if constexpr (sizeof(T) > 1) rest = static_cast<decltype(rest)>(rest >> 8U);
         }
+        bytes_.insert(bytes_.end(), laid.begin(), laid.end());
     }
 
     template <class Tag>

@@ -34,7 +34,11 @@ std::optional<char32_t> next_code_point(std::string_view& rest) {
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
-        if (!next_code_point(text)) return false;
+        if (static_cast<std::uint8_t>(text.front()) < 0x80) {
+            text.remove_prefix(1);
+        } else if (!next_code_point(text)) {
+            return false;
+        }
     }
     return true;
 }

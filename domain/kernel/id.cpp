@@ -19,12 +19,12 @@ constexpr bool hyphen_before(std::size_t byte) {
 }  // namespace
 
 std::string to_text(const IdBytes& bytes) {
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t at = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (hyphen_before(i)) text.push_back('-');
-        text.push_back(hex_digits[bytes[i] >> 4U]);
-        text.push_back(hex_digits[bytes[i] & 0x0fU]);
+        if (hyphen_before(i)) ++at;
+        text[at++] = hex_digits[bytes[i] >> 4U];
+        text[at++] = hex_digits[bytes[i] & 0x0fU];
     }
     return text;
 }

@@ -1,14 +1,12 @@
 // RFC 6962 section 2.1: how leaves and nodes of the tree are hashed (SHA-256).
 #pragma once
 
-#include <array>
-#include <cstdint>
-
 #include "eventstore/bytes.hpp"
+#include "eventstore/sha256.hpp"
 
 namespace yishi::eventstore::merkle {
 
-using Hash = std::array<std::uint8_t, 32>;
+using Hash = Sha256;
 
 // SHA256(00 ‖ entry): of the stored bytes, never of something printed again.
 Hash leaf_hash(ByteView entry);

@@ -1,12 +1,12 @@
 #include "eventstore/pipeline/evidence.hpp"
 
 #include "eventstore/codec/text_forms.hpp"
+#include "eventstore/sha256.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
-#include <openssl/sha.h>
 
 #include <algorithm>
 #include <memory>
@@ -49,19 +49,21 @@ void add_credential(std::string& to, const Credential& credential) {
 
 // In printed JSON these bytes occur only where an object begins with the member _sd: inside a text
 // its quotation marks would be escaped.
-void blank_digests(std::string& printed) {
-    constexpr std::string_view opening = R"({"_sd":")";
-    for (auto at = printed.find(opening); at != std::string::npos; at = printed.find(opening, at)) {
-        at += opening.size();
+constexpr std::string_view digest_opening = R"({"_sd":")";
+
+std::string with_blank_digests(std::string printed) {
+    for (auto at = printed.find(digest_opening); at != std::string::npos;
+         at = printed.find(digest_opening, at)) {
+        at += digest_opening.size();
         const std::size_t size = std::min(digest_text_size, printed.size() - at);
         std::fill_n(printed.begin() + static_cast<std::ptrdiff_t>(at), size, '0');
     }
+    return printed;
 }
 
-std::array<std::uint8_t, 16> content_of(std::string printed) {
-    blank_digests(printed);
-    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> hash{};
-    SHA256(reinterpret_cast<const unsigned char*>(printed.data()), printed.size(), hash.data());
+std::array<std::uint8_t, 16> content_of(const std::string& printed) {
+    const bool has_digests = printed.find(digest_opening) != std::string::npos;
+    const Sha256 hash = sha256(has_digests ? with_blank_digests(printed) : printed);
     std::array<std::uint8_t, 16> content{};
     std::copy_n(hash.begin(), content.size(), content.begin());
     return content;

@@ -117,6 +117,10 @@ rocksdb::ColumnFamilyOptions family_options(
 
     // No prefix_extractor anywhere: in 7.8.3 it would turn seeks into prefix seeks. This is another
     // thing: the memtable remembers where each stream ended, and appends behind it.
+    if (is_looked_up(family)) {
+        options.memtable_whole_key_filtering = true;
+        options.memtable_prefix_bloom_size_ratio = 0.05;
+    }
     if (family == Family::stream) {
         options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(8)
         );

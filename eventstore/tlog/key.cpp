@@ -4,11 +4,11 @@
 #include <cassert>
 #include <utility>
 
-#include <openssl/evp.h>
 #include <sodium.h>
 
 #include "domain/kernel/text.hpp"
 #include "eventstore/codec/base64.hpp"
+#include "eventstore/sha256.hpp"
 
 namespace yishi::eventstore::tlog {
 namespace {
@@ -66,9 +66,7 @@ KeyId key_id(std::string_view name, KeyType type, const PublicKey& key) {
     bytes.push_back('\n');
     const Bytes rest = typed(type, key);
     bytes.insert(bytes.end(), rest.begin(), rest.end());
-    std::array<std::uint8_t, 32> digest{};
-    const int good = EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-    assert(good == 1);
+    const Sha256 digest = sha256({bytes});
     KeyId id{};
     std::copy_n(digest.begin(), id.size(), id.begin());
     return id;
