@@ -348,7 +348,7 @@ int main(int count, char** arguments) {
     const auto councils = static_cast<std::uint32_t>(number(1, 500));
     const auto history = static_cast<std::uint32_t>(number(2, 2'000));
     const auto runs = static_cast<int>(number(3, 21));
-    const auto in_a_row = static_cast<std::uint32_t>(number(4, 1));
+    const auto in_a_row = static_cast<std::uint32_t>(number(4, 40));
     const std::string only = count > 5 ? arguments[5] : "";
     Land alone(1, history, in_a_row);
     Land among(councils, history, in_a_row);

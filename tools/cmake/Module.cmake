@@ -12,7 +12,7 @@ endfunction()
 function(yishi_program name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${ARG_USES} yishi_warnings yishi_sanitizers)
+  target_link_libraries(${name} PRIVATE ${ARG_USES} yishi_warnings yishi_sanitizers yishi_allocator)
 endfunction()
 
 # yishi_test(name LABEL … SOURCES … USES …): one GoogleTest program per module, not per file.

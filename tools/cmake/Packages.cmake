@@ -10,6 +10,13 @@ find_package(GTest REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
+# Programs allocate from jemalloc (docs/adr/0031); the sanitizers bring an allocator of their own.
+add_library(yishi_allocator INTERFACE)
+if(NOT YISHI_SANITIZE)
+  pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  target_link_libraries(yishi_allocator INTERFACE PkgConfig::jemalloc)
+endif()
+
 # libcsv brings neither a CMake package nor a pkg-config file.
 find_library(CSV_LIBRARY csv REQUIRED)
 add_library(csv::csv UNKNOWN IMPORTED)
