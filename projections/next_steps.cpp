@@ -6,6 +6,7 @@
 #include "domain/rules/rule_set.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/entry.hpp"
+#include "eventstore/pipeline/trial.hpp"
 #include "eventstore/pipeline/two_persons.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
@@ -179,6 +180,43 @@ class NextSteps::Seeing final : public domain::Sight::Streams {
     std::optional<Fault> fault_;
 };
 
+// The same streams, as the writer's decision asks for them.
+class NextSteps::Trying final : public eventstore::HeldStreams {
+  public:
+    Trying(NextSteps& steps, const Asked& asked) : steps_(steps), asked_(asked) {}
+
+    std::expected<Held*, Fault> load(const domain::StreamName& name) override {
+        auto followed = steps_.follow(name, asked_.end);
+        if (!followed) return std::unexpected(std::move(followed.error()));
+        return &(*followed)->held;
+    }
+    // Asked of streams that are to be begun, which nothing that is tried here does.
+    std::expected<std::optional<domain::CouncilId>, Fault> announced_in(const domain::IdBytes&) override {
+        return std::nullopt;
+    }
+
+    // Why the writer would refuse a command that says nothing but its name.
+    [[nodiscard]] std::optional<json::object> refused(const Held& held, std::string_view command) {
+        if (!held.exists) return std::nullopt;
+        const auto& reader = asked_.reader;
+        const bool is_operator = reader.kind == Reader::Kind::operator_;
+        const eventstore::Credential sender{
+            is_operator ? eventstore::Credential::Kind::operator_ : eventstore::Credential::Kind::person,
+            reader.person, reader.council, reader.code
+        };
+        const auto rejection = eventstore::refused_on_trial(
+            *this, held, command, sender, asked_.at, domain::rules::in_force(asked_.at).id
+        );
+        if (!rejection) return std::nullopt;
+        constexpr Words now{"现在不能办理", "this cannot be done now"};
+        return reason(rejection->code, rejection->words.en.empty() ? now : rejection->words);
+    }
+
+  private:
+    NextSteps& steps_;
+    const Asked& asked_;
+};
+
 std::expected<void, Fault> NextSteps::take_in(Followed& followed, Position end) {
     Held& held = followed.held;
     const auto head = journal_.find_stream(eventstore::stored_name(held.name));
@@ -297,6 +335,7 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
 
     const auto phase = procedure.phase(*held.aggregate);
     const auto next = (*followed)->course.next();
+    Trying tried(*this, asked);
     json::array commands;
     for (const auto& declared : procedure.commands) {
         const auto type = type_on(held, declared);
@@ -316,6 +355,7 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
         if (!why) why = same_person(held, type, asked.reader);
         if (!why && ready->empty()) why = reason("unmet", unmet);
         if (!why) why = too_early(*ready, asked.at);
+        if (!why) why = tried.refused(held, type.name);
         command["can"] = !why;
         if (why) command["why"] = *std::move(why);
         if (auto keys = keys_of(rows); !keys.empty()) command["keys"] = std::move(keys);

@@ -53,6 +53,7 @@ class NextSteps {
         std::uint64_t used = 0;
     };
     class Seeing;
+    class Trying;
 
     std::expected<Followed*, eventstore::Fault> follow(
         const domain::StreamName& name, eventstore::Position end

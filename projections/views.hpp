@@ -34,6 +34,7 @@ struct Reader {
     Kind kind = Kind::anybody;
     domain::PersonId person;    // nil unless kind is person
     domain::CouncilId council;  // whose register the person claims to be in; nil likewise
+    domain::CommandId code = {};  // the sign-in code he came with; nil likewise
 };
 
 // A view's answer and the position it reflects: entries 0 … position-1 are in it. Terms and laws

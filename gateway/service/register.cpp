@@ -48,7 +48,7 @@ void Register::changed(
 Reader reader_of(const Identity& identity) {
     if (identity.is_operator()) return {Reader::Kind::operator_, {}, {}};
     if (identity.is_anonymous()) return {};
-    return {Reader::Kind::person, identity.person, identity.council};
+    return {Reader::Kind::person, identity.person, identity.council, identity.code};
 }
 
 }  // namespace yishi::gateway

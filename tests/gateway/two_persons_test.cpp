@@ -132,6 +132,20 @@ TEST_F(TwoPersonsOfAHouse, is_offered_to_whoever_may_be_the_second) {
     EXPECT_EQ(offered(act, chair), "wrong_phase");
 }
 
+TEST_F(TwoPersonsOfAHouse, is_not_offered_to_whom_the_rules_would_refuse_it) {
+    const auto again = house.sign_in(council, chair.person);
+    send(
+        clerk, register_, "council.issue_sign_in_code",
+        {{"person", chair.person.text()},
+         {"issue", again.code.text()},
+         {"expires_at", eventstore::codec::rfc3339({house.now_ms + 3'600'000})}});
+    const auto act = propose_to_vacate();
+    EXPECT_EQ(offered(act, again), "confirmation.same_hand") << "the proposer could have signed in so";
+    EXPECT_EQ(offered(act, chair), "can");
+    const Identity the_operator{Identity::Kind::operator_, {}, {}, {}};
+    EXPECT_EQ(offered(act, the_operator), "confirmation.owes_office") << "he alone seated the proposer";
+}
+
 TEST_F(TwoPersonsOfAHouse, is_told_to_members_who_watch_the_list_as_long_as_it_waits) {
     Talk talk(house, chair);
     Talk outside(house, {});
