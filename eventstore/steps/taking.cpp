@@ -174,21 +174,22 @@ void Course::check_notice(Taking& taking) {
 }
 
 // What ends in working days was counted by calendars that are published.
+// Days and years end on a working day as well: only hours need no calendar.
 void Course::check_calendars(Taking& taking) {
     const Step& row = taking.row;
     const auto* fields = taking.happening.fields.if_object();
     const auto* named = fields != nullptr && !row.counted_by.empty() ? fields->if_contains(row.counted_by) : nullptr;
     if (named == nullptr || !named->is_array()) return;
     const bool is_needed = std::ranges::any_of(plan_->rows(), [&](const Step& later) {
-        return later.within.since == name_of(row) && later.within.unit == domain::Unit::working_days &&
+        return later.within.since == name_of(row) && later.within.unit != domain::Unit::hours &&
                holds(later.within.when, later, &taking.happening).value_or(false);
     });
     if (is_needed && named->get_array().empty()) {
         taking.say(
             About::uncounted,
             row,
-            "期限按工作日计算，却没有载明所依据的放假安排",
-            "its time is counted in working days and no holiday calendar is named"
+            "期限按日计算、遇休息日顺延，却没有载明所依据的放假安排",
+            "its time is counted in days, past days of rest, and no holiday calendar is named"
         );
     }
     for (const auto& id : named->get_array()) {

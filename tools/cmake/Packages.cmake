@@ -10,9 +10,9 @@ find_package(GTest REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
-# Programs allocate from jemalloc (docs/adr/0031); the sanitizers bring an allocator of their own.
+# What people run allocates from jemalloc (docs/adr/0031).
 add_library(yishi_allocator INTERFACE)
-if(NOT YISHI_SANITIZE)
+if(YISHI_JEMALLOC)
   pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
   target_link_libraries(yishi_allocator INTERFACE PkgConfig::jemalloc)
 endif()
