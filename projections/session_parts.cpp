@@ -79,6 +79,25 @@ json::array points_of_order(
     return points;
 }
 
+json::array recusals(const session::Proceedings& held, const session::Motion& motion, Answering& a) {
+    json::array recused;
+    for (const auto& recusal : motion.recusals) {
+        recused.push_back(json::object{
+            {"person", a.person(held.council, recusal.person)}, {"ground", name_of(recusal.ground)}
+        });
+    }
+    return recused;
+}
+
+json::value recuses(const session::Proceedings& held, const session::Motion& motion, Answering& a) {
+    if (!motion.recuses) return nullptr;
+    return json::object{
+        {"of", motion.recuses->of.text()},
+        {"person", a.person(held.council, motion.recuses->whom)},
+        {"ground", name_of(motion.recuses->ground)}
+    };
+}
+
 json::array motions(const session::Proceedings& held, Answering& a) {
     json::array motions;
     for (const auto& motion : held.motions) {
@@ -94,6 +113,8 @@ json::array motions(const session::Proceedings& held, Answering& a) {
             {"phase", name_of(motion.phase)},
             {"vote", id_text(motion.vote)},
             {"result", motion.result ? name_of(*motion.result) : json::value(nullptr)},
+            {"recusals", recusals(held, motion, a)},
+            {"recuses", recuses(held, motion, a)},
         });
     }
     return motions;

@@ -20,7 +20,8 @@ const council::State* register_seen(const CouncilId& council, const Context& con
 const rules::State* rules_seen(const CouncilId& council, const Context& context);
 // The counts of every body; nothing where one of them has no quorum.
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context);
-// The motion before the house: moved, seconded or put. At most one.
+// The motion before the house: moved, seconded or put. One, and where somebody is to be recused from it, that
+// question comes before it.
 const Motion* pending_motion(const Proceedings& held);
 // How far the vote is that this motion of this session was last put to. A vote of that id which
 // somebody opened for another session or motion is none of its.
@@ -72,6 +73,10 @@ Decision act(const Proceedings& held, const WithdrawMotion& withdraw, const Cont
 Decision act(const Proceedings& held, const PutMotion& put, const Context& context);
 Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Context& context);
 Decision act(const Proceedings& held, const AnnounceResult& announce, const Context& context);
+
+// ---- Recusals (recusal.cpp) --------------------------------------------------------------------
+Decision act(const Proceedings& held, const DeclareRecusal& declare, const Context& context);
+Decision act(const Proceedings& held, const MoveRecusal& move, const Context& context);
 
 // ---- Minutes (minutes.cpp) ---------------------------------------------------------------------
 Decision act(const Proceedings& held, const DraftMinutes& draft, const Context& context);

@@ -1,9 +1,10 @@
-// What may be asked of a session, by its four parts.
+// What may be asked of a session, by its parts.
 #pragma once
 
 #include "domain/session/floor_commands.hpp"
 #include "domain/session/minutes_commands.hpp"
 #include "domain/session/motions_commands.hpp"
+#include "domain/session/recusal_commands.hpp"
 #include "domain/session/sitting_commands.hpp"
 
 #include <variant>
@@ -33,6 +34,8 @@ using Command = std::variant<
     PutMotion,
     TakeBackMotion,
     AnnounceResult,
+    DeclareRecusal,
+    MoveRecusal,
     Adjourn,
     Resume,
     Close,

@@ -30,7 +30,9 @@ concept InDebate = OneOf<
     WithdrawMotion,
     PutMotion,
     TakeBackMotion,
-    AnnounceResult>;
+    AnnounceResult,
+    DeclareRecusal,
+    MoveRecusal>;
 
 Decision on(const Unconvened&, const Convene& asked, const Context& context) {
     return act(asked, context);

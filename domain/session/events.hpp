@@ -1,9 +1,10 @@
-// What a session remembers, by its four parts. Stored for ever: see EventType before changing anything.
+// What a session remembers, by its parts. Stored for ever: see EventType before changing anything.
 #pragma once
 
 #include "domain/session/floor_events.hpp"
 #include "domain/session/minutes_events.hpp"
 #include "domain/session/motions_events.hpp"
+#include "domain/session/recusal_events.hpp"
 #include "domain/session/sitting_events.hpp"
 
 #include <variant>
@@ -36,6 +37,8 @@ using Event = std::variant<
     MinutesDrafted,
     MinutesSigned,
     MinutesPublished,
-    ChairHandedOver>;
+    ChairHandedOver,
+    RecusalDeclared,
+    RecusalMoved>;
 
 }  // namespace yishi::domain::session

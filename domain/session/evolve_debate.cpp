@@ -18,6 +18,11 @@ Motion* debated(Proceedings& held, const MotionId& id) {
         found->phase == MotionPhase::moved || found->phase == MotionPhase::seconded;
     return is_debated ? &*found : nullptr;
 }
+Motion* unsettled(Proceedings& held, const MotionId& id) {
+    const auto found = std::ranges::find(held.motions, id, &Motion::motion);
+    if (found == held.motions.end()) return nullptr;
+    return found->phase == MotionPhase::put ? &*found : debated(held, id);
+}
 Motion* put_to(Proceedings& held, const MotionId& id, const VoteId& vote) {
     const auto found = std::ranges::find(held.motions, id, &Motion::motion);
     if (found == held.motions.end()) return nullptr;
@@ -27,6 +32,13 @@ Motion* put_to(Proceedings& held, const MotionId& id, const VoteId& vote) {
 bool leave_queue(Floor& floor, const PersonId& person) {
     const auto leaving = [&](const Request& request) { return request.person == person; };
     return std::erase_if(floor.queue, leaving) != 0;
+}
+
+// What the body decided. Whoever declared it himself meanwhile is recused already.
+void recuse(Proceedings& held, const RecusalMotion& decided) {
+    auto* motion = unsettled(held, decided.of);
+    if (motion == nullptr || is_recused(*motion, decided.whom)) return;
+    motion->recusals.push_back({decided.whom, decided.ground});
 }
 
 MotionPhase phase_after(Result result) {
@@ -103,10 +115,36 @@ Evolved record(Proceedings& held, const RulingGiven& e) {
 Evolved record(Proceedings& held, const MotionMoved& e) {
     if (find_motion(held, e.motion) != nullptr) return misfit("there is such a motion already");
     if (held.motions.size() >= motions_max) return misfit("too many were moved already");
-    Motion motion{e.motion, {{e.person, e.text}}, e.topic, {}, MotionPhase::moved, {}, {}};
+    Motion motion;
+    motion.motion = e.motion;
+    motion.versions = {{e.person, e.text}};
+    motion.topic = e.topic;
+    motion.phase = MotionPhase::moved;
     held.motions.push_back(std::move(motion));
     held.floor.speeches.clear();
     held.floor.last_stance = Stance::neutral;
+    return {};
+}
+
+// The debate on the other motion goes on behind it: who has spoken to that one has.
+Evolved record(Proceedings& held, const RecusalMoved& e) {
+    if (find_motion(held, e.motion) != nullptr) return misfit("there is such a motion already");
+    if (held.motions.size() >= motions_max) return misfit("too many were moved already");
+    if (debated(held, e.of) == nullptr) return misfit(not_before_the_house);
+    Motion motion;
+    motion.motion = e.motion;
+    motion.versions = {{e.person, "动议回避：" + std::string(words(e.ground).zh)}};
+    motion.phase = MotionPhase::moved;
+    motion.recuses = RecusalMotion{e.of, e.whom, e.ground};
+    held.motions.push_back(std::move(motion));
+    return {};
+}
+
+Evolved record(Proceedings& held, const RecusalDeclared& e) {
+    auto* motion = unsettled(held, e.motion);
+    if (motion == nullptr) return misfit(not_before_the_house);
+    if (is_recused(*motion, e.person)) return misfit("that person is recused already");
+    motion->recusals.push_back({e.person, e.ground});
     return {};
 }
 
@@ -158,6 +196,7 @@ Evolved record(Proceedings& held, const ResultAnnounced& e) {
     if (motion == nullptr) return misfit(not_put);
     motion->result = e.result;
     motion->phase = phase_after(e.result);
+    if (e.result == Result::carried && motion->recuses) recuse(held, *motion->recuses);
     return {};
 }
 

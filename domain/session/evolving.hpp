@@ -13,6 +13,8 @@ Evolved record(Proceedings& held, const FloorEnded& e);
 Evolved record(Proceedings& held, const PointOfOrderRaised& e);
 Evolved record(Proceedings& held, const RulingGiven& e);
 Evolved record(Proceedings& held, const MotionMoved& e);
+Evolved record(Proceedings& held, const RecusalDeclared& e);
+Evolved record(Proceedings& held, const RecusalMoved& e);
 Evolved record(Proceedings& held, const MotionSeconded& e);
 Evolved record(Proceedings& held, const MotionAmended& e);
 Evolved record(Proceedings& held, const MotionWithdrawn& e);

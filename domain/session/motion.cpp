@@ -49,6 +49,7 @@ Decision act(const Proceedings& held, const SecondMotion& second, const Context&
 Decision act(const Proceedings& held, const AmendMotion& amend, const Context& context) {
     const auto* motion = find_motion(held, amend.motion);
     if (const auto why = settled(motion)) return refuse(*why);
+    if (motion->recuses) return refuse(Refusal::recusal_not_amended);
     if (motion->versions.back().text == amend.text) return {};
     if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (motion->versions.size() >= versions_max) return refuse(Refusal::too_many_versions);
@@ -67,6 +68,7 @@ Decision act(const Proceedings& held, const PutMotion& put, const Context& conte
     if (motion != nullptr && motion->phase == MotionPhase::put && motion->vote == put.vote)
         return {};
     if (const auto why = settled(motion)) return refuse(*why);
+    if (pending_motion(held) != motion) return refuse(Refusal::another_motion_pending);
     if (motion->phase != MotionPhase::seconded) return refuse(Refusal::not_seconded);
     if (put.vote.is_nil() || held.votes.contains(put.vote)) return refuse(Refusal::vote_used);
     if (context.sight.find<vote::State>(stream_of("vote", put.vote).text) != nullptr) {

@@ -45,6 +45,7 @@ YISHI_REFUSALS(
     (too_many_motions, "动议过多", "too many motions"),
     (too_many_versions, "修正次数过多", "too many amendments"),
     (own_motion, "不能附议自己的动议", "nobody seconds his own motion"),
+    (recusal_not_amended, "回避动议不能修正，可撤回后另提", "a motion to recuse somebody is not amended; withdraw it and move another"),
     (motion_settled, "动议已有结果或已撤回", "the motion is settled or withdrawn"),
     (not_seconded, "动议还没有人附议", "the motion has not been seconded"),
     (motion_not_put, "动议没有付诸表决", "the motion has not been put"),

@@ -37,6 +37,9 @@ bool is_sitting(const State& state);
 
 const Motion* find_motion(const Proceedings& held, const MotionId& motion);
 
+// Whether somebody has no vote on that motion, by his own word or the body's.
+bool is_recused(const Motion& motion, const PersonId& person);
+
 // Whether the person was there at that time, past times included. Arriving counts from its very
 // moment; the moment of leaving does not count any more.
 bool is_present(const Proceedings& held, const PersonId& person, Instant at);

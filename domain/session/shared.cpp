@@ -27,11 +27,11 @@ std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const C
 }
 
 const Motion* pending_motion(const Proceedings& held) {
-    const auto pending = std::ranges::find_if(held.motions, [](const Motion& motion) {
+    const auto pending = std::find_if(held.motions.rbegin(), held.motions.rend(), [](const Motion& motion) {
         return motion.phase == MotionPhase::moved || motion.phase == MotionPhase::seconded ||
                motion.phase == MotionPhase::put;
     });
-    return pending == held.motions.end() ? nullptr : &*pending;
+    return pending == held.motions.rend() ? nullptr : &*pending;
 }
 
 ItsVote vote_on(const Motion& motion, const Context& context) {

@@ -73,6 +73,23 @@ struct Version {
 };
 BOOST_DESCRIBE_STRUCT(Version, (), (person, text))
 
+// Somebody who has no vote on a motion: by his own word, or because the body decided so.
+struct Recusal {
+    PersonId person;
+    RecusalGround ground{};
+    bool operator==(const Recusal&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Recusal, (), (person, ground))
+
+// What a motion is about that is only to recuse somebody from another.
+struct RecusalMotion {
+    MotionId of;
+    PersonId whom;
+    RecusalGround ground{};
+    bool operator==(const RecusalMotion&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RecusalMotion, (), (of, whom, ground))
+
 struct Motion {
     MotionId motion;
     std::vector<Version> versions;  // the first by the mover, the last in force
@@ -81,8 +98,12 @@ struct Motion {
     MotionPhase phase{};
     std::optional<VoteId> vote;    // the last it was put to
     std::optional<Result> result;  // of that vote, once announced
+    std::vector<Recusal> recusals;  // each person once
+    std::optional<RecusalMotion> recuses;
 };
-BOOST_DESCRIBE_STRUCT(Motion, (), (motion, versions, topic, seconder, phase, vote, result))
+BOOST_DESCRIBE_STRUCT(
+    Motion, (), (motion, versions, topic, seconder, phase, vote, result, recusals, recuses)
+)
 
 struct Proceedings : Summons {
     std::uint16_t speech_seconds_max = session::speech_seconds_max;

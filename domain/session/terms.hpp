@@ -42,6 +42,20 @@ YISHI_WORDS(
     (neutral, "中立", "neutral")
 )
 
+// Why somebody should not vote on a matter. A kind, and no story: what is told of a person here stays.
+enum class RecusalGround : std::uint8_t {
+    kinship = 1,   // of a party to the matter
+    interest = 2,  // of his own
+    other = 3,
+};
+BOOST_DESCRIBE_ENUM(RecusalGround, kinship, interest, other)
+YISHI_WORDS(
+    RecusalGround,
+    (kinship, "近亲属", "kinship"),
+    (interest, "有利害关系", "an interest of his own"),
+    (other, "其他可能影响公正的关系", "another relation that could bear on fairness")
+)
+
 enum class FloorEnd : std::uint8_t {
     yielded = 1,  // by the speaker
     by_chair = 2,

@@ -25,22 +25,10 @@ std::optional<std::vector<std::string>> in_order(const Poll& poll, const Cast& c
 
 }  // namespace
 
-namespace {
-
-// Whether somebody else's word would take away an answer that he may have seen. Of a hidden vote it is
-// not asked whether there is one: the refusal itself would tell.
-bool may_strike_an_answer(const Poll& poll, const PersonId& person) {
-    return poll.hidden || poll.hands || poll.ballots.contains(person);
-}
-
-}  // namespace
-
 Decision act(const Poll& poll, const Recuse& recuse, const Context& context) {
     if (poll.recused.contains(recuse.person)) return {};
     if (!poll.electorate.contains(recuse.person)) return refuse(Refusal::not_an_elector);
-    if (recuse.person != context.actor && may_strike_an_answer(poll, recuse.person)) {
-        return refuse(Refusal::recusal_is_ones_own);
-    }
+    if (recuse.person != context.actor) return refuse(Refusal::recusal_is_ones_own);
     return {{Recused{recuse.person, recuse.reason, true}}};
 }
 
@@ -55,10 +43,7 @@ Decision act(const Poll& poll, const Cast& cast, const Context& context) {
         cast_before->second >= hidden_ballots_max) {
         return refuse(Refusal::cast_too_often);
     }
-    const auto* held = session_seen(poll.session, context);
-    if (held == nullptr || !session::is_present_now(*held, context.actor)) {
-        return refuse(Refusal::not_present);
-    }
+    // Who was an elector at the opening stays one: a departure that the clerk records takes no vote away.
     return {{BallotCast{context.actor, *std::move(choices)}}};
 }
 

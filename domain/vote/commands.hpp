@@ -14,7 +14,8 @@
 
 namespace yishi::domain::vote {
 
-// Somebody who may not vote on this matter (回避), known before the vote opens.
+// Somebody who may not vote on this matter (回避), known before the vote opens: by his own declaration in the
+// session or its body's decision. Those are recused whether the chair names them or not; what he may add is the reason.
 struct Recusal {
     PersonId person;
     std::string reason;
@@ -28,13 +29,12 @@ struct Open : Question {
 };
 BOOST_DESCRIBE_STRUCT(Open, (Question), (recusals))
 
-// By the chair or the clerk only while it can take away no answer: never in a hidden vote, whose
-// recusals they say at its opening.
+// By whoever is concerned. What is known before the opening is said in the session.
 struct Recuse {
     PersonId person;
     std::string reason;
     static constexpr CommandType type{
-        "recuse", {"回避", "record a recusal"}, {who_is(Relation::subject), the_chair, the_clerk}
+        "recuse", {"回避", "record a recusal"}, {who_is(Relation::subject)}
     };
 };
 BOOST_DESCRIBE_STRUCT(Recuse, (), (person, reason))

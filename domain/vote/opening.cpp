@@ -118,6 +118,30 @@ bool is_recused(const Recusals& recusals, const PersonId& person) {
     return std::ranges::find(recusals, person, &Recusal::person) != recusals.end();
 }
 
+// Of this body, whoever said so himself or was recused by a decision of the house; of a motion to recuse
+// somebody, that person as well. With the reason that the chair gives, or the ground that was recorded.
+std::expected<Recusals, Refusal> recusals_of(
+    const session::Motion& motion, const Open& open, const council::State& council, Instant at
+) {
+    const auto members = council::voting_members(council, open.body, at);
+    Recusals standing;
+    const auto add = [&](const PersonId& person, session::RecusalGround ground) {
+        if (!std::ranges::binary_search(members, person) || is_recused(standing, person)) return;
+        standing.push_back({person, std::string(words(ground).zh)});
+    };
+    for (const auto& recusal : motion.recusals) add(recusal.person, recusal.ground);
+    if (motion.recuses) add(motion.recuses->whom, motion.recuses->ground);
+    std::set<PersonId> named;
+    for (const auto& recusal : open.recusals.value_or(Recusals{})) {
+        if (!std::ranges::binary_search(members, recusal.person)) return refuse(Refusal::not_an_elector);
+        if (!named.insert(recusal.person).second) return refuse(Refusal::bad_text);
+        const auto known = std::ranges::find(standing, recusal.person, &Recusal::person);
+        if (known == standing.end()) return refuse(Refusal::recusal_is_ones_own);
+        known->reason = recusal.reason;
+    }
+    return standing;
+}
+
 // Freezes who is in the room and may vote, and the counts that go with it.
 void count_the_room(
     Opened& opened,
@@ -133,18 +157,6 @@ void count_the_room(
         ++opened.present;
         if (!recused) opened.electorate.push_back(member);
     }
-}
-
-std::optional<Refusal> recusals_refused(
-    const Open& open, const Recusals& recusals, const council::State& council, Instant at
-) {
-    const auto members = council::voting_members(council, open.body, at);
-    std::set<PersonId> named;
-    for (const auto& recusal : recusals) {
-        if (!std::ranges::binary_search(members, recusal.person)) return Refusal::not_an_elector;
-        if (!named.insert(recusal.person).second) return Refusal::bad_text;
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -163,15 +175,14 @@ Decision act(const Open& open, const Context& context) {
     const auto& law = rules::law_of(context);
     const auto rule = rule_for(open, *body, local, law);
     if (!rule) return refuse(rule.error());
-    const auto recusals = open.recusals.value_or(Recusals{});
-    if (const auto why = recusals_refused(open, recusals, *council, context.at)) {
-        return refuse(*why);
-    }
+    const auto recusals =
+        recusals_of(*session::find_motion(held, open.motion), open, *council, context.at);
+    if (!recusals) return refuse(recusals.error());
 
     Opened opened{open, {std::string(law.id), rule->quorum, rule->pass}, {}};
     opened.rule = rule->id;
     if (open.options.empty()) opened.choose_max = 1;
-    count_the_room(opened, recusals, *council, held, context.at);
+    count_the_room(opened, *recusals, *council, held, context.at);
     if (opened.electorate.size() > electorate_max) return refuse(Refusal::electorate_too_large);
     if (!can_be_shown(opened, opened.electorate.size())) return refuse(Refusal::too_much_to_show);
     rules::Bases bases;
@@ -180,7 +191,7 @@ Decision act(const Open& open, const Context& context) {
     if (!rules::quorum(opened.quorum, bases).met) return refuse(Refusal::not_quorate);
 
     std::vector<Event> events{std::move(opened)};
-    for (const auto& recusal : recusals) {
+    for (const auto& recusal : *recusals) {
         events.emplace_back(Recused{recusal.person, recusal.reason, false});
     }
     return events;

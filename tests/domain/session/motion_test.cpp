@@ -151,8 +151,8 @@ TEST(Motion, is_before_the_house_again_after_a_void_vote) {
     open_with(house, deliberation_body, 3);
     put(house, bridge, first_vote);
     house.does(chair, first_vote, roll_call(deliberation_body, bridge));
-    house.does(chair, first_vote, vote::Recuse{member(1), "利害关系"});
-    house.does(chair, first_vote, vote::Recuse{member(2), "利害关系"});
+    house.does(member(1), first_vote, vote::Recuse{member(1), "利害关系"});
+    house.does(member(2), first_vote, vote::Recuse{member(2), "利害关系"});
     close_and_declare(house, first_vote);
     house.does(operator_id, AnnounceResult{bridge});
     EXPECT_EQ(find_motion(house.held(), bridge)->result, Result::void_);

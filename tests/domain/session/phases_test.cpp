@@ -82,6 +82,8 @@ void ask_everything(tests::PhaseTable<Procedure>& table) {
     table.command(PutMotion{bridge, numbered<VoteId>(1)}, as(ada, starts_at));
     table.command(TakeBackMotion{bridge, "再议"}, as(ada));
     table.command(AnnounceResult{bridge}, by_the_clock(starts_at));
+    table.command(DeclareRecusal{bridge, RecusalGround::kinship}, as(dan));
+    table.command(MoveRecusal{numbered<MotionId>(3), bridge, cai, RecusalGround::interest}, as(dan, starts_at));
     table.command(Adjourn{"太晚了", {}}, as(ada));
     table.command(Resume{}, as(ada, starts_at));
     table.command(Close{}, as(ada));
@@ -126,6 +128,8 @@ TEST(Session, answers_every_command_in_every_phase) {
         put_motion           | .          | .            | !not_seconded              | .                          | .               | .               | .                 | .         | .
         take_back_motion     | .          | .            | !motion_not_put            | !motion_not_put            | .               | .               | .                 | .         | .
         announce_result      | .          | .            | !motion_not_put            | !motion_not_put            | !motion_not_put | !motion_not_put | !motion_not_put   | !motion_not_put | .
+        declare_recusal      | .          | .            | recusal_declared           | .                          | .               | .               | .                 | .         | .
+        move_recusal         | .          | .            | recusal_moved              | .                          | .               | .               | .                 | .         | .
         adjourn              | .          | adjourned    | adjourned                  | adjourned                  | .               | .               | .                 | .         | .
         resume               | .          | .            | -                          | resumed                    | .               | .               | .                 | .         | .
         close                | .          | .            | closed                     | closed                     | -               | .               | .                 | .         | .

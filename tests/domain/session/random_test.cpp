@@ -54,7 +54,7 @@ Command session_command(const House& house, Dice& dice) {
     const auto fresh = numbered<VoteId>(static_cast<std::uint16_t>(1 + dice.below(60)));
     const auto sealed_text = sealed(static_cast<std::uint8_t>(1 + dice.below(5)));
     const auto version = "第" + std::to_string(dice.below(9)) + "稿";
-    switch (dice.below(24)) {
+    switch (dice.below(25)) {
         case 0:
         case 1:
         case 2:
@@ -99,6 +99,10 @@ Command session_command(const House& house, Dice& dice) {
         case 21:
             return dice.once_in(5) ? Command(Adjourn{"休息", {}}) : Command(EndFloor{});
         case 22:
+            return Resume{};
+        case 23:
+            if (dice.once_in(20)) return DeclareRecusal{the_motion(house, dice), RecusalGround::interest};
+            if (dice.once_in(20)) return MoveRecusal{a_motion(dice), the_motion(house, dice), somebody(dice), RecusalGround::kinship};
             return Resume{};
         default:
             return dice.once_in(2'000) ? Command(Close{}) : Command(Open{});
@@ -208,11 +212,18 @@ void check(const vote::Poll& poll, const Recount& recount) {
 
 void check(House& house) {
     const auto& held = house.held();
-    const auto pending = std::ranges::count_if(held.motions, [](const Motion& motion) {
-        return motion.phase == MotionPhase::moved || motion.phase == MotionPhase::seconded ||
-               motion.phase == MotionPhase::put;
-    });
+    int pending = 0;
+    int recusals = 0;
+    int put = 0;
+    for (const auto& motion : held.motions) {
+        const bool is_put = motion.phase == MotionPhase::put;
+        if (is_put) ++put;
+        if (!is_put && motion.phase != MotionPhase::moved && motion.phase != MotionPhase::seconded) continue;
+        ++(motion.recuses ? recusals : pending);
+    }
     ASSERT_LE(pending, 1);
+    ASSERT_LE(recusals, 1);
+    ASSERT_LE(put, 1);
     std::set<PersonId> waiting;
     for (const auto& request : held.floor.queue) {
         ASSERT_TRUE(waiting.insert(request.person).second);

@@ -39,7 +39,7 @@ TEST(ShowOfHands, is_counted_again_after_a_recusal) {
     house.does(chair, first_vote, counted_by(clerk, member(1)));
     house.does(clerk, first_vote, CountHands{4, 1, 1});
     house.does(member(1), first_vote, ConfirmCount{});
-    house.refuses(chair, first_vote, Recuse{member(2), "利害关系"}, Refusal::recusal_is_ones_own);
+    house.denies(chair, first_vote, Recuse{member(2), "利害关系"}, Relation::subject);
     house.does(member(2), first_vote, Recuse{member(2), "利害关系"});
     house.refuses(chair, first_vote, Close{}, Refusal::nothing_counted);
     house.refuses(clerk, first_vote, CountHands{4, 1, 1}, Refusal::more_hands_than_electors);

@@ -20,17 +20,16 @@ TEST(Electorate, does_not_grow_by_who_arrives_later) {
     house.denies(member(5), first_vote, Cast{{"yes"}}, Relation::elector);
 }
 
-TEST(Electorate, casts_in_the_room_and_a_ballot_cast_before_leaving_stands) {
+TEST(Electorate, stays_what_it_was_whoever_the_clerk_signs_out) {
     House house = voting(5, 5);
     house.does(member(1), first_vote, Cast{{"yes"}});
     house.does(clerk, session::Depart{member(1)});
     house.does(clerk, session::Depart{member(2)});
-    house.refuses(member(1), first_vote, Cast{{"no"}}, Refusal::not_present);
-    house.refuses(member(2), first_vote, Cast{{"yes"}}, Refusal::not_present);
+    house.does(member(2), first_vote, Cast{{"yes"}});
     house.does(chair, first_vote, Cast{{"yes"}});
     house.does(member(3), first_vote, Cast{{"yes"}});
     close_and_declare(house, first_vote);
-    EXPECT_EQ(declared(house, first_vote).in_favour, 3U);
+    EXPECT_EQ(declared(house, first_vote).in_favour, 4U);
     EXPECT_EQ(declared(house, first_vote).of, 5U);
     EXPECT_EQ(declared(house, first_vote).outcome, Outcome::passed);
 }
@@ -201,7 +200,7 @@ TEST(Recusal, takes_the_ballot_with_it_and_leaves_the_number_of_all) {
 TEST(Recusal, may_leave_the_vote_without_a_quorum_and_void) {
     // 7 seats, quorum 4; after one recusal 3 electors are left.
     House house = voting(7, 4);
-    house.does(chair, first_vote, Recuse{member(1), "利害关系"});
+    house.does(member(1), first_vote, Recuse{member(1), "利害关系"});
     house.does(chair, first_vote, Cast{{"yes"}});
     house.does(member(2), first_vote, Cast{{"yes"}});
     house.does(member(3), first_vote, Cast{{"yes"}});
@@ -210,8 +209,9 @@ TEST(Recusal, may_leave_the_vote_without_a_quorum_and_void) {
     EXPECT_FALSE(declared(house, first_vote).quorate);
 }
 
-TEST(Recusal, known_before_the_opening_is_never_in_the_electorate) {
+TEST(Recusal, declared_before_the_opening_is_never_in_the_electorate) {
     House house = motion_put(5, 5);
+    house.does(member(1), session::DeclareRecusal{bridge, session::RecusalGround::interest});
     auto open = asked();
     open.recusals = {{member(1), "利害关系"}};
     house.does(chair, first_vote, open);
@@ -223,19 +223,58 @@ TEST(Recusal, known_before_the_opening_is_never_in_the_electorate) {
     house.denies(member(1), first_vote, Cast{{"yes"}}, Relation::elector);
 }
 
-TEST(Recusal, is_said_by_oneself_the_chair_or_the_clerk) {
+TEST(Recusal, declared_in_the_session_counts_though_the_chair_does_not_name_it) {
+    House house = motion_put(5, 5);
+    house.does(member(1), session::DeclareRecusal{bridge, session::RecusalGround::kinship});
+    house.does(chair, first_vote, asked());
+    const auto& now = *poll(house.vote(first_vote));
+    EXPECT_FALSE(now.electorate.contains(member(1)));
+    EXPECT_EQ(now.recused.at(member(1)), "近亲属");
+}
+
+// The chair struck whom he liked, and the majority changed with it.
+TEST(Recusal, of_somebody_who_declared_none_is_not_the_chairs_to_name) {
+    House house = motion_put(5, 5);
+    auto open = asked();
+    open.recusals = {{member(1), "利害关系"}};
+    house.refuses(chair, first_vote, open, Refusal::recusal_is_ones_own);
+}
+
+TEST(Recusal, decided_by_the_body_leaves_that_person_without_a_vote_on_the_matter) {
+    House house = deliberation_council(5);
+    open_with(house, deliberation_body, 5);
+    house.does(member(1), session::MoveMotion{bridge, "修桥", {}});
+    house.does(member(2), session::SecondMotion{bridge});
+    house.does(member(2), session::MoveRecusal{ditch, bridge, member(1), session::RecusalGround::interest});
+    house.refuses(chair, session::PutMotion{bridge, first_vote}, session::Refusal::another_motion_pending);
+    house.does(member(3), session::SecondMotion{ditch});
+    house.does(chair, session::PutMotion{ditch, second_vote});
+    house.does(chair, second_vote, roll_call(deliberation_body, ditch));
+    EXPECT_FALSE(poll(house.vote(second_vote))->electorate.contains(member(1)))
+        << "nobody votes on his own recusal";
+    for (const auto who : {chair, member(2), member(3)}) house.does(who, second_vote, Cast{{"yes"}});
+    close_and_declare(house, second_vote);
+    house.does(operator_id, session::AnnounceResult{ditch});
+    house.does(chair, session::PutMotion{bridge, first_vote});
+    house.does(chair, first_vote, asked());
+    const auto& now = *poll(house.vote(first_vote));
+    EXPECT_FALSE(now.electorate.contains(member(1)));
+    EXPECT_EQ(now.entitled, 5U) << "a rule that asks of all members still counts him";
+}
+
+TEST(Recusal, is_said_by_oneself) {
     House house = voting(5, 5);
-    house.denies(member(1), first_vote, Recuse{member(2), "利害关系"}, Relation::subject);
+    for (const auto who : {member(1), chair, clerk}) {
+        house.denies(who, first_vote, Recuse{member(2), "利害关系"}, Relation::subject);
+    }
     house.refuses(clerk, first_vote, Recuse{clerk, "利害关系"}, Refusal::not_an_elector);
-    house.does(clerk, first_vote, Recuse{member(2), "利害关系"});
+    house.does(member(2), first_vote, Recuse{member(2), "利害关系"});
 }
 
 TEST(Recusal, of_somebody_whose_ballot_is_there_is_said_by_himself_alone) {
     House house = voting(5, 5);
     house.does(member(1), first_vote, Cast{{"no"}});
-    house.refuses(chair, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
-    house.refuses(clerk, first_vote, Recuse{member(1), "利害关系"}, Refusal::recusal_is_ones_own);
-    house.does(chair, first_vote, Recuse{member(2), "利害关系"});
+    house.denies(chair, first_vote, Recuse{member(1), "利害关系"}, Relation::subject);
     house.does(member(1), first_vote, Recuse{member(1), "利害关系"});
 }
 
@@ -247,7 +286,7 @@ TEST(Recusal, in_a_hidden_vote_is_said_by_nobody_else) {
     house.does(chair, first_vote, open);
     house.does(member(1), first_vote, Cast{{"no"}});
     for (const auto who : {member(1), member(2)}) {
-        house.refuses(chair, first_vote, Recuse{who, "利害关系"}, Refusal::recusal_is_ones_own);
+        house.denies(chair, first_vote, Recuse{who, "利害关系"}, Relation::subject);
         house.does(who, first_vote, Recuse{who, "利害关系"});
     }
 }

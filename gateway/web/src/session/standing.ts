@@ -23,7 +23,8 @@ export function standing(session: SessionDocument, council: CouncilDocument | nu
 }
 
 export function pending_motion(session: SessionDocument): Motion | null {
-  return session.motions.find((one) => ['moved', 'seconded', 'put'].includes(one.phase)) ?? null;
+  // Whether somebody is to be recused from a motion comes before the motion itself.
+  return [...session.motions].reverse().find((one) => ['moved', 'seconded', 'put'].includes(one.phase)) ?? null;
 }
 
 export function settled_motions(session: SessionDocument): Motion[] {
