@@ -51,7 +51,8 @@ class Leaping(unittest.TestCase):
     def start(self, offset=0):
         self.set_clock(offset)
         self.running = Server(os.path.join(self.directory, "data"), ["--log", str(self.log)], environment={
-            "LD_PRELOAD": ":".join(filter(None, [os.environ.get("LD_PRELOAD"), LIBRARY])),
+            # Allocating from libc: libfaketime and jemalloc wait for one another while both begin.
+            "LD_PRELOAD": ":".join(filter(None, [os.environ.get("LD_PRELOAD"), LIBRARY, "libc.so.6", "libstdc++.so.6"])),
             "FAKETIME_TIMESTAMP_FILE": str(self.offset), "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DONT_RESET": "1"}).start()
         return self.running

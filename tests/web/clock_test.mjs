@@ -29,7 +29,8 @@ function set_clock(seconds) {
 set_clock(0);
 
 const server = new Yishid([], {
-  LD_PRELOAD: [process.env.LD_PRELOAD, library].filter(Boolean).join(':'),
+  // Allocating from libc: libfaketime and jemalloc wait for one another while both begin.
+  LD_PRELOAD: [process.env.LD_PRELOAD, library, 'libc.so.6', 'libstdc++.so.6'].filter(Boolean).join(':'),
   FAKETIME_TIMESTAMP_FILE: join(folder, 'offset'),
   FAKETIME_NO_CACHE: '1',
   FAKETIME_DONT_FAKE_MONOTONIC: '1',
