@@ -47,7 +47,7 @@ struct Entry {
     std::uint8_t count = 1;     // how many events the command had
     std::uint32_t type = 0;
     std::uint16_t schema_version = 0;
-    domain::Instant recorded_at;  // never decreases with position
+    domain::Instant recorded_at;  // never decreases with position, but behind a log.clock_vouched
     domain::CouncilId council;    // whose history it belongs to; nil for the log's own stream
     domain::PersonId actor;       // pseudonym; nil for the operator and the clock
     domain::Role role{};          // in what capacity the act was allowed: the office's role …

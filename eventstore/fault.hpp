@@ -22,6 +22,7 @@ enum class FaultCode : std::uint8_t {
     unknown_type,   // an entry of a type or version this program does not know
     newer_format,   // written by a newer program: whole and sound, as far as this one can tell
     in_use,         // another process holds the data directory
+    clock_wrong,    // the time cannot be what the machine says: nothing is recorded until it is right again
     behind_witnesses,  // others have seen a longer or another history: nothing may be added to this one
     io,             // the operating system said no
 };
@@ -64,6 +65,8 @@ constexpr const char* name_of(FaultCode code) {
             return "newer_format";
         case FaultCode::in_use:
             return "in_use";
+        case FaultCode::clock_wrong:
+            return "clock_wrong";
         case FaultCode::behind_witnesses:
             return "behind_witnesses";
         case FaultCode::io:

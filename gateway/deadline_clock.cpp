@@ -21,6 +21,8 @@ constexpr std::size_t remembered_max = 10'000;
 constexpr auto again_after = domain::minutes(1);
 constexpr auto again_after_max = domain::hours(1);
 
+domain::Duration after(domain::Duration steady, domain::Duration wait) { return {steady.ms + wait.ms}; }
+
 // What refused it may have passed, but the more often it was, the less likely.
 domain::Duration wait_after(int refusals) {
     auto wait = again_after;
@@ -30,27 +32,27 @@ domain::Duration wait_after(int refusals) {
 
 }  // namespace
 
-// Which deadlines are not to be sent yet. Any thread.
+// Which deadlines are not to be sent yet, by the steady clock. Any thread.
 class DeadlineClock::Waits {
   public:
     // Whether it may be sent now; if so, it waits for its answer, and for the views to know of it.
-    bool may_send(const domain::CommandId& id, domain::Instant now) {
+    bool may_send(const domain::CommandId& id, domain::Duration now) {
         const std::scoped_lock lock(mutex_);
         const auto known = waits_.find(id);
         if (known == waits_.end()) {
-            if (waits_.size() < remembered_max) waits_.emplace(id, Wait{now + again_after, 0});
+            if (waits_.size() < remembered_max) waits_.emplace(id, Wait{after(now, again_after), 0});
             return true;
         }
         if (known->second.until > now) return false;
-        known->second.until = now + again_after;
+        known->second.until = after(now, again_after);
         return true;
     }
 
-    void refused(const domain::CommandId& id, domain::Instant sent_at) {
+    void refused(const domain::CommandId& id, domain::Duration sent_at) {
         const std::scoped_lock lock(mutex_);
         const auto known = waits_.find(id);
         if (known == waits_.end()) return;
-        known->second.until = sent_at + wait_after(++known->second.refusals);
+        known->second.until = after(sent_at, wait_after(++known->second.refusals));
     }
 
     // It is so already, and nothing will be recorded that could take it off the list.
@@ -65,11 +67,11 @@ class DeadlineClock::Waits {
     }
 
     // Those that were not seen again although they might have been sent are no longer due.
-    void forget(domain::Instant now) {
+    void forget(domain::Duration now) {
         const std::scoped_lock lock(mutex_);
         std::erase_if(waits_, [&](const auto& entry) {
             const auto& wait = entry.second;
-            return (wait.refusals == 0 ? wait.until : wait.until + again_after_max) <= now;
+            return (wait.refusals == 0 ? wait.until : after(wait.until, again_after_max)) <= now;
         });
     }
 
@@ -80,7 +82,7 @@ class DeadlineClock::Waits {
 
   private:
     struct Wait {
-        domain::Instant until;
+        domain::Duration until;
         int refusals = 0;
     };
 
@@ -102,19 +104,19 @@ DeadlineClock::~DeadlineClock() = default;
 
 std::size_t DeadlineClock::remembered() const { return waits_->size(); }
 
-void DeadlineClock::look(domain::Instant now) {
-    waits_->forget(now);
+void DeadlineClock::look(const eventstore::ClockReading& time) {
+    waits_->forget(time.steady);
     if (const auto so_already = waits_->take_so_already(); settle_ && !so_already.empty()) settle_(so_already);
     std::size_t sent = 0;
     for (int pages = 0; pages < pages_at_once_max; ++pages) {
-        const auto page = page_(now, last_);
+        const auto page = page_(time.wall, last_);
         if (page.empty()) return last_.reset();
         for (const auto& due : page) {
             if (sent == sent_at_once_max) return;
             last_ = due;
             const auto id = id_of(due);
-            if (!id || !waits_->may_send(*id, now)) continue;
-            send(due, *id, now);
+            if (!id || !waits_->may_send(*id, time.steady)) continue;
+            send(due, *id, time.steady);
             ++sent;
         }
     }
@@ -131,7 +133,7 @@ std::optional<domain::CommandId> DeadlineClock::id_of(const Due& due) const {
     return deadline_command_id(journal_.log(), due, *key);
 }
 
-void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::Instant now) {
+void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::Duration steady) {
     eventstore::CommandRequest request;
     request.id = id;
     request.stream = {due.stream};
@@ -143,11 +145,11 @@ void DeadlineClock::send(const Due& due, const domain::CommandId& id, domain::In
     }
     request.credential.kind = eventstore::Credential::Kind::clock;
     const std::string kind = due.set_off ? "reactions" : "deadlines";
-    submit_(std::move(request), [waits = waits_, &tally = tally_, kind, due, id, now](const eventstore::Reply& reply) {
+    submit_(std::move(request), [waits = waits_, &tally = tally_, kind, due, id, steady](const eventstore::Reply& reply) {
         tally.count(kind + (reply ? ".passed" : ".refused"));
         if (reply && reply->count == 0) waits->is_so(due);
         // A fault that passes says nothing about the deadline.
-        if (!reply && !reply.error().temporary) waits->refused(id, now);
+        if (!reply && !reply.error().temporary) waits->refused(id, steady);
     });
 }
 

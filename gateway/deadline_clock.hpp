@@ -40,7 +40,8 @@ class DeadlineClock {
     // One thread. Sends what is due and does not wait, so much at a time. The command's id follows from
     // what is due, so that the same deadline is never recorded twice, not even by two servers or after
     // a restart; the ids are the clock's own, whoever else sends one of them.
-    void look(domain::Instant now);
+    // Not while the clock is wrong: what is due then nobody knows.
+    void look(const eventstore::ClockReading& time);
 
     // Deadlines remembered at the moment, at most 10,000. Beyond that they are tried as they come by.
     [[nodiscard]] std::size_t remembered() const;
@@ -49,7 +50,7 @@ class DeadlineClock {
     class Waits;
 
     [[nodiscard]] std::optional<domain::CommandId> id_of(const Due& due) const;
-    void send(const Due& due, const domain::CommandId& id, domain::Instant now);
+    void send(const Due& due, const domain::CommandId& id, domain::Duration steady);
 
     const Page page_;
     const Submit submit_;

@@ -10,6 +10,7 @@
 #include <boost/json.hpp>
 #include <sodium.h>
 
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/ledger/history.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/ledger/log_keys.hpp"
@@ -17,6 +18,7 @@
 #include "gateway/beast/server.hpp"
 #include "gateway/deadline_clock.hpp"
 #include "gateway/log.hpp"
+#include "gateway/machine_clock.hpp"
 #include "gateway/options.hpp"
 #include "gateway/service/log_keys.hpp"
 #include "gateway/service/service.hpp"
@@ -32,11 +34,6 @@ using eventstore::Fault;
 using namespace std::chrono_literals;
 
 constexpr int seconds_between_counts = 60;
-
-domain::Instant wall_clock() {
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
-}
 
 // What a person at the terminal needs; the log gets the same in its own form.
 ExitCode failed(const Log& log, const char* doing, const Fault& fault) {
@@ -99,16 +96,49 @@ struct Clocks {
     DeadlineClock& reactions;
 };
 
+void record_keys(const Log& log, Service& service) {
+    const auto recorded = record_log_keys(service.store.journal(), service.pipeline, service.history.keys());
+    if (recorded) return;
+    log.write(
+        Level::warning, "keys_not_recorded", {{"where", recorded.error().where}, {"why", recorded.error().detail}});
+}
+
+// Says once that the clock is wrong, and once that it is right again.
+class ClockTelling {
+  public:
+    ClockTelling(const Log& log, Service& service) : log_(log), service_(service) {}
+
+    void look(const eventstore::Timekeeper::Look& look) {
+        if (look.wrong == told_) return;
+        if (const auto why = look.fault()) {
+            log_.write(Level::fault, "clock_wrong", {{"why", why->detail}});
+        } else {
+            log_.write(Level::note, "clock_right");
+            // A start that found the clock wrong could not.
+            if (!service_.pipeline.closed()) record_keys(log_, service_);
+        }
+        told_ = look.wrong;
+    }
+
+  private:
+    const Log& log_;
+    Service& service_;
+    std::optional<eventstore::ClockWrong> told_;
+};
+
 // Runs until asked to end.
 void attend(const Log& log, Service& service, Clocks& clocks) {
     constexpr std::uint64_t looks_a_second = 20;
     bool is_stop_told = false;
-    for (std::uint64_t look = 1; !asked_to_end_within(1'000ms / looks_a_second); ++look) {
-        clocks.reactions.look(service.clock());
-        if (look % looks_a_second != 0) continue;
-        service.views.tell_time(service.clock());
-        clocks.deadlines.look(service.clock());
-        if (look % (looks_a_second * seconds_between_counts) == 0) log_counts(log, service);
+    ClockTelling telling(log, service);
+    for (std::uint64_t count = 1; !asked_to_end_within(1'000ms / looks_a_second); ++count) {
+        const auto look = service.clock.look();
+        telling.look(look);
+        if (!look.wrong) clocks.reactions.look(look.reading());
+        if (count % looks_a_second != 0) continue;
+        service.views.tell_time(look.now);
+        if (!look.wrong) clocks.deadlines.look(look.reading());
+        if (count % (looks_a_second * seconds_between_counts) == 0) log_counts(log, service);
         if (const auto why = service.views.stopped(); why && !is_stop_told) {
             is_stop_told = true;
             log.write(
@@ -132,7 +162,7 @@ class ChangeTelling {
         });
         // Nothing was asked or kept before this.
         service.people.changed({}, views_.position());
-        views_.tell_time(service.clock());
+        views_.tell_time(service.clock.now());
     }
     ~ChangeTelling() {
         views_.on_change({});
@@ -192,13 +222,7 @@ std::expected<void, Fault> begin_log(
         }
     }
     if (closed) return {};
-    const auto recorded =
-        record_log_keys(service.store.journal(), service.pipeline, service.history.keys());
-    if (!recorded) {
-        log.write(
-            Level::warning, "keys_not_recorded",
-            {{"where", recorded.error().where}, {"why", recorded.error().detail}});
-    }
+    record_keys(log, service);
     witnessing.start();
     return {};
 }
@@ -255,8 +279,12 @@ ExitCode run(const Options& options, const Log& log) {
     if (!store) return failed(log, "cannot open the data directory", store.error());
     const auto token = operator_token(options.directory);
     if (!token) return failed(log, "cannot keep the operator's token", token.error());
-    const eventstore::Clock clock = wall_clock;
-    auto access = Access::open((*store)->rows(), *token, options.limits, clock());
+    auto& journal = (*store)->journal();
+    eventstore::Timekeeper clock(machine_clock);
+    // Before anything goes by the time: sessions that have ended are forgotten at the start.
+    // Where it cannot be read, the pipeline says so.
+    if (const auto newest = eventstore::newest_time(journal); newest && *newest) clock.recorded(**newest);
+    auto access = Access::open((*store)->rows(), *token, options.limits, clock.now());
     if (!access) return failed(log, "cannot read who may sign in", access.error());
 
     // Whatever answers a command, or is told of one, outlives the pipeline that calls it.
@@ -266,7 +294,6 @@ ExitCode run(const Options& options, const Log& log) {
     std::unique_ptr<Server> server;
     std::atomic<bool> is_stopping = false;
     Pace pace(options.limits.commands_burst, options.limits.commands_per_minute);
-    auto& journal = (*store)->journal();
     auto ledger = open_ledger(options, journal);
     if (!ledger) return failed(log, "cannot sign the log", ledger.error());
     eventstore::History history(journal, (*store)->rows(), (*ledger)->verifiers());

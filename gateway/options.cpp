@@ -45,6 +45,7 @@ ExitCode exit_code_for(eventstore::FaultCode code) {
         case FaultCode::busy:
         case FaultCode::unavailable:
         case FaultCode::indeterminate:
+        case FaultCode::clock_wrong:
         case FaultCode::wrong_version:
         case FaultCode::too_large: break;
     }

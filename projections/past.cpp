@@ -1,5 +1,6 @@
 #include "projections/past.hpp"
 
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
 #include "projections/course_watch.hpp"
 #include "projections/dispatch.hpp"
@@ -28,7 +29,7 @@ std::expected<domain::Instant, Fault> time_of(const eventstore::Journal& journal
     }
     const auto entry = eventstore::decode_entry(page->front().bytes);
     if (!entry) return std::unexpected(entry.error());
-    return entry->recorded_at;
+    return eventstore::earliest_behind(*entry);
 }
 
 }  // namespace
@@ -145,7 +146,7 @@ std::expected<void, Fault> Past::apply(
         applied.error().where =
             "entry " + std::to_string(entry.position) + ": " + applied.error().where;
     }
-    now_ = {entry.position + 1, entry.recorded_at};
+    now_ = {entry.position + 1, eventstore::earliest_behind(entry)};
     return applied;
 }
 

@@ -1,5 +1,6 @@
 #include "projections/projector.hpp"
 
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/procedure/stored_opening.hpp"
 #include "projections/dispatch.hpp"
 
@@ -57,7 +58,7 @@ std::expected<void, Fault> Projector::apply(const Entry& entry) {
     if (auto stream = stream_of(entry); !stream) {
         return std::unexpected(at_entry(entry, stream.error()));
     }
-    now_ = {entry.position + 1, entry.recorded_at};
+    now_ = {entry.position + 1, eventstore::earliest_behind(entry)};
     return {};
 }
 
@@ -83,7 +84,7 @@ std::expected<void, Fault> Projector::apply_opened(const Entry& entry) {
         return std::unexpected(at_entry(entry, std::move(applied.error())));
     }
     touched_.add(feed->procedure->name.name, change.id);
-    now_ = {entry.position + 1, entry.recorded_at};
+    now_ = {entry.position + 1, eventstore::earliest_behind(entry)};
     return {};
 }
 

@@ -1,7 +1,8 @@
-// What may be asked of the record of the log's own keys.
+// What may be asked of the record of the log itself: of its keys, and of its clock.
 #pragma once
 
 #include "domain/kernel/command_type.hpp"
+#include "domain/kernel/instant.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -33,6 +34,15 @@ struct RetireKey {
 };
 BOOST_DESCRIBE_STRUCT(RetireKey, (), (vkey))
 
-using Command = std::variant<NameFirstKey, AddKey, RetireKey>;
+// Whoever keeps the machine answers for its clock: `at` is what another one says, his own for example.
+struct VouchForClock {
+    Instant at;
+    static constexpr CommandType type{
+        "vouch_for_clock", {"核定时钟", "vouch for the clock"}, {the_operator()}
+    };
+};
+BOOST_DESCRIBE_STRUCT(VouchForClock, (), (at))
+
+using Command = std::variant<NameFirstKey, AddKey, RetireKey, VouchForClock>;
 
 }  // namespace yishi::domain::log

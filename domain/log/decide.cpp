@@ -1,4 +1,4 @@
-// The rules of the log's own keys.
+// The rules of the log's own keys and of its clock.
 #include "domain/kernel/text.hpp"
 #include "domain/log/log.hpp"
 
@@ -49,11 +49,20 @@ Decision on(const phase::Named& now, const RetireKey& retire) {
     return {{KeyRetired{retire.vkey}}};
 }
 
+// Behind what was recorded, but never before it: nobody can answer for what is still to come.
+Decision on(const auto& now, const VouchForClock& vouch, const Context& context) {
+    if (now.clock_vouched_at == vouch.at) return {};
+    if (vouch.at > context.at + minutes(1)) return refuse(Refusal::not_that_time_yet);
+    return {{ClockVouched{vouch.at}}};
+}
+
+Decision on(const auto& now, const auto& asked, const Context&) { return on(now, asked); }
+
 }  // namespace
 
-Decision decide(const State& state, const Command& command, const Context&) {
-    return decide_by_steps<steps, fields, Decision>(state, command, [](const auto& now, const auto& asked) {
-        return on(now, asked);
+Decision decide(const State& state, const Command& command, const Context& context) {
+    return decide_by_steps<steps, fields, Decision>(state, command, [&](const auto& now, const auto& asked) {
+        return on(now, asked, context);
     });
 }
 

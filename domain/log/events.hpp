@@ -1,6 +1,7 @@
-// What the log remembers of its own keys. Stored for ever: see EventType before changing anything here.
+// What the log remembers of its own keys and of its clock. Stored for ever: see EventType before changing anything here.
 #pragma once
 
+#include "domain/kernel/instant.hpp"
 #include "domain/kernel/words.hpp"
 
 #include <boost/describe/class.hpp>
@@ -36,6 +37,15 @@ struct KeyRetired {
 };
 BOOST_DESCRIBE_STRUCT(KeyRetired, (), (vkey))
 
-using Event = std::variant<FirstKeyNamed, KeyAdded, KeyRetired>;
+// The time of the log goes on from `at`, were that before the entries so far: they were recorded under a clock that
+// was ahead. It is the one event behind which an entry may be older than the one in front of it.
+struct ClockVouched {
+    Instant at;
+    bool operator==(const ClockVouched&) const = default;
+    static constexpr EventType type{804, 1, "clock_vouched", {"时钟已经核定", "clock vouched for"}};
+};
+BOOST_DESCRIBE_STRUCT(ClockVouched, (), (at))
+
+using Event = std::variant<FirstKeyNamed, KeyAdded, KeyRetired, ClockVouched>;
 
 }  // namespace yishi::domain::log

@@ -4,8 +4,8 @@
 namespace yishi::domain::log {
 namespace {
 
-Evolved on(phase::Unnamed&, const FirstKeyNamed& e, State& state) {
-    state = phase::Named{e.vkey, {e.vkey}, {}};
+Evolved on(phase::Unnamed& now, const FirstKeyNamed& e, State& state) {
+    state = phase::Named{e.vkey, {e.vkey}, {}, now.clock_vouched_at};
     return {};
 }
 
@@ -22,6 +22,11 @@ Evolved on(phase::Named& now, const KeyRetired& e, State&) {
     if (now.signing.size() == 1) return misfit("no key would be left to sign");
     now.signing.erase(e.vkey);
     now.retired.insert(e.vkey);
+    return {};
+}
+
+Evolved on(auto& now, const ClockVouched& e, State&) {
+    now.clock_vouched_at = e.at;
     return {};
 }
 

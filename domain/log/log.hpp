@@ -28,7 +28,8 @@ YISHI_REFUSALS(
     (unknown_key, "此密钥没有为本日志签名", "this key does not sign this log"),
     (retired_key, "此密钥已停用，不能再用", "this key was retired and does not come back"),
     (last_key, "至少要留一个密钥", "one key must stay"),
-    (too_many_keys, "密钥过多，请先停用旧密钥", "too many keys; retire an old one first")
+    (too_many_keys, "密钥过多，请先停用旧密钥", "too many keys; retire an old one first"),
+    (not_that_time_yet, "所报时间还没有到", "it is not that time yet")
 )
 // clang-format on
 

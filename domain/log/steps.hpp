@@ -1,5 +1,5 @@
-// The steps of the log's own keys (design page domain.md 14.8): the first is named, and from then
-// on keys are added and retired. They are never finished.
+// The steps of the log itself (design page domain.md 14.8): its first key is named, and from then on keys
+// are added and retired; its clock is vouched for at any time. They are never finished.
 #pragma once
 
 #include "domain/kernel/step.hpp"
@@ -32,6 +32,12 @@ inline constexpr std::array steps{
         .command = "retire_key",
         .events = {"key_retired"},
         .from = {"named"},
+        .by = {"operator"},
+        .source = unaltered_in_form},
+    Step{
+        .command = "vouch_for_clock",
+        .events = {"clock_vouched"},
+        .from = {"unnamed", "named"},
         .by = {"operator"},
         .source = unaltered_in_form},
 };

@@ -1,6 +1,7 @@
 #include "eventstore/audit/audit.hpp"
 
 #include "domain/rules/calendar.hpp"
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/audit/newer.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
@@ -112,7 +113,7 @@ void Audit::check_order(const Entry& entry) {
     if (numbers_.entries == 0) {
         log_ = entry.log;
         numbers_.first_at = entry.recorded_at;
-        numbers_.last_at = entry.recorded_at;
+        earliest_next_ = entry.recorded_at;
     }
     if (goes_on(entry) && entry.count != pending_.front().count) {
         const auto said = std::to_string(pending_.front().count);
@@ -121,10 +122,12 @@ void Audit::check_order(const Entry& entry) {
     if (entry.log != log_) {
         wrong({"出自另一部记录 " + entry.log.text(), "it is of another log, " + entry.log.text()});
     }
-    if (entry.recorded_at < *numbers_.last_at) {
+    if (entry.recorded_at < earliest_next_) {
         wrong({"记录时间早于前一条", "it was recorded before the entry in front of it"});
     }
-    numbers_.last_at = std::max(*numbers_.last_at, entry.recorded_at);
+    earliest_next_ = std::max(earliest_next_, entry.recorded_at);
+    if (const auto vouched = clock_vouched_by(entry)) earliest_next_ = std::min(earliest_next_, *vouched);
+    numbers_.last_at = earliest_next_;
 }
 
 // Streams that no decision began have a name only in their own words.

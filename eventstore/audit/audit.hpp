@@ -56,6 +56,7 @@ class Audit {
 
     const Extent extent_;
     std::optional<Position> last_;
+    domain::Instant earliest_next_;  // of the entry behind it
     Findings findings_;
     Numbers numbers_;
     Seals seals_;

@@ -8,8 +8,8 @@
 
 namespace yishi::eventstore {
 
-Pipeline::Pipeline(Journal& journal, Clock clock, PipelineLimits limits, Ledger* ledger)
-    : writer_(std::make_unique<Writer>(journal, std::move(clock), limits, ledger)) {}
+Pipeline::Pipeline(Journal& journal, Timekeeper& clock, PipelineLimits limits, Ledger* ledger)
+    : writer_(std::make_unique<Writer>(journal, clock, limits, ledger)) {}
 
 Pipeline::~Pipeline() = default;
 

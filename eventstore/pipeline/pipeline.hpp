@@ -3,12 +3,12 @@
 // and makes the group durable with one WriteBatch and one sync. Only then does anybody hear of it.
 #pragma once
 
-#include "domain/kernel/instant.hpp"
 #include "eventstore/journal.hpp"
 #include "eventstore/ledger/ledger.hpp"
 #include "eventstore/pipeline/command_request.hpp"
 #include "eventstore/pipeline/reply.hpp"
 #include "eventstore/pipeline/tail.hpp"
+#include "eventstore/pipeline/timekeeper.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -26,15 +26,12 @@ struct PipelineLimits {
     std::size_t entry_bytes_max = eventstore::entry_bytes_max;  // may be less, never more
 };
 
-// Tells the time: the one clock of the process, or a test's.
-using Clock = std::function<domain::Instant()>;
-
 class Pipeline {
   public:
-    // The journal and the ledger must outlive the pipeline; only this pipeline may use the ledger or
+    // The journal, the clock and the ledger must outlive the pipeline; only this pipeline may use the ledger or
     // commit to the journal. Starts the writer. Without a ledger nothing is signed: for tests, and to
-    // measure what signing costs.
-    Pipeline(Journal& journal, Clock clock, PipelineLimits limits = {}, Ledger* ledger = nullptr);
+    // measure what signing costs. While the clock is wrong, every command is refused with `clock_wrong`.
+    Pipeline(Journal& journal, Timekeeper& clock, PipelineLimits limits = {}, Ledger* ledger = nullptr);
     // Refuses what comes later, answers what waits, joins the writer.
     ~Pipeline();
     Pipeline(const Pipeline&) = delete;

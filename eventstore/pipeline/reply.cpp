@@ -23,6 +23,11 @@ domain::Words words_of(FaultCode code) {
         case FaultCode::unavailable:
         case FaultCode::in_use:
             return {"系统暂时不可用", "the system is not available at the moment"};
+        case FaultCode::clock_wrong:
+            return {
+                "服务器的时钟不对，现在不作任何记录；时钟恢复正常后自动继续",
+                "the server's clock is wrong; nothing is recorded now, and it goes on by itself once the clock is right"
+            };
         case FaultCode::behind_witnesses:
             return {
                 "见证人见过更长或不同的历史，为避免出现两份历史，现在不作任何记录",
@@ -46,7 +51,8 @@ domain::Words words_of(FaultCode code) {
 
 bool is_temporary(FaultCode code) {
     return code == FaultCode::busy || code == FaultCode::unavailable ||
-           code == FaultCode::indeterminate || code == FaultCode::out_of_space;
+           code == FaultCode::indeterminate || code == FaultCode::out_of_space ||
+           code == FaultCode::clock_wrong;
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "eventstore/pipeline/writer.hpp"
 
+#include "eventstore/clock_entry.hpp"
+#include "eventstore/pipeline/vouching.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -7,10 +10,10 @@
 namespace yishi::eventstore {
 
 Pipeline::Writer::Writer(
-    Journal& journal, Clock clock, const PipelineLimits& limits, Ledger* ledger
+    Journal& journal, Timekeeper& clock, const PipelineLimits& limits, Ledger* ledger
 )
     : journal_(journal),
-      clock_(std::move(clock)),
+      clock_(clock),
       limits_(limits),
       tail_(journal),
       aggregates_(journal, limits.cached_aggregates_max),
@@ -97,26 +100,54 @@ std::size_t Pipeline::Writer::decide_group(std::size_t first) {
     round_.begin();
     const std::size_t last = std::min(taken_.size(), first + limits_.group_commands_max);
     std::size_t next = first;
-    while (next < last && (next == first || round_.bytes() < limits_.group_bytes_max)) {
+    // What comes behind a vouching is decided by the time that it set, in a group of its own.
+    while (next < last && !vouched_ && (next == first || round_.bytes() < limits_.group_bytes_max)) {
         if (failed_) {
             replies_.emplace_back(std::unexpected(rejection_of(*failed_)));
         } else {
-            replies_.push_back(round_.decide(taken_[next].submission, now()));
+            replies_.push_back(decide(taken_[next].submission));
         }
         ++next;
     }
     return next;
 }
 
+Reply Pipeline::Writer::decide(Submission& submission) {
+    const auto look = clock_.look();
+    if (const auto at = vouching(submission, journal_.log())) return decide_vouching(submission, *at, look);
+    if (const auto wrong = look.fault()) return std::unexpected(rejection_of(*wrong));
+    last_at_ = std::max(last_at_, look.now);
+    return round_.decide(submission, last_at_);
+}
+
+// It is taken under a clock that is thought wrong: that is what it is for.
+Reply Pipeline::Writer::decide_vouching(
+    Submission& submission, domain::Instant vouched, const Timekeeper::Look& look
+) {
+    if (auto rejection = not_to_be_vouched_for(vouched, look)) return std::unexpected(*std::move(rejection));
+    const auto at = std::max(last_at_, look.wall);
+    auto reply = round_.decide(submission, at);
+    if (reply && reply->count != 0 && !reply->replayed) vouched_ = std::min(at, vouched);
+    return reply;
+}
+
 void Pipeline::Writer::settle_group(std::size_t first, std::size_t end) {
     if (failed_) return;
     auto committed = round_.commit();
     if (committed) {
+        if (vouched_) {
+            last_at_ = *vouched_;
+            clock_.vouched(last_at_);
+            vouched_.reset();
+        } else if (round_.bytes() != 0) {
+            clock_.recorded(last_at_);
+        }
         hand_out_receipts();
         tail_.publish(round_.take_recorded());
         aggregates_.trim();
         return;
     }
+    vouched_.reset();
     Fault fault = std::move(committed.error());
     if (fault.code == FaultCode::out_of_space) {
         // Refused before anything was written: the next group may fare better.
@@ -160,28 +191,13 @@ void Pipeline::Writer::answer_group(std::size_t first, std::size_t end) {
 }
 
 void Pipeline::Writer::find_last_time() {
-    const Position size = journal_.size();
-    if (size == 0) return;
-    const auto page = journal_.read(size - 1, Direction::backward, {.entries_max = 1});
-    if (!page || page->empty()) {
-        const Fault fault =
-            page ? Fault{FaultCode::corrupt, "the last entry", "it cannot be found"} : page.error();
-        failed_ = Fault{FaultCode::unavailable, fault.where, fault.detail};
-        return;
+    const auto newest = newest_time(journal_);
+    if (!newest) {
+        failed_ = Fault{FaultCode::unavailable, newest.error().where, newest.error().detail};
+    } else if (*newest) {
+        last_at_ = **newest;
+        clock_.recorded(last_at_);
     }
-    const auto entry = decode_entry(page->front().bytes);
-    if (!entry) {
-        failed_ = Fault{
-            FaultCode::unavailable, "the last entry, " + entry.error().where, entry.error().detail
-        };
-        return;
-    }
-    last_at_ = entry->recorded_at;
-}
-
-domain::Instant Pipeline::Writer::now() {
-    last_at_ = std::max(last_at_, clock_());
-    return last_at_;
 }
 
 }  // namespace yishi::eventstore

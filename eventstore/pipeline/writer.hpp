@@ -18,7 +18,7 @@ namespace yishi::eventstore {
 
 class Pipeline::Writer {
   public:
-    Writer(Journal& journal, Clock clock, const PipelineLimits& limits, Ledger* ledger);
+    Writer(Journal& journal, Timekeeper& clock, const PipelineLimits& limits, Ledger* ledger);
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -46,10 +46,11 @@ class Pipeline::Writer {
     void fail_group(std::size_t first, std::size_t end, const Fault& fault);
     void answer_group(std::size_t first, std::size_t end);
     void find_last_time();
-    domain::Instant now();
+    Reply decide(Submission& submission);
+    Reply decide_vouching(Submission& submission, domain::Instant vouched, const Timekeeper::Look& look);
 
     Journal& journal_;
-    const Clock clock_;
+    Timekeeper& clock_;
     const PipelineLimits limits_;
     Tail tail_;
 
@@ -65,7 +66,8 @@ class Pipeline::Writer {
     Round round_;
     std::vector<Waiting> taken_;
     std::vector<Reply> replies_;  // to the group in hand, in its order
-    domain::Instant last_at_;
+    domain::Instant last_at_;  // no entry may be earlier
+    std::optional<domain::Instant> vouched_;  // from when on they may be, once the group is durable
     std::optional<Fault> failed_;  // nothing more is recorded until the store is opened anew
     std::thread thread_;           // last: it uses all of the above
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "eventstore/clock_entry.hpp"
+
 namespace yishi::eventstore::tlog {
 namespace {
 
@@ -159,7 +161,7 @@ void LogCheck::look_at(Position position, ByteView bytes) {
     if (!attested_.log) attested_.log = entry->log;
     if (entry->log != *attested_.log) return object(position, "says that it belongs to another log");
     if (entry->recorded_at < newest_) return object(position, "was recorded before the one in front of it");
-    newest_ = entry->recorded_at;
+    newest_ = earliest_behind(*entry);
     if (entry->sealed) return;  // of what type it is nobody is told
     if (!trust_.knows || trust_.knows(entry->type, entry->schema_version)) return;
     if (attested_.unknown++ == 0) attested_.first_unknown = position;

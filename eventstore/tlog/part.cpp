@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/tlog/bundle_header.hpp"
 #include "eventstore/tlog/proof_file.hpp"
@@ -143,7 +144,7 @@ std::expected<void, Fault> PartCheck::hold(const PartEntry& entry, Position posi
     if (!attested_.log) attested_.log = read->log;
     if (read->log != *attested_.log) return wrong("says that it belongs to another log");
     if (read->recorded_at < newest_) return wrong("was recorded before the one in front of it");
-    newest_ = read->recorded_at;
+    newest_ = earliest_behind(*read);
     if (read->sealed) return {};  // of what type it is nobody is told
     if (trust_.knows && !trust_.knows(read->type, read->schema_version) && attested_.unknown++ == 0) {
         attested_.first_unknown = position;

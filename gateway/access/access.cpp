@@ -135,32 +135,32 @@ std::expected<std::string, Fault> Access::issue(
     return text;
 }
 
-Problem Access::failure(std::string_view code, const std::string& source, domain::Instant now) {
-    attempts_.failed(source, now);
+Problem Access::failure(std::string_view code, const std::string& source, domain::Duration steady) {
+    attempts_.failed(source, steady);
     return problem(code);
 }
 
 std::expected<Access::SignedIn, Problem> Access::redeem(
-    std::string_view typed_code, const std::string& source, domain::Instant now
+    std::string_view typed_code, const std::string& source, const eventstore::ClockReading& time
 ) {
     const std::scoped_lock lock(mutex_);
-    if (!attempts_.may_try(source, now)) return std::unexpected(problem("too_many_requests"));
+    if (!attempts_.may_try(source, time.steady)) return std::unexpected(problem("too_many_requests"));
     const auto text = code_from_typed(typed_code);
-    if (!text) return std::unexpected(failure("sign_in.unknown_code", source, now));
+    if (!text) return std::unexpected(failure("sign_in.unknown_code", source, time.steady));
     const auto known = codes_.find(fingerprint_of("code", *text));
-    if (known == codes_.end()) return std::unexpected(failure("sign_in.unknown_code", source, now));
+    if (known == codes_.end()) return std::unexpected(failure("sign_in.unknown_code", source, time.steady));
     Code& code = known->second;
-    if (code.is_used) return std::unexpected(failure("sign_in.used_code", source, now));
-    if (code.expires_at <= now) return std::unexpected(failure("sign_in.expired_code", source, now));
+    if (code.is_used) return std::unexpected(failure("sign_in.used_code", source, time.steady));
+    if (code.expires_at <= time.wall) return std::unexpected(failure("sign_in.expired_code", source, time.steady));
 
     SignedIn signed_in;
     signed_in.token = make_token();
-    signed_in.expires_at = now + session_length_;
+    signed_in.expires_at = time.wall + session_length_;
     const std::string fingerprint = fingerprint_of("signed_in", signed_in.token);
     const Session session{code.person, code.council, code.issue, signed_in.expires_at};
     auto used = kept_document(code);
     used["used"] = true;
-    std::vector<RowChange> changes = drop_expired(now);
+    std::vector<RowChange> changes = drop_expired(time.wall);
     changes.push_back({row_key(code_prefix, known->first), json::serialize(used)});
     changes.push_back({row_key(session_prefix, fingerprint), json::serialize(kept_document(session))});
     // One durable write: a power cut leaves the code unused or the session there, never neither.

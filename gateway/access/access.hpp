@@ -14,6 +14,7 @@
 
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/instant.hpp"
+#include "eventstore/pipeline/timekeeper.hpp"
 #include "eventstore/row_store.hpp"
 #include "gateway/access/attempts.hpp"
 #include "gateway/terms/identity.hpp"
@@ -44,7 +45,7 @@ class Access {
     // Problems: sign_in.unknown_code, …expired_code, …used_code, too_many_requests (counted by
     // `source`, which says where the attempt came from), or what the store says.
     std::expected<SignedIn, Problem> redeem(
-        std::string_view typed_code, const std::string& source, domain::Instant now);
+        std::string_view typed_code, const std::string& source, const eventstore::ClockReading& time);
 
     // Who a token names; nothing when unknown, ended or expired.
     [[nodiscard]] std::optional<Identity> find(std::string_view token, domain::Instant now) const;
@@ -78,7 +79,7 @@ class Access {
     std::expected<void, eventstore::Fault> load(domain::Instant now);
     void keep(std::string_view key, std::string_view value);
     std::vector<eventstore::RowChange> drop_expired(domain::Instant now);
-    Problem failure(std::string_view code, const std::string& source, domain::Instant now);
+    Problem failure(std::string_view code, const std::string& source, domain::Duration steady);
 
     eventstore::RowStore& rows_;
     const std::string operator_fingerprint_;

@@ -10,22 +10,22 @@
 
 namespace yishi::gateway {
 
-// Not thread safe; Access holds it under its own mutex. Sources are kept in memory only.
+// `steady` is a Timekeeper's. Not thread safe; Access holds it under its own mutex. Sources are kept in memory only.
 class Attempts {
   public:
     Attempts(std::size_t per_source_max, std::size_t all_max, domain::Duration window)
         : per_source_max_(per_source_max), all_max_(all_max), window_(window) {}
 
     // Whether this source may try now. Only failures count: a village hall shares one address.
-    [[nodiscard]] bool may_try(const std::string& source, domain::Instant now);
+    [[nodiscard]] bool may_try(const std::string& source, domain::Duration steady);
 
-    void failed(const std::string& source, domain::Instant now);
+    void failed(const std::string& source, domain::Duration steady);
 
   private:
-    void forget_old(domain::Instant now);
+    void forget_old(domain::Duration steady);
 
     struct Failure {
-        domain::Instant at;
+        domain::Duration at;
         std::string source;
     };
     const std::size_t per_source_max_;

@@ -15,15 +15,15 @@ class Pace {
   public:
     Pace(std::uint64_t burst, std::uint64_t per_minute) : burst_(burst), per_minute_(per_minute) {}
 
-    // Takes one command from the person's bucket; false when it is empty. Any thread.
-    bool take(const domain::PersonId& person, domain::Instant now);
+    // `steady` as a Timekeeper tells it. Takes one command from the person's bucket; false when it is empty. Any thread.
+    bool take(const domain::PersonId& person, domain::Duration steady);
 
   private:
     struct Bucket {
         std::uint64_t thousandths = 0;  // of a command
-        domain::Instant at;
+        domain::Duration at;
     };
-    void forget_full(domain::Instant now);
+    void forget_full(domain::Duration steady);
 
     const std::uint64_t burst_;
     const std::uint64_t per_minute_;

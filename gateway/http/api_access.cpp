@@ -43,7 +43,7 @@ std::string cookie(std::string_view value, std::uint64_t seconds, bool is_https)
 bool is_https(const Service& service) { return service.public_origin.starts_with("https:"); }
 
 void redeem(Service& service, const std::string& code, const std::string& source, Respond respond) {
-    auto signed_in = service.access.redeem(code, source, service.clock());
+    auto signed_in = service.access.redeem(code, source, service.clock.look().reading());
     if (!signed_in) {
         service.tally.count(signed_in.error().code);
         return respond(problem_answer(signed_in.error()));
@@ -124,7 +124,7 @@ void sign_in_code(Service& service, Exchange exchange, Respond respond) {
     const auto person = domain::PersonId::from_text(*member);
     if (!person) return respond(problem_answer(problem("malformed", "expected a UUID", "/person")));
 
-    const auto now = service.clock();
+    const auto now = service.clock.now();
     const auto expires_at = now + domain::hours(static_cast<std::int64_t>(service.limits.code_hours));
     eventstore::CommandRequest request;
     request.id = {make_id(now.ms)};

@@ -135,7 +135,7 @@ void command(Service& service, Exchange exchange, Respond respond) {
     if (!message) return respond(problem_answer(message.error()));
     auto& request = message->request;
     const bool is_paced = !exchange.identity.is_operator();
-    if (is_paced && !service.pace.take(exchange.identity.person, service.clock())) {
+    if (is_paced && !service.pace.take(exchange.identity.person, service.clock.steady())) {
         return respond(problem_answer(problem("too_many_requests")));
     }
     request.credential = exchange.identity.credential();

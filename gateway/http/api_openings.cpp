@@ -30,7 +30,7 @@ void openings(Service& service, Exchange exchange, Respond respond) {
     if (!id) return respond(problem_answer(problem("not_found")));
     const auto from = number_in(exchange.target, "from", 0);
     if (!from) return respond(problem_answer(problem("malformed", "expected from=VERSION")));
-    if (!service.pace.take(exchange.identity.person, service.clock())) {
+    if (!service.pace.take(exchange.identity.person, service.clock.steady())) {
         return respond(problem_answer(problem("too_many_requests")));
     }
     const domain::StreamName stream{exchange.parameters.at(0) + "/" + domain::to_text(*id)};

@@ -5,6 +5,7 @@
 
 #include "eventstore/procedure/catalogue.hpp"
 #include "gateway/http/api.hpp"
+#include "gateway/service/recording.hpp"
 #include "projections/shown_fields.hpp"
 
 namespace yishi::gateway::api {
@@ -41,19 +42,21 @@ void livez(Service&, Exchange, Respond respond) { respond(json_answer(200, R"({"
 
 void readyz(Service& service, Exchange, Respond respond) {
     const auto stopped = service.views.stopped();
-    const auto closed = service.pipeline.closed();
+    const auto closed = why_nothing_is_recorded(service);
     const bool is_ready = !service.is_stopping && !stopped && !closed;
     const char* state = service.is_stopping ? "stopping"
         : stopped                           ? "views_stopped"
         : closed                            ? eventstore::name_of(closed->code)
                                             : "ready";
-    respond(json_answer(
-        is_ready ? 200 : 503,
-        json::serialize(json::object{
-            {"state", state},
-            {"head", service.feed.size()},
-            {"views", service.views.position()},
-            {"held_up", service.views.held_up(service.clock())}})));
+    json::object document{
+        {"state", state},
+        {"log", service.store.journal().log().text()},
+        {"head", service.feed.size()},
+        {"views", service.views.position()},
+        {"held_up", service.views.held_up(service.clock.now())}};
+    // Which of the clocks it is, and by how much.
+    if (closed && closed->code == eventstore::FaultCode::clock_wrong) document["clock"] = closed->detail;
+    respond(json_answer(is_ready ? 200 : 503, json::serialize(document)));
 }
 
 void limits(Service& service, Exchange, Respond respond) {

@@ -46,7 +46,7 @@ std::string source_of(const Service& service, const RequestHead& head, const std
 }
 
 std::optional<Problem> identify(Service& service, Exchange& exchange) {
-    const auto now = service.clock();
+    const auto now = service.clock.now();
     if (const auto* authorization = exchange.head.find("authorization")) {
         constexpr std::string_view scheme = "Bearer ";
         if (!authorization->starts_with(scheme)) return problem("not_signed_in", "expected Bearer");

@@ -15,7 +15,7 @@ bool Conversation::is_signed_in() {
     const auto endings = service_.access.endings();
     const bool look = std::exchange(endings_seen_, endings) != endings;
     if (look) signed_in_until_ = service_.access.expiry_of(identity_.session);
-    if (signed_in_until_ && *signed_in_until_ > service_.clock()) return true;
+    if (signed_in_until_ && *signed_in_until_ > service_.clock.now()) return true;
     wire_.close(CloseCode::signed_out, "signed out");
     return false;
 }

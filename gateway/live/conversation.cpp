@@ -6,6 +6,7 @@
 
 #include "eventstore/codec/text_forms.hpp"
 #include "gateway/service/me.hpp"
+#include "gateway/service/recording.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -41,13 +42,15 @@ Conversation::Conversation(Service& service, const std::shared_ptr<Wire>& wire, 
 void Conversation::open() {
     if (register_changes_) ask_register(*register_changes_);
     me_told_ = me_document(service_, identity_);
+    stopped_told_ = stopped_document(service_);
     wire_.send(frame_of(
         {{"type", "hello"},
          {"log", service_.store.journal().log().text()},
          {"head", service_.feed.size()},
-         {"time", eventstore::codec::rfc3339(service_.clock())},
+         {"time", eventstore::codec::rfc3339(service_.clock.now())},
          {"limits", to_document(service_.limits)},
-         {"me", me_told_}}));
+         {"me", me_told_},
+         {"stopped", stopped_told_}}));
 }
 
 void Conversation::receive(std::string_view text) {
@@ -75,7 +78,7 @@ std::optional<Problem> Conversation::not_taken(const eventstore::CommandRequest&
     if (identity_.is_anonymous()) return problem("not_signed_in");
     if (identity_.is_operator()) return std::nullopt;
     // A command sent again is answered from the log; it still counts, or retries would be free.
-    if (!service_.pace.take(identity_.person, service_.clock())) {
+    if (!service_.pace.take(identity_.person, service_.clock.steady())) {
         return problem("too_many_requests", "wait, then send " + request.id.text() + " again");
     }
     return std::nullopt;
@@ -138,7 +141,7 @@ void Conversation::on(const PingMessage&) {
     wire_.send(frame_of(
         {{"type", "pong"},
          {"head", service_.feed.size()},
-         {"time", eventstore::codec::rfc3339(service_.clock())}}));
+         {"time", eventstore::codec::rfc3339(service_.clock.now())}}));
 }
 
 void Conversation::on(const UnsubscribeMessage& message) {
@@ -176,7 +179,15 @@ void Conversation::drained() {
 void Conversation::woken() { pull(); }
 
 void Conversation::second_passed() {
+    look_whether_recording();
     pull();
+}
+
+void Conversation::look_whether_recording() {
+    auto stopped = stopped_document(service_);
+    if (stopped == stopped_told_) return;
+    stopped_told_ = std::move(stopped);
+    wire_.send(frame_of({{"type", "recording"}, {"stopped", stopped_told_}}));
 }
 
 void Conversation::stop() {

@@ -79,6 +79,8 @@ class Conversation {
     bool is_signed_in();
     // Asks again who this is where the register moved, and tells him.
     void look_oneself_up();
+    // Tells when nothing is recorded any more, and when it goes on.
+    void look_whether_recording();
     void ask_register(std::uint64_t changes);
     [[nodiscard]] bool is_member_of(const domain::CouncilId& council) const;
     // What may be sent to somebody because of what he is: entries before it. See Register::position.
@@ -128,6 +130,7 @@ class Conversation {
     std::optional<std::uint64_t> register_seen_;  // nothing while it could not be asked
     bool is_registered_ = false;
     boost::json::value me_told_;
+    boost::json::value stopped_told_;
     bool is_reading_ = true;
     bool is_pulling_later_ = false;
     bool is_stopping_ = false;

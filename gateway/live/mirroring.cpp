@@ -41,7 +41,7 @@ OutFrame checkpoint_frame(std::uint64_t sub, const eventstore::SignedCheckpoint&
 }  // namespace
 
 std::expected<SharedCheckpoint, Problem> Conversation::newest_checkpoint() {
-    auto newest = service_.public_log.checkpoint(service_.feed.size(), service_.clock());
+    auto newest = service_.public_log.checkpoint(service_.feed.size(), service_.clock.steady());
     if (!newest) return std::unexpected(problem_of(newest.error()));
     return *std::move(newest);
 }

@@ -28,15 +28,14 @@ PublicLog::PublicLog(const eventstore::History& history, std::string policy)
 }
 
 std::expected<SharedCheckpoint, eventstore::Fault> PublicLog::checkpoint(
-    eventstore::Position size, domain::Instant now
+    eventstore::Position size, domain::Duration steady
 ) {
     const std::scoped_lock lock(mutex_);
-    // A clock that was set back must not keep an old one for hours.
-    const bool is_fresh = newest_ && newest_->size >= size && now >= asked_at_ && now - asked_at_ < patience;
+    const bool is_fresh = newest_ && newest_->size >= size && steady.ms - asked_at_.ms < patience.ms;
     if (is_fresh) return newest_;
     auto published = history_.published();
     if (!published) return std::unexpected(std::move(published.error()));
-    asked_at_ = now;
+    asked_at_ = steady;
     if (!newest_ || *newest_ != *published) {
         newest_ = std::make_shared<const eventstore::SignedCheckpoint>(*std::move(published));
     }

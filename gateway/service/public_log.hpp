@@ -29,7 +29,7 @@ class PublicLog {
 
     // The newest checkpoint with the cosignatures that have arrived, at most a second old unless
     // `size`, the log's, says that there is a newer one.
-    std::expected<SharedCheckpoint, eventstore::Fault> checkpoint(eventstore::Position size, domain::Instant now);
+    std::expected<SharedCheckpoint, eventstore::Fault> checkpoint(eventstore::Position size, domain::Duration steady);
 
     // Reads for outsiders on a thread of its own, so that however much they ask for, members do not
     // wait for it. False when too much waits already, or after stop; the task is then not taken.
@@ -47,7 +47,7 @@ class PublicLog {
     std::string policy_;
     std::mutex mutex_;
     SharedCheckpoint newest_;
-    domain::Instant asked_at_{};
+    domain::Duration asked_at_{};
     // Shared with the claims, which may outlast everything else.
     struct Claimed {
         std::mutex mutex;

@@ -24,7 +24,7 @@ namespace yishi::gateway {
 // Everything in it may be used on any thread and outlives every connection.
 struct Service {
     const Limits& limits;
-    const eventstore::Clock& clock;
+    eventstore::Timekeeper& clock;
     const std::string& public_origin;  // empty unless --public-url was given
     eventstore::Store& store;
     eventstore::Pipeline& pipeline;

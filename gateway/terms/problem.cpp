@@ -45,6 +45,7 @@ constexpr std::array table{
     Known{"busy", 503, true, {"服务器正忙，请稍候", "the server is busy; wait a moment"}},
     Known{"unavailable", 503, true, {"服务暂不可用", "the service is not available now"}},
     Known{"indeterminate", 503, true, {"未能确认是否已记录，请用同一命令编号再试", "nobody knows whether it was recorded; try again with the same command id"}},
+    Known{"clock_wrong", 503, true, {"服务器的时钟不对，现在不作任何记录；时钟恢复正常后自动继续", "the server's clock is wrong; nothing is recorded now, and it goes on by itself once the clock is right"}},
     Known{"behind_witnesses", 503, false, {"见证人见过更长或不同的历史，为避免出现两份历史，现在不作任何记录", "witnesses have seen a longer or another history; nothing is recorded now, so that there are never two"}},
     Known{"stopping", 503, true, {"服务器正在重启", "the server is restarting"}},
     Known{"version_not_supported", 505, false, {"不支持这个 HTTP 版本", "that HTTP version is not supported"}},
@@ -131,6 +132,7 @@ Problem problem_of(const eventstore::Fault& fault) {
         case FaultCode::unavailable: return problem("unavailable");
         case FaultCode::indeterminate: return problem("indeterminate");
         case FaultCode::out_of_space: return problem("out_of_space");
+        case FaultCode::clock_wrong: return problem("clock_wrong", fault.detail);
         case FaultCode::behind_witnesses: return problem("behind_witnesses");
         case FaultCode::not_found:
         // Who may not know that there was something is not told that it is gone.

@@ -12,6 +12,7 @@
 #include "eventstore/store.hpp"
 #include "tests/eventstore/failing_journal.hpp"
 #include "tests/support/people.hpp"
+#include "tests/support/planted_clock.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -261,7 +262,10 @@ class Hall {
         open();
     }
 
-    void set_time(domain::Instant at) { now_ms_ = at.ms; }
+    void set_time(domain::Instant at) { clock.set(at); }
+
+    PlantedClock clock{evening};
+    [[nodiscard]] es::Timekeeper& timekeeper() { return *timekeeper_; }
 
     [[nodiscard]] es::Pipeline& pipeline() { return *pipeline_; }
     [[nodiscard]] es::Tail& tail() { return pipeline_->tail(); }
@@ -287,16 +291,15 @@ class Hall {
 
   private:
     void open() {
-        pipeline_ = std::make_unique<es::Pipeline>(
-            failing_, [this] { return domain::Instant{now_ms_.load()}; }, limits_, ledger_
-        );
+        timekeeper_ = std::make_unique<es::Timekeeper>([this] { return clock.read(); });
+        pipeline_ = std::make_unique<es::Pipeline>(failing_, *timekeeper_, limits_, ledger_);
     }
 
     std::unique_ptr<es::Store> store_;
     FailingJournal failing_;  // does not, unless told to
     es::PipelineLimits limits_;
     es::Ledger* ledger_;
-    std::atomic<std::int64_t> now_ms_ = evening.ms;
+    std::unique_ptr<es::Timekeeper> timekeeper_;
     std::unique_ptr<es::Pipeline> pipeline_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "eventstore/codec/text_forms.hpp"
 #include "tests/gateway/house.hpp"
+#include "tests/support/planted_clock.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -23,7 +24,7 @@ class Paper {
 
     void look(domain::Instant at) {
         now_ = at;
-        clock_.look(at);
+        clock_.look(tests::at_time(at));
     }
     [[nodiscard]] std::vector<std::int64_t> minutes_sent(const std::string& stream) const {
         const auto found = sent_.find(stream);
@@ -148,7 +149,7 @@ TEST(DeadlineClock, passes_a_deadline_whose_command_id_somebody_spent_beforehand
         [&](domain::Instant now, const auto& after) { return service.views.due(now, after); },
         [&](auto request, auto answer) { answer(service.pipeline.submit_and_wait(std::move(request))); },
         service.store.journal(), service.tally);
-    clock.look(closing + domain::Duration{1});
+    clock.look(tests::at_time(closing + domain::Duration{1}));
 
     EXPECT_EQ(service.feed.size(), size + 1);
     house.level();

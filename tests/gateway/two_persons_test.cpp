@@ -113,7 +113,7 @@ struct TwoPersonsOfAHouse : testing::Test {
                   its.service().store.journal(), its.service().tally,
                   [this](const auto& so) { EXPECT_TRUE(house.service().views.settle(so)); }) {}
         void look() {
-            clock.look({house.now_ms});
+            clock.look(house.service().clock.look().reading());
             house.level();
         }
         House& house;

@@ -18,10 +18,11 @@ YISHID = os.environ["YISHI_BIN_DIR"] + "/yishid"
 
 
 class Server:
-    def __init__(self, directory=None, options=()):
+    def __init__(self, directory=None, options=(), environment=None):
         self.owns_directory = directory is None
         self.directory = directory or tempfile.mkdtemp(prefix="yishi-system-")
         self.options = list(options)
+        self.environment = {**os.environ, **(environment or {})}
         self.process = None
         self.is_asked = False
 
@@ -29,7 +30,7 @@ class Server:
         self.is_asked = False
         self.process = subprocess.Popen(
             [YISHID, "--data", self.directory, "--listen", "127.0.0.1:0", *self.options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.environment)
         line = self.process.stdout.readline()
         if not line.startswith("ready http://127.0.0.1:"):
             raise AssertionError("not ready: " + line + self.process.stderr.read())

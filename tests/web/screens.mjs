@@ -23,8 +23,8 @@ export async function open_browser() {
 }
 
 export class Screen {
-  static async open(browser, server, { viewport = phone, locale = 'zh-CN' } = {}) {
-    const context = await browser.newContext({ viewport, locale, baseURL: server.url, reducedMotion: 'reduce' });
+  static async open(browser, server, { viewport = phone, locale = 'zh-CN', timezoneId } = {}) {
+    const context = await browser.newContext({ viewport, locale, timezoneId, baseURL: server.url, reducedMotion: 'reduce' });
     context.setDefaultTimeout(patience_ms);
     const page = await context.newPage();
     return new Screen(context, page);

@@ -64,10 +64,9 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await chair.unfold('召集会议');
     await chair.page.getByLabel('会议名称').fill(title);
     await chair.page.getByLabel('地点').fill('村文化礼堂');
-    const now = new Date();
-    const local = (part) => String(part).padStart(2, '0');
-    await chair.page.getByLabel('日期').fill(`${now.getFullYear()}-${local(now.getMonth() + 1)}-${local(now.getDate())}`);
-    await chair.page.getByLabel('时间', { exact: true }).fill(`${local(now.getHours())}:${local(now.getMinutes())}`);
+    const in_beijing = new Date(Date.now() + 8 * 3_600_000).toISOString();
+    await chair.page.getByLabel('日期').fill(in_beijing.slice(0, 10));
+    await chair.page.getByLabel('时间（北京时间）').fill(in_beijing.slice(11, 16));
     await chair.page.getByLabel(/其他议程/).fill('村口路灯\n垃圾分类');
     await chair.page.getByLabel(/即时议/).check();
     await chair.press('发出会议通知');

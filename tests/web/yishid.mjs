@@ -15,8 +15,9 @@ export class Yishid {
   #said = '';
   port = 0;
 
-  constructor(options = []) {
+  constructor(options = [], environment = {}) {
     this.options = options;
+    this.environment = environment;
   }
 
   get url() {
@@ -29,7 +30,7 @@ export class Yishid {
 
   async start() {
     const options = ['--data', this.#directory, '--listen', `127.0.0.1:${this.port}`, ...this.options];
-    this.#process = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...this.environment } });
     this.#process.stderr.on('data', (text) => (this.#said += text));
     const ended = once(this.#process, 'exit').then(() => {
       throw new Error(`yishid ended before it was ready: ${this.#said}`);

@@ -72,7 +72,11 @@ std::string label_of(int statement) { return "s" + std::to_string(statement); }
 std::vector<Record> recorded(const Settings& settings) {
     const auto store = Store::in_memory();
     std::int64_t at = 1'795'433'400'000;
-    Pipeline pipeline(store->journal(), [&at] { return domain::Instant{++at}; });
+    Timekeeper clock([&at] {
+        ++at;
+        return ClockReading{{at}, {at}};
+    });
+    Pipeline pipeline(store->journal(), clock);
     Sender sender(pipeline);
     const Credential office{Credential::Kind::operator_, {}, {}};
     const auto register_ = domain::stream_of("council", council);

@@ -24,9 +24,10 @@ Id numbered(std::uint8_t kind, std::uint64_t number) {
     return id;
 }
 
-domain::Instant now() {
-    const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(since_1970).count()};
+ClockReading now() {
+    using namespace std::chrono;
+    const auto ms = [](auto time) { return duration_cast<milliseconds>(time.time_since_epoch()).count(); };
+    return {{ms(system_clock::now())}, {ms(steady_clock::now())}};
 }
 
 class ThroughPipeline final : public Subject {
@@ -34,7 +35,8 @@ class ThroughPipeline final : public Subject {
     ThroughPipeline(std::unique_ptr<Store> store, int people, bool is_signed)
         : store_(std::move(store)),
           ledger_(is_signed ? ledger_over(store_->journal()) : nullptr),
-          pipeline_(store_->journal(), now, {}, ledger_.get()),
+          clock_(now),
+          pipeline_(store_->journal(), clock_, {}, ledger_.get()),
           minds_(static_cast<std::size_t>(people)) {
         const auto village = numbered<domain::CouncilId>(2, 1);
         send(
@@ -112,6 +114,7 @@ class ThroughPipeline final : public Subject {
     const std::string consultation_ =
         "consultation/" + numbered<domain::ConsultationId>(5, 1).text();
     std::unique_ptr<Ledger> ledger_;
+    Timekeeper clock_;
     Pipeline pipeline_;
     std::vector<Mind> minds_;
     std::atomic<std::uint64_t> commands_{0};

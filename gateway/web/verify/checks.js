@@ -92,7 +92,7 @@ async function signatureOf(checkpoint, trust, isTheirs) {
   };
 }
 
-const clock = (seconds) => new Date(seconds * 1000).toLocaleString('zh-CN', { hour12: false });
+const clock = (seconds) => new Date(seconds * 1000).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai', timeZoneName: 'short' });
 
 function witnessesOutcome(trust, signers) {
   const wrong = signers?.wrong.find((key) => key.type === 4);

@@ -57,5 +57,5 @@ export function valueText(value) {
 
 export function timeText(milliseconds) {
   const time = new Date(milliseconds);
-  return Number.isNaN(time.getTime()) ? String(milliseconds) : time.toLocaleString('zh-CN', { hour12: false, timeZoneName: 'short' });
+  return Number.isNaN(time.getTime()) ? String(milliseconds) : time.toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai', timeZoneName: 'short' });
 }

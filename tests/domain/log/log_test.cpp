@@ -1,4 +1,4 @@
-// Who signs the log, as the log itself tells it.
+// Who signs the log, and by which clock it goes, as the log itself tells it.
 #include "domain/log/log.hpp"
 
 #include "tests/support/people.hpp"
@@ -15,8 +15,9 @@ constexpr auto& given = tests::given<Procedure>;
 const std::string old_key = "log.example/village+0a1b2c3d+AZfd3QCOWx4XXTacSXgIzYAVac6W5YvQxihdGT004Jnb";
 const std::string new_key = "log.example/village+4e5f6a7b+AazPpWlLs1iJ1IlkWwSpKS9F7PXPQsahxUaeG0Is0Ovw";
 
-Context operator_() {
+Context operator_(Instant at = tests::evening) {
     Context context;
+    context.at = at;
     return context;
 }
 
@@ -27,11 +28,13 @@ TEST(LogKeys, answer_every_command_in_every_phase) {
     table.command(NameFirstKey{old_key}, operator_());
     table.command(AddKey{new_key}, operator_());
     table.command(RetireKey{old_key}, operator_());
+    table.command(VouchForClock{tests::evening}, operator_());
     table.expect(R"(
-                       | unnamed         | named
-        name_first_key | first_key_named | -
-        add_key        | .               | -
-        retire_key     | .               | key_retired
+                        | unnamed         | named
+        name_first_key  | first_key_named | -
+        add_key         | .               | -
+        retire_key      | .               | key_retired
+        vouch_for_clock | clock_vouched   | clock_vouched
     )");
     table.wander();
 }
@@ -61,6 +64,18 @@ TEST(LogKeys, are_never_too_many) {
     }
     given(many).when(AddKey{new_key}, operator_()).refused(Refusal::too_many_keys);
     given(many).when(AddKey{old_key}, operator_()).nothing_happens();
+}
+
+TEST(LogClock, is_vouched_for_backwards_and_never_ahead_of_the_time) {
+    const auto at = tests::evening;
+    for (const auto& history : {std::vector<Event>{}, std::vector<Event>{FirstKeyNamed{old_key}}}) {
+        given(history).when(VouchForClock{at}, operator_(at + days(3'652))).then({ClockVouched{at}});
+        given(history).when(VouchForClock{at + minutes(1)}, operator_(at)).then({ClockVouched{at + minutes(1)}});
+        given(history).when(VouchForClock{at + seconds(61)}, operator_(at)).refused(Refusal::not_that_time_yet);
+    }
+    given({ClockVouched{at}}).when(NameFirstKey{old_key}, operator_()).then({FirstKeyNamed{old_key}});
+    given({ClockVouched{at}, FirstKeyNamed{old_key}}).when(VouchForClock{at}, operator_()).nothing_happens();
+    given({ClockVouched{at}}).when(VouchForClock{at - days(1)}, operator_()).then({ClockVouched{at - days(1)}});
 }
 
 TEST(LogKeys, are_written_as_keys_are_written) {

@@ -291,6 +291,25 @@ TEST(Audit, NamesTimeThatRunsBackwards) {
     EXPECT_TRUE(report.names(place, "recorded before the entry in front of it")) << report;
 }
 
+// One entry was recorded under a clock ten years ahead, and another one put that right.
+TEST(Audit, FindsNothingWhereTheTimeStepsBackToWhatWasVouchedFor) {
+    Hall hall;
+    hall.set_time(evening + domain::days(3'652));
+    hall.given({found()});
+    hall.set_time(evening);
+    hall.reopen();
+    auto vouch = ask("log.vouch_for_clock", {{"at", es::codec::rfc3339(evening)}});
+    vouch.stream = domain::stream_of("log", hall.journal().log());
+    hall.given({vouch, add_body(), enrol(ada)});
+    auto log = hall.entries();
+    const auto report = audited(log);
+    EXPECT_TRUE(report.findings.empty()) << report;
+    EXPECT_FALSE(report.stopped) << report;
+    EXPECT_EQ(report.numbers.last_at, evening);
+    log.back().recorded_at = evening - domain::seconds(1);
+    EXPECT_TRUE(audited(log).names(log.size() - 1, "recorded before the entry in front of it"));
+}
+
 TEST(Audit, NamesACommandRecordedTwice) {
     const auto report = after([&](auto& log) {
         auto again = log.back();

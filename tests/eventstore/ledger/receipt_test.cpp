@@ -28,7 +28,8 @@ TEST_F(Receipts, do_not_prove_what_was_not_in_the_group) {
 }
 
 TEST_F(Receipts, come_with_the_first_answer_to_a_command) {
-    Pipeline pipeline(journal(), [] { return domain::Instant{1'000}; }, {}, &ledger());
+    Timekeeper clock([] { return at_time(evening); });
+    Pipeline pipeline(journal(), clock, {}, &ledger());
     const auto reply = pipeline.submit_and_wait(found());
     ASSERT_TRUE(reply);
     ASSERT_NE(reply->sealed, nullptr);
@@ -38,7 +39,8 @@ TEST_F(Receipts, come_with_the_first_answer_to_a_command) {
 }
 
 TEST_F(Receipts, are_left_to_the_history_when_the_answer_is_an_old_one) {
-    Pipeline pipeline(journal(), [] { return domain::Instant{1'000}; }, {}, &ledger());
+    Timekeeper clock([] { return at_time(evening); });
+    Pipeline pipeline(journal(), clock, {}, &ledger());
     const auto request = found();
     ASSERT_TRUE(pipeline.submit_and_wait(request));
     const auto again = pipeline.submit_and_wait(request);

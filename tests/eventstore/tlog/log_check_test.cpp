@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/log/events.hpp"
+#include "eventstore/codec/payload.hpp"
 #include "tests/eventstore/tlog/written_log.hpp"
 
 namespace yishi::eventstore::tlog {
@@ -277,6 +279,31 @@ TEST(LogCheck, refuses_signed_entries_that_contradict_themselves) {
     entry.recorded_at.ms = 1;
     EXPECT_EQ(with(written(entry)), "entry 7: was recorded before the one in front of it");
     EXPECT_TRUE(with({}).starts_with("entry 7: cannot be read"));
+}
+
+// The one entry behind which the time may step back, as far as it says and no further.
+TEST(LogCheck, lets_the_time_step_back_behind_an_entry_that_vouches_for_the_clock) {
+    using domain::log::ClockVouched;
+    const auto with = [](std::int64_t vouched_ms, std::int64_t next_ms) {
+        WrittenLog log(20);
+        for (Position place = 7; place < 20; ++place) {
+            auto entry = written_entry(place);
+            entry.recorded_at.ms = next_ms;
+            if (place == 7) {
+                entry.recorded_at = written_entry(7).recorded_at;
+                entry.type = ClockVouched::type.number;
+                entry.schema_version = 1;
+                entry.payload = codec::encode_struct(ClockVouched{{vouched_ms}});
+            }
+            log.entries[place] = written(entry);
+        }
+        const auto holds = check(log.handed());
+        return holds ? "" : holds.error().where + ": " + holds.error().detail;
+    };
+    const auto before = written_entry(7).recorded_at.ms - 1'000;
+    EXPECT_EQ(with(before, before), "");
+    EXPECT_EQ(with(before, before + 5'000), "");
+    EXPECT_EQ(with(before, before - 1), "entry 8: was recorded before the one in front of it");
 }
 
 // What a newer program writes is not damage, and not fine either: the words and the code say which.

@@ -4,6 +4,7 @@
 
 #include "eventstore/store.hpp"
 #include "gateway/access/secret.hpp"
+#include "tests/support/planted_clock.hpp"
 
 namespace yishi::gateway {
 namespace {
@@ -26,7 +27,7 @@ struct AccessTest : testing::Test {
         return *access->issue(person, council, issue, start + domain::hours(24));
     }
     std::string fate_of(const std::string& code, domain::Instant at = start, const std::string& source = "hall") {
-        const auto redeemed = access->redeem(code, source, at);
+        const auto redeemed = access->redeem(code, source, tests::at_time(at));
         return redeemed ? "signed in" : redeemed.error().code;
     }
     std::vector<std::string> rows() {
@@ -42,7 +43,7 @@ struct AccessTest : testing::Test {
 
 TEST_F(AccessTest, turns_a_code_into_a_session_once) {
     const auto code = code_for(ada);
-    const auto signed_in = access->redeem(code, "hall", start);
+    const auto signed_in = access->redeem(code, "hall", tests::at_time(start));
     ASSERT_TRUE(signed_in);
     EXPECT_EQ(signed_in->identity.person, ada);
     EXPECT_EQ(access->find(signed_in->token, start)->person, ada);
@@ -78,7 +79,7 @@ TEST_F(AccessTest, counts_no_success_against_a_shared_address) {
 
 TEST_F(AccessTest, survives_a_restart) {
     const auto used = code_for(ada);
-    const auto token = access->redeem(used, "hall", start)->token;
+    const auto token = access->redeem(used, "hall", tests::at_time(start))->token;
     const auto unused = code_for(ben);
     access = open(start + domain::hours(1));
     EXPECT_EQ(access->find(token, start + domain::hours(1))->person, ada);
@@ -87,7 +88,7 @@ TEST_F(AccessTest, survives_a_restart) {
 }
 
 TEST_F(AccessTest, ends_sessions_after_their_time_and_forgets_them) {
-    const auto token = access->redeem(code_for(ada), "hall", start)->token;
+    const auto token = access->redeem(code_for(ada), "hall", tests::at_time(start))->token;
     EXPECT_TRUE(access->find(token, start + domain::hours(12) - domain::seconds(1)));
     EXPECT_FALSE(access->find(token, start + domain::hours(12)));
     access = open(start + domain::hours(72));
@@ -95,7 +96,7 @@ TEST_F(AccessTest, ends_sessions_after_their_time_and_forgets_them) {
 }
 
 TEST_F(AccessTest, ends_a_session_on_request_for_good) {
-    const auto signed_in = access->redeem(code_for(ada), "hall", start);
+    const auto signed_in = access->redeem(code_for(ada), "hall", tests::at_time(start));
     const auto endings = access->endings();
     ASSERT_TRUE(access->end(signed_in->identity.session));
     EXPECT_GT(access->endings(), endings);
@@ -112,7 +113,7 @@ TEST_F(AccessTest, knows_the_operator_by_the_token_alone) {
 
 TEST_F(AccessTest, keeps_no_secret_in_its_rows) {
     const auto code = code_for(ada);
-    const auto token = access->redeem(code, "hall", start)->token;
+    const auto token = access->redeem(code, "hall", tests::at_time(start))->token;
     for (const auto& row : rows()) {
         EXPECT_EQ(row.find(code), std::string::npos);
         EXPECT_EQ(row.find(token), std::string::npos);

@@ -37,7 +37,7 @@ TEST(PublicLog, lets_no_source_take_what_others_need) {
 TEST(PublicLog, shares_a_checkpoint_and_asks_again_once_the_log_has_grown) {
     House house;
     auto& log = house.service().public_log;
-    const domain::Instant now{1'000'000};
+    const domain::Duration now{1'000'000};
     const auto nothing = log.checkpoint(0, now);
     ASSERT_TRUE(nothing);
     EXPECT_EQ((*nothing)->size, 0U);
@@ -45,20 +45,20 @@ TEST(PublicLog, shares_a_checkpoint_and_asks_again_once_the_log_has_grown) {
     EXPECT_EQ(*log.checkpoint(0, now), *nothing);
     const auto grown = log.checkpoint(1, now);
     EXPECT_EQ((*grown)->size, 1U);
-    EXPECT_EQ(*log.checkpoint(1, now + domain::hours(1)), *grown) << "the same one is the same object";
+    EXPECT_EQ(*log.checkpoint(1, {now.ms + domain::hours(1).ms}), *grown) << "the same one is the same object";
 }
 
 TEST(PublicLog, tells_of_cosignatures_within_a_second) {
     House house;
     house.found_council();
     auto& log = house.service().public_log;
-    const domain::Instant now{1'000'000};
+    const domain::Duration now{1'000'000};
     const auto bare = *log.checkpoint(1, now);
     using namespace eventstore::tlog;
     const auto witness = SigningKey::make("ombud.example", KeyType::cosignature_v1);
     const auto line = cosign_note(witness, Note::parse(bare->note)->text, 1'700'000'000);
     ASSERT_TRUE(house.service().history.add_cosignatures(1, {line}));
-    const auto cosigned = *log.checkpoint(1, now + domain::seconds(1));
+    const auto cosigned = *log.checkpoint(1, {now.ms + domain::seconds(1).ms});
     EXPECT_EQ(cosigned->note, bare->note + line.line());
 }
 

@@ -1,7 +1,7 @@
 // The client of this page, told to Svelte: what it holds can be read in any component.
 import { Client, type ConnectionState } from '../wire/client';
 import type { Socket } from '../wire/connection';
-import type { Me } from '../wire/frames';
+import type { Me, WireError } from '../wire/frames';
 import type { Pending, Shelf } from '../wire/outbox';
 
 const shelf_key = 'yishi.unsent';
@@ -34,6 +34,7 @@ interface Line {
   state: ConnectionState;
   me: Me | null;
   introduced: boolean;
+  stopped: WireError | null; // why nothing is recorded now
   unsent: number; // commands not yet on a connection
   waiting: number; // commands without an answer
   live_at: number | null; // when the page was last known to be right
@@ -43,6 +44,7 @@ export const line: Line = $state({
   state: 'connecting',
   me: null,
   introduced: false,
+  stopped: null,
   unsent: 0,
   waiting: 0,
   live_at: null,
@@ -57,6 +59,7 @@ export const client = new Client(open, shelf, () => {
   line.state = client.state;
   if (me_before !== client.me) line.me = me_before = client.me;
   line.introduced = client.introduced;
+  line.stopped = client.stopped;
   line.waiting = client.pending.length;
   line.unsent = client.pending.filter((pending) => !pending.sent).length;
 });

@@ -1,4 +1,5 @@
 // From what stands in a form to what a command asks, by the limits the schema gives.
+import { instant_of } from '../text/beijing';
 import { uuidv7 } from '../wire/uuid';
 import type { FieldForm } from './schema';
 
@@ -56,7 +57,7 @@ export function asked(field: FieldForm, held: Held): unknown {
   }
   if (field.type === 'text' || field.type === 'private') return asked_text(field, text);
   if (field.type === 'integer' || field.type === 'duration') return asked_number(field, text);
-  if (field.type === 'instant') return new Date(text).toISOString();
+  if (field.type === 'instant') return instant_of(text);
   return text;
 }
 

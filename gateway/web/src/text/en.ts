@@ -52,6 +52,8 @@ export const en: Record<Key, string> = {
   'alarm.dismiss': 'I know why; remember anew',
 
   'footing.verify': 'Check the history and receipts yourself',
+  'time.beijing': 'Beijing time',
+  'footing.time': 'All times are Beijing time (UTC+8).',
   'footing.title': 'Checking',
 
   'home.title': 'Our village, talked over together',

@@ -1,5 +1,6 @@
 // The language and the size of type the person chose; kept on the device.
 import type { Words } from '../wire/frames';
+import { clock_text, moment_text, type Locale } from './beijing';
 import { en } from './en';
 import { zh, type Key } from './zh';
 
@@ -68,31 +69,16 @@ export function say(words: Words | undefined | null): string {
   return words ? words[language] || words.zh : '';
 }
 
-const locale = (): string => (language === 'zh' ? 'zh-CN' : 'en-GB');
+const locale = (): Locale => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
-// "11月23日 19:30": no year where it is this one.
 export function moment(at: string | number | null | undefined): string {
   if (at === null || at === undefined) return '';
   const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return '';
-  const this_year = date.getFullYear() === new Date().getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
-    ...(this_year ? {} : { year: 'numeric' }),
-    month: language === 'zh' ? 'long' : 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(date);
+  return Number.isNaN(date.getTime()) ? '' : moment_text(locale(), date);
 }
 
 export function clock_time(at: number, with_seconds = true): string {
-  return new Intl.DateTimeFormat(locale(), {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(with_seconds ? { second: '2-digit' } : {}),
-    hour12: false,
-  }).format(at);
+  return clock_text(locale(), at, with_seconds);
 }
 
 // Names in the order of their pinyin, whatever language the page is in.

@@ -51,6 +51,8 @@ export const zh = {
   'alarm.dismiss': '原因我知道，重新开始记',
 
   'footing.verify': '自己核对历史和回执',
+  'time.beijing': '北京时间',
+  'footing.time': '本站所有时间均为北京时间（UTC+8）。',
   'footing.title': '核对',
 
   'home.title': '村里的事，一起商量',

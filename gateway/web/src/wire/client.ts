@@ -1,7 +1,7 @@
 // The app's one line to the server: connection, commands under way and documents watched, with one
 // state that every page shows.
 import { Connection, type Socket } from './connection';
-import type { Me, ServerFrame } from './frames';
+import type { Me, ServerFrame, WireError } from './frames';
 import { Outbox, type Outcome, type Pending, type Shelf } from './outbox';
 import { Watches, type Watcher } from './watches';
 
@@ -11,6 +11,7 @@ export type ConnectionState = 'connecting' | 'behind' | 'live' | 'offline';
 
 export class Client {
   me: Me | null = null;
+  stopped: WireError | null = null; // why the server records nothing now
   clock_ahead_ms = 0; // server's clock less ours
 
   private log: string | null = null;
@@ -73,6 +74,10 @@ export class Client {
         this.me = frame.me;
         this.changed();
         break;
+      case 'recording':
+        this.stopped = frame.stopped;
+        this.changed();
+        break;
       case 'reply':
         this.outbox.answer(frame.id, 'ok' in frame ? { ok: frame.ok } : { error: frame.error });
         break;
@@ -88,6 +93,7 @@ export class Client {
     const person = hello.me?.person ?? null;
     const from_scratch = this.met && (hello.log !== this.log || person !== this.seen_as);
     this.me = hello.me;
+    this.stopped = hello.stopped ?? null;
     this.log = hello.log;
     this.seen_as = person;
     this.met = true;

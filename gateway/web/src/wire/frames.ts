@@ -59,7 +59,8 @@ export interface Recorded {
 }
 
 export type ServerFrame =
-  | { type: 'hello'; log: string; head: number; time: string; me: Me | null }
+  | { type: 'hello'; log: string; head: number; time: string; me: Me | null; stopped?: WireError | null }
+  | { type: 'recording'; stopped: WireError | null }
   | { type: 'me'; me: Me | null }
   | { type: 'reply'; id: string; ok: Recorded }
   | { type: 'reply'; id: string; error: WireError }

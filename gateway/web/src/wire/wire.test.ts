@@ -77,6 +77,35 @@ describe('an id', () => {
   });
 });
 
+describe('a server that records nothing', () => {
+  const stopped = { code: 'clock_wrong', temporary: true, words: { zh: '时钟不对', en: 'the clock is wrong' } };
+
+  it('is known by its hello, and by what it says later', () => {
+    const client = new_client();
+    last().hello({ stopped });
+    expect(client.stopped).toEqual(stopped);
+    last().say({ type: 'recording', stopped: null });
+    expect(client.stopped).toBeNull();
+    last().say({ type: 'recording', stopped });
+    expect(client.stopped).toEqual(stopped);
+    last().hello();
+    expect(client.stopped).toBeNull();
+  });
+
+  it('is sent again what it refused, under the same id, until it is recorded', () => {
+    const client = new_client();
+    last().hello({ stopped });
+    void client.command('council/c', 'council.enrol', {});
+    const sent = () => last().of('command');
+    last().say({ type: 'reply', id: sent()[0]!.id, error: stopped });
+    expect(client.pending).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    expect(sent().map((frame) => frame.id)).toEqual([sent()[0]!.id, sent()[0]!.id]);
+    last().say({ type: 'reply', id: sent()[0]!.id, ok: { position: 1, count: 1, version: 0, replayed: false } });
+    expect(client.pending).toHaveLength(0);
+  });
+});
+
 describe('back-off', () => {
   it('doubles its ceiling from half a second to thirty and spreads below it', () => {
     const most = new Backoff(() => 1);
