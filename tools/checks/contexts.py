@@ -39,7 +39,7 @@ EXCEPTIONS = tuple((pattern, reason, *(named or [WITH_VIEWS])) for pattern, reas
     (r"gateway/web/src/(routes|documents)\.ts$", "the paths and documents of those rooms"),
     (r"gateway/web/src/live/(access|history)\.ts$|gateway/web/verify/", "a ballot and its receipt, in which the voter is shown his choice"),
     # Programs about one village's evening.
-    (r"tools/yishi/(demo|demo_village|import_polis|polis|main|show)\.", "the demonstration, the import, the matrix of opinions"),
+    (r"tools/yishi/(demo|demo_village|import_command|import_polis|polis|polis_plan|main|show)\.", "the demonstration, the import, the matrix of opinions"),
     (r"tools/yishi/(audit_report|replay|replay_state|replay_told)\.", "told as a meeting: what was voted, who had the floor"),
     (r"tools/bench/", "measures real procedures"),
 ))

@@ -1,7 +1,7 @@
 #include "tools/yishi/csv.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <sstream>
 
 #include <csv.h>
 
@@ -18,7 +18,8 @@ struct Gathering {
 };
 
 void on_field(void* text, std::size_t size, void* gathering) {
-    static_cast<Gathering*>(gathering)->fields.emplace_back(static_cast<const char*>(text), size);
+    const std::string_view field(static_cast<const char*>(text), size);
+    static_cast<Gathering*>(gathering)->fields.push_back(with_line_feeds(field));
 }
 
 void on_row(int, void* gathering) {
@@ -55,13 +56,14 @@ Outcome<std::size_t> CsvFile::column(const std::string& name) const {
         path, 1, "expected a column named " + name + ", found " + there.substr(0, 200)));
 }
 
-Trouble CsvFile::broken(const CsvRow& row, const std::string& expected, const std::string& found) const {
-    return broken_at(path, row.line, "expected " + expected + ", found \"" + found.substr(0, 60) + "\"");
+Flaw CsvFile::broken(const CsvRow& row, const std::string& expected, const std::string& found) const {
+    return {name(), row.line, "expected " + expected + ", found \"" + found.substr(0, 60) + "\""};
 }
 
-Outcome<CsvFile> read_csv(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return trouble(ExitCode::usage, "cannot read " + path.string(), "is this a Polis export?");
+Outcome<CsvFile> read_csv(const std::filesystem::path& path, Takes takes) {
+    auto text = read_text(path, takes);
+    if (!text) return std::unexpected(std::move(text.error()));
+    std::istringstream file(*std::move(text));
     Parser parser;
     Gathering gathering;
     std::string line;
@@ -85,13 +87,14 @@ Outcome<CsvFile> read_csv(const std::filesystem::path& path) {
             path, gathering.row_began, "expected a closing quote, found the end of the file"));
     }
     if (gathering.rows.empty()) return std::unexpected(broken_at(path, 1, "expected a header row, found nothing"));
-    CsvFile read{path, std::move(gathering.rows.front().fields), {}};
+    CsvFile read{path, std::move(gathering.rows.front().fields), {}, {}};
     for (auto row = gathering.rows.begin() + 1; row != gathering.rows.end(); ++row) {
         if (row->fields.size() != read.header.size()) {
-            return std::unexpected(broken_at(
-                path, row->line,
-                "expected " + std::to_string(read.header.size()) + " fields, found " +
-                    std::to_string(row->fields.size())));
+            read.flaws.push_back(
+                {read.name(), row->line,
+                 "expected " + std::to_string(read.header.size()) + " fields, found " +
+                     std::to_string(row->fields.size())});
+            continue;
         }
         read.rows.push_back(std::move(*row));
     }

@@ -1,149 +1,251 @@
 #include "tools/yishi/import_polis.hpp"
 
+#include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
+#include <utility>
 
-#include <boost/json/object.hpp>
-
-#include "eventstore/codec/text_forms.hpp"
+#include "eventstore/codec/document.hpp"
 #include "tools/yishi/conversation.hpp"
-#include "tools/yishi/polis.hpp"
+#include "tools/yishi/file_text.hpp"
+#include "tools/yishi/polis_plan.hpp"
 #include "tools/yishi/progress.hpp"
+#include "tools/yishi/rehearsal.hpp"
 
 namespace yishi::tools {
 
-namespace json = boost::json;
-
 namespace {
 
-class Import {
+constexpr eventstore::Credential operators{eventstore::Credential::Kind::operator_, {}, {}, {}};
+
+// The rows of the export as the rules see them.
+class PolisCheck {
   public:
-    Import(const PolisExport& polis, Conversation& conversation)
-        : polis_(polis),
-          conversation_(conversation),
-          began_(polis.acts.empty() ? domain::Instant{1} : polis.acts.front().at),
-          council_(text("council")),
-          consultation_(text("consultation")) {}
+    PolisCheck(const PolisExport& polis, PolisPlan& plan, Rehearsal& rehearsal)
+        : polis_(polis), plan_(plan), rehearsal_(rehearsal) {}
 
-    Outcome<void> open() {
-        auto sent = conversation_.send(
-            command("found", "council/" + council_, "council.found",
-                    {{"name", cut(polis_.title, 240) + " (Polis)"}, {"kind", "community"}}),
-            "founding the council");
-        if (!sent) return sent;
-        return conversation_.send(
-            command("open", "consultation/" + consultation_, "consultation.open",
-                    {{"council", council_},
-                     {"title", cut(polis_.title, 300)},
-                     {"question", cut(polis_.question, 3000)},
-                     {"premoderated", false}}),
-            "opening the consultation");
-    }
-
-    Outcome<void> record(const PolisAct& act) {
-        const bool is_vote = !act.opinion.empty();
-        json::object data{{"statement", act.statement}, {"participant", act.participant}};
-        if (is_vote) {
-            data["opinion"] = act.opinion;
-        } else {
-            data["text"] = act.text;
+    // Trouble where not even the council can be founded.
+    Outcome<void> look_through(bool is_quiet) {
+        for (auto& planned : plan_.opening()) {
+            if (auto tried = try_out_whole(std::move(planned)); !tried) return tried;
         }
-        // The same row twice is the same act only if it is the same repetition of it.
-        std::string words = act.file + "\n" + std::to_string(act.at.ms) + "\n" + act.participant + "\n" +
-                            act.statement + "\n" + act.opinion;
-        words += "\n" + std::to_string(repeats_[words]++);
-        json::object frame{
-            {"type", "command"},
-            {"id", domain::to_text(derived_id(polis_, act.at, words))},
-            {"stream", "consultation/" + consultation_},
-            {"command", is_vote ? "consultation.opine" : "consultation.state"},
-            {"data", std::move(data)},
-            {"on_behalf_of", person(act.participant)},
-            {"occurred_at", eventstore::codec::rfc3339(act.at)},
-            {"source", "polis " + cut(polis_.name, 80) + " " + act.file + ":" + std::to_string(act.line)}};
-        return conversation_.send(std::move(frame), act.file + " line " + std::to_string(act.line));
+        Progress progress("check " + polis_.name, polis_.acts.size(), is_quiet);
+        std::uint64_t done = 0;
+        for (const auto& act : polis_.acts) {
+            look_at(act);
+            progress.reach(++done);
+        }
+        // Moderation has no time in the export and votes were cast on statements that were rejected
+        // later, so it comes last.
+        if (auto closed = try_out_whole(plan_.closing()); !closed) return closed;
+        for (const auto* statement : taken_) {
+            if (statement->moderation == Moderation::none) continue;
+            if (auto tried = try_out_whole(plan_.moderation(*statement)); !tried) return tried;
+        }
+        return {};
     }
 
-    // What is imported is over, and only then the operator moderates.
-    Outcome<void> close() {
-        return conversation_.send(
-            command("close", "consultation/" + consultation_, "consultation.close", {}),
-            "closing the consultation");
+    [[nodiscard]] bool has_flaw(const Planned& planned) const {
+        return std::ranges::any_of(flaws, [&](const Flaw& flaw) {
+            return flaw.file == planned.file && flaw.line == planned.line;
+        });
     }
 
-    Outcome<void> moderate(const PolisExport::Moderated& moderated) {
-        if (moderated.moderation == Moderation::none) return {};
-        return conversation_.send(
-            command("moderate\n" + moderated.statement, "consultation/" + consultation_,
-                    "consultation.moderate",
-                    {{"statement", moderated.statement},
-                     {"accepted", moderated.moderation == Moderation::accepted},
-                     {"reason", "原会议主持的取舍 / as moderated in the original conversation"}}),
-            "moderation of statement " + moderated.statement);
+    // Of what the rows alone had nothing against.
+    void give_up(const Planned& planned, std::string why) {
+        flaws.push_back({planned.file, planned.line, std::move(why)});
+        if (planned.request.command == "consultation.opine") --votes;
+        if (planned.request.command == "consultation.state") --statements;
     }
 
-    [[nodiscard]] const std::string& council() const { return council_; }
-    [[nodiscard]] const std::string& consultation() const { return consultation_; }
+    // What would record something, in order.
+    std::vector<Planned> to_send;
+    std::vector<Flaw> flaws;
+    std::size_t statements = 0;
+    std::size_t votes = 0;
+    std::size_t removed = 0;
 
   private:
-    [[nodiscard]] std::string text(const std::string& words) const {
-        return domain::to_text(derived_id(polis_, began_, words));
+    Outcome<void> try_out_whole(Planned planned) {
+        const auto reply = rehearsal_.try_out(planned);
+        if (!reply) {
+            return trouble(ExitCode::usage, planned.label() + ": " + reason_of(reply.error()), "nothing was sent");
+        }
+        keep(std::move(planned), *reply);
+        return {};
     }
 
-    const std::string& person(const std::string& participant) {
-        auto [known, is_new] = people_.try_emplace(participant);
-        if (is_new) known->second = text("participant\n" + participant);
-        return known->second;
+    // A second click on the same button is taken, and changes nothing.
+    void keep(Planned planned, const eventstore::Receipt& receipt) {
+        if (receipt.count != 0) to_send.push_back(std::move(planned));
     }
 
-    json::object command(
-        const std::string& words, const std::string& stream, const char* name, json::object data
-    ) const {
-        return {{"type", "command"}, {"id", text("command\n" + words)}, {"stream", stream},
-                {"command", name},   {"data", std::move(data)}};
+    void look_at(const PolisAct& act) {
+        auto planned = plan_.act(act);
+        const auto reply = rehearsal_.try_out(planned);
+        if (!reply) {
+            flaws.push_back({act.file, act.line, why_not(act, reply.error())});
+            if (!act.is_vote()) lost_.try_emplace(act.statement, &act);
+            return;
+        }
+        keep(std::move(planned), *reply);
+        if (act.is_vote()) {
+            ++votes;
+            return;
+        }
+        ++statements;
+        if (act.is_removed()) ++removed;
+        taken_.push_back(&act);
     }
 
-    // At most `bytes` bytes, never in the middle of a character.
-    static std::string cut(std::string text, std::size_t bytes) {
-        if (text.size() <= bytes) return text;
-        while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0U) == 0x80U) --bytes;
-        text.resize(bytes);
-        return text;
+    std::string why_not(const PolisAct& act, const eventstore::Rejection& rejection) const {
+        if (rejection.code == "consultation.unknown_statement") return what_became_of(act.statement);
+        auto reason = reason_of(rejection);
+        const auto fault = fault_in_text(act.text, eventstore::codec::private_bytes_max);
+        return fault.empty() ? reason : "comment-body: " + fault + " (" + rejection.code + ")";
+    }
+
+    // Of a vote on what is not there.
+    std::string what_became_of(const std::string& statement) const {
+        if (const auto lost = lost_.find(statement); lost != lost_.end()) {
+            return "the statement it is about cannot be taken: " + lost->second->file + ":" +
+                   std::to_string(lost->second->line);
+        }
+        const auto later = std::ranges::find_if(polis_.acts, [&](const PolisAct& act) {
+            return !act.is_vote() && act.statement == statement;
+        });
+        if (later != polis_.acts.end()) {
+            return "it is older than the statement it is about: " + later->file + ":" +
+                   std::to_string(later->line);
+        }
+        return "the statement it is about cannot be taken";
     }
 
     const PolisExport& polis_;
-    Conversation& conversation_;
-    domain::Instant began_;
-    std::string council_;
-    std::string consultation_;
-    std::map<std::string, std::string> people_;
-    std::map<std::string, int> repeats_;
+    PolisPlan& plan_;
+    Rehearsal& rehearsal_;
+    std::map<std::string, const PolisAct*> lost_;
+    std::vector<const PolisAct*> taken_;
 };
 
-}  // namespace
+// Nothing where there is no such council.
+Outcome<std::optional<eventstore::Position>> find_council(const Server& server, const domain::CouncilId& id) {
+    const auto answer = server.get("/api/v1/council/" + id.text());
+    if (!answer && answer.error().exit == ExitCode::not_found) return std::nullopt;
+    if (!answer) return std::unexpected(answer.error());
+    const auto* position = answer->as_object().if_contains("position");
+    return position != nullptr ? position->to_number<eventstore::Position>() : 0;
+}
 
-Outcome<Imported> import_polis(const Server& server, const std::filesystem::path& directory, bool quiet) {
-    const auto polis = read_polis(directory);
-    if (!polis) return std::unexpected(polis.error());
+bool is_act(const Planned& planned) { return planned.request.on_behalf_of.has_value(); }
+
+// Under one name lies one conversation.
+bool is_of_another(const std::set<domain::CommandId>& recorded, const PastEntries& past, const PolisCheck& check) {
+    const bool has_acts = std::ranges::any_of(past, [](const auto& item) { return item.entry.source.has_value(); });
+    return has_acts && std::ranges::none_of(check.to_send, [&](const Planned& planned) {
+        return is_act(planned) && recorded.contains(planned.request.id);
+    });
+}
+
+constexpr const char* too_late =
+    "new or changed since an earlier run, which recorded what comes after it: too late for an import";
+
+// Takes away what an earlier run recorded, and what comes too late beside that.
+Outcome<void> leave_recorded(const Server& server, const PastEntries& past, PolisCheck& check) {
+    std::set<domain::CommandId> recorded;
+    for (const auto& item : past) recorded.insert(item.entry.command);
+    if (is_of_another(recorded, past, check)) {
+        return trouble(
+            ExitCode::conflict, "another conversation was imported under that name already",
+            "nothing was sent; give this one a name of its own with --as NAME");
+    }
+    auto rehearsal = Rehearsal::over(server, past, operators);
+    if (!rehearsal) return std::unexpected(rehearsal.error());
+    auto& plan = check.to_send;
+    const auto last = std::ranges::find_if(plan.rbegin(), plan.rend(), [&](const Planned& planned) {
+        return recorded.contains(planned.request.id);
+    });
+    const auto behind = plan.rend() - last;  // how many are up to the last recorded one
+    std::vector<Planned> rest;
+    for (std::ptrdiff_t i = 0; i < std::ssize(plan); ++i) {
+        auto& planned = plan[static_cast<std::size_t>(i)];
+        if (recorded.contains(planned.request.id)) continue;
+        if (!is_act(planned) && check.has_flaw(planned)) continue;  // moderation of what is not taken
+        std::string why;
+        if (is_act(planned) && i < behind) {
+            why = too_late;
+        } else if (const auto reply = (*rehearsal)->try_out(planned); !reply) {
+            why = reason_of(reply.error());
+        }
+        if (why.empty()) {
+            rest.push_back(std::move(planned));
+        } else {
+            check.give_up(planned, why);
+        }
+    }
+    plan = std::move(rest);
+    return {};
+}
+
+Outcome<std::uint64_t> send(const Server& server, const PolisExport& polis, const std::vector<Planned>& commands, bool is_quiet) {
     auto wire = server.converse();
     if (!wire) return std::unexpected(std::move(wire.error()));
     Conversation conversation(*std::move(wire));
-    Import import(*polis, conversation);
-    if (auto opened = import.open(); !opened) return std::unexpected(opened.error());
-    Progress progress("import " + polis->name, polis->acts.size(), quiet);
+    Progress progress("import " + polis.name, commands.size(), is_quiet);
     std::uint64_t sent = 0;
-    for (const auto& act : polis->acts) {
-        if (auto recorded = import.record(act); !recorded) return std::unexpected(recorded.error());
+    for (const auto& planned : commands) {
+        if (auto taken = conversation.send(planned.frame(), planned.label()); !taken) {
+            return std::unexpected(taken.error());
+        }
+        // Whoever may not found it has nothing to send.
+        if (sent == 0) {
+            if (auto settled = conversation.settle(); !settled) return std::unexpected(settled.error());
+        }
         progress.reach(++sent);
     }
-    // Moderation has no time in the export and votes were cast on statements that were rejected later,
-    // so it comes last.
-    if (auto closed = import.close(); !closed) return std::unexpected(closed.error());
-    for (const auto& moderated : polis->moderated) {
-        if (auto recorded = import.moderate(moderated); !recorded) return std::unexpected(recorded.error());
-    }
     if (auto settled = conversation.settle(); !settled) return std::unexpected(settled.error());
-    return Imported{
-        import.consultation(), import.council(), polis->statements, polis->votes, conversation.recorded()};
+    return conversation.recorded();
+}
+
+}  // namespace
+
+Outcome<Imported> import_polis(const Server& server, const PolisAsked& asked) {
+    const auto polis = read_polis(asked.directory, asked.known_as);
+    if (!polis) return std::unexpected(polis.error());
+    PolisPlan plan(*polis);
+    auto rehearsal = Rehearsal::over(server, {}, operators);
+    if (!rehearsal) return std::unexpected(rehearsal.error());
+    PolisCheck check(*polis, plan, **rehearsal);
+    check.flaws = polis->flaws;
+    if (auto looked = check.look_through(asked.is_quiet); !looked) return std::unexpected(looked.error());
+    rehearsal->reset();
+
+    Imported imported;
+    imported.council = plan.council().text();
+    imported.consultation = domain::to_text(plan.consultation());
+    const auto position = find_council(server, plan.council());
+    if (!position) return std::unexpected(position.error());
+    if (*position) {
+        const auto past = past_of(server, plan.council(), **position);
+        if (!past) return std::unexpected(past.error());
+        if (auto left = leave_recorded(server, *past, check); !left) return std::unexpected(left.error());
+    } else if (const auto older = find_council(server, council_of_older_import(*polis)); older && *older) {
+        return trouble(
+            ExitCode::conflict,
+            "an earlier version of yishi imported these files, as council " + council_of_older_import(*polis).text(),
+            "nothing was sent");
+    }
+    imported.statements = check.statements;
+    imported.votes = check.votes;
+    imported.removed = check.removed;
+    imported.left_out = std::move(check.flaws);
+    imported.is_refused = !imported.left_out.empty() && !asked.skips_bad;
+    if (imported.is_refused || check.to_send.empty()) return imported;
+    const auto recorded = send(server, *polis, check.to_send, asked.is_quiet);
+    if (!recorded) return std::unexpected(recorded.error());
+    imported.recorded = *recorded;
+    return imported;
 }
 
 }  // namespace yishi::tools

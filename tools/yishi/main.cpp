@@ -14,7 +14,7 @@
 #include "tools/yishi/calling.hpp"
 #include "tools/yishi/demo.hpp"
 #include "tools/yishi/errand.hpp"
-#include "tools/yishi/import_polis.hpp"
+#include "tools/yishi/import_command.hpp"
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/open.hpp"
 #include "tools/yishi/replay.hpp"
@@ -65,22 +65,6 @@ void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& 
     }
 }
 
-void print_imported(const Imported& imported, bool as_json) {
-    if (as_json) {
-        const json::object line{
-            {"consultation", imported.consultation}, {"council", imported.council},
-            {"statements", imported.statements},     {"votes", imported.votes},
-            {"recorded", imported.recorded}};
-        std::printf("%s\n", json::serialize(line).c_str());
-        return;
-    }
-    std::printf(
-        "征求意见 consultation %s\n陈述 statements %zu · 表态 votes %zu · 新增记录 entries added %llu\n",
-        imported.consultation.c_str(), imported.statements, imported.votes,
-        static_cast<unsigned long long>(imported.recorded));
-    std::printf("next: yishi consultation matrix %s --csv\n", imported.consultation.c_str());
-}
-
 int tell(const Trouble& trouble, bool as_json) {
     if (trouble.what.empty()) return static_cast<int>(trouble.exit);
     if (as_json) {
@@ -109,6 +93,9 @@ void add_open(CLI::App& app, Calling& calling, Errand& chosen) {
 constexpr const char* footer = R"(Examples:
   yishi demo --server http://127.0.0.1:8080 --token-file .data/operator.token
   yishi import polis ../shared/data/polis/vtaiwan.uberx --token-file .data/operator.token --json
+  yishi import polis mended --skip-bad --token-file .data/operator.token
+  yishi import register 名册.csv --council 0192f0c1-… --token-file clerk.token
+  yishi import register 名册.csv --council 0192f0c1-… --confirm 48213-90577 --token-file .data/operator.token
   yishi send council/new council.found name=越丰村 kind=village --token-file .data/operator.token
   yishi code 0192f0c1-… 0192f0c2-… --token-file .data/operator.token
   yishi consultation matrix 0192f0c1-… --csv > matrix.csv
@@ -145,16 +132,7 @@ int main(int argc, char** argv) {
     demo->add_option("--speed", demo_options.speed, "How many times faster than life; 1 is real time, 0 is without any pause")
         ->capture_default_str()->check(CLI::Range(0.0, 100'000.0));
 
-    auto* import = app.add_subcommand("import", "导入 Take in what was recorded elsewhere")->require_subcommand(1);
-    std::string directory;
-    auto* polis = add(*import, "polis", "A Polis export (comments.csv, votes.csv)", calling, chosen,
-        [&](const Server& server) -> Outcome<void> {
-            const auto imported = import_polis(server, directory, calling.quiet);
-            if (!imported) return std::unexpected(imported.error());
-            print_imported(*imported, calling.as_json);
-            return {};
-        });
-    polis->add_option("DIR", directory, "The folder of the export")->required();
+    add_import_commands(app, calling, chosen);
 
     std::string id;
     Listing listing;

@@ -1,14 +1,18 @@
 #include "tools/yishi/polis.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <iterator>
-#include <set>
+#include <optional>
+#include <utility>
 
+#include "domain/kernel/code_points.hpp"
 #include "eventstore/codec/text_forms.hpp"
 #include "eventstore/disclosure.hpp"
 #include "tools/yishi/csv.hpp"
+#include "tools/yishi/file_text.hpp"
 
 namespace yishi::tools {
 namespace {
@@ -18,48 +22,92 @@ bool is_number(const std::string& text) {
            std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Milliseconds since 1970, as Polis writes them.
-Outcome<domain::Instant> time_in(const CsvFile& file, const CsvRow& row, std::size_t column) {
-    const auto& text = row.fields[column];
-    std::int64_t ms = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
-    if (error != std::errc() || end != text.data() + text.size() || ms <= 0) {
-        return std::unexpected(file.broken(row, "a timestamp in milliseconds", text));
+bool is_blank(std::string_view text) {
+    while (!text.empty()) {
+        const auto code = domain::next_code_point(text);
+        if (!code || !domain::is_white_space(*code)) return false;
     }
-    return domain::Instant{ms};
+    return true;
 }
 
-Outcome<std::string> number_in(const CsvFile& file, const CsvRow& row, std::size_t column, const char* what) {
-    const auto& text = row.fields[column];
-    if (!is_number(text)) return std::unexpected(file.broken(row, std::string(what) + " (a number)", text));
-    return text;
+// Reads the fields of one row; what is wrong with it is the first thing that is.
+class Row {
+  public:
+    Row(const CsvFile& file, const CsvRow& row) : file_(file), row_(row) {}
+
+    // Milliseconds since 1970, as Polis writes them.
+    domain::Instant time(std::size_t column) {
+        const auto& text = row_.fields[column];
+        std::int64_t ms = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
+        const bool is_time = error == std::errc() && end == text.data() + text.size() && ms > 0;
+        if (!is_time) fail("a timestamp in milliseconds", text);
+        return domain::Instant{ms};
+    }
+
+    std::string number(std::size_t column, const char* what) {
+        const auto& text = row_.fields[column];
+        if (!is_number(text)) fail(std::string(what) + " (a number)", text);
+        return text;
+    }
+
+    void fail(const std::string& expected, const std::string& found) {
+        if (!flaw_) flaw_ = file_.broken(row_, expected, found);
+    }
+    void fail(std::string reason) {
+        if (!flaw_) flaw_ = Flaw{file_.name(), row_.line, std::move(reason)};
+    }
+    [[nodiscard]] const std::optional<Flaw>& flaw() const { return flaw_; }
+
+  private:
+    const CsvFile& file_;
+    const CsvRow& row_;
+    std::optional<Flaw> flaw_;
+};
+
+template <std::size_t N>
+Outcome<std::array<std::size_t, N>> columns_of(const CsvFile& file, const char* const (&names)[N]) {
+    std::array<std::size_t, N> columns{};
+    for (std::size_t i = 0; i < N; ++i) {
+        const auto column = file.column(names[i]);
+        if (!column) return std::unexpected(column.error());
+        columns[i] = *column;
+    }
+    return columns;
+}
+
+void take(PolisExport& polis, const Row& row, PolisAct act) {
+    if (row.flaw()) {
+        polis.flaws.push_back(*row.flaw());
+    } else {
+        polis.acts.push_back(std::move(act));
+    }
 }
 
 Outcome<void> read_comments(const std::filesystem::path& path, PolisExport& polis) {
     const auto file = read_csv(path);
     if (!file) return std::unexpected(file.error());
-    std::size_t columns[5] = {};
-    constexpr const char* names[] = {"timestamp", "comment-id", "author-id", "moderated", "comment-body"};
-    for (std::size_t i = 0; i < std::size(names); ++i) {
-        const auto column = file->column(names[i]);
-        if (!column) return std::unexpected(column.error());
-        columns[i] = *column;
-    }
-    for (const auto& row : file->rows) {
-        const auto at = time_in(*file, row, columns[0]);
-        if (!at) return std::unexpected(at.error());
-        const auto statement = number_in(*file, row, columns[1], "a comment-id");
-        if (!statement) return std::unexpected(statement.error());
-        const auto author = number_in(*file, row, columns[2], "an author-id");
-        if (!author) return std::unexpected(author.error());
-        const auto& moderated = row.fields[columns[3]];
-        if (moderated != "-1" && moderated != "0" && moderated != "1") {
-            return std::unexpected(file->broken(row, "moderated as -1, 0 or 1", moderated));
+    polis.flaws.insert(polis.flaws.end(), file->flaws.begin(), file->flaws.end());
+    const auto columns =
+        columns_of(*file, {"timestamp", "comment-id", "author-id", "moderated", "comment-body"});
+    if (!columns) return std::unexpected(columns.error());
+    const auto [timestamp, id, author, moderated, body] = *columns;
+    for (const auto& fields : file->rows) {
+        Row row(*file, fields);
+        PolisAct act{row.time(timestamp), row.number(author, "an author-id"), row.number(id, "a comment-id"),
+                     fields.fields[body], {}, file->name(), fields.line, Moderation::none};
+        if (is_number(act.statement)) polis.statements.insert(act.statement);
+        const auto& outcome = fields.fields[moderated];
+        if (outcome == "-1") act.moderation = Moderation::rejected;
+        if (outcome == "1") act.moderation = Moderation::accepted;
+        if (outcome != "-1" && outcome != "0" && outcome != "1") {
+            row.fail("moderated as -1, 0 or 1", outcome);
         }
-        polis.moderated.push_back({*statement, static_cast<Moderation>(std::stoi(moderated))});
-        polis.acts.push_back(
-            {*at, *author, *statement, row.fields[columns[4]], {}, "comments.csv", row.line});
-        ++polis.statements;
+        if (is_blank(act.text)) act.text.clear();
+        if (act.text.empty() && act.moderation != Moderation::rejected) {
+            row.fail("an empty comment-body, of a statement that was not moderated away");
+        }
+        take(polis, row, std::move(act));
     }
     return {};
 }
@@ -67,47 +115,50 @@ Outcome<void> read_comments(const std::filesystem::path& path, PolisExport& poli
 Outcome<void> read_votes(const std::filesystem::path& path, PolisExport& polis) {
     const auto file = read_csv(path);
     if (!file) return std::unexpected(file.error());
-    std::size_t columns[4] = {};
-    constexpr const char* names[] = {"timestamp", "comment-id", "voter-id", "vote"};
-    for (std::size_t i = 0; i < std::size(names); ++i) {
-        const auto column = file->column(names[i]);
-        if (!column) return std::unexpected(column.error());
-        columns[i] = *column;
-    }
-    std::set<std::string> known;
-    for (const auto& act : polis.acts) known.insert(act.statement);
-    for (const auto& row : file->rows) {
-        const auto at = time_in(*file, row, columns[0]);
-        if (!at) return std::unexpected(at.error());
-        const auto statement = number_in(*file, row, columns[1], "a comment-id");
-        if (!statement) return std::unexpected(statement.error());
-        if (!known.contains(*statement)) {
-            return std::unexpected(file->broken(row, "a comment-id that comments.csv has", *statement));
+    polis.flaws.insert(polis.flaws.end(), file->flaws.begin(), file->flaws.end());
+    const auto columns = columns_of(*file, {"timestamp", "comment-id", "voter-id", "vote"});
+    if (!columns) return std::unexpected(columns.error());
+    const auto [timestamp, id, voter, vote] = *columns;
+    for (const auto& fields : file->rows) {
+        Row row(*file, fields);
+        const auto& cast = fields.fields[vote];
+        const char* opinion = cast == "1" ? "agree" : cast == "-1" ? "disagree" : cast == "0" ? "pass" : "";
+        PolisAct act{row.time(timestamp), row.number(voter, "a voter-id"), row.number(id, "a comment-id"),
+                     {}, opinion, file->name(), fields.line, Moderation::none};
+        if (!polis.statements.contains(act.statement)) {
+            row.fail("a comment-id that comments.csv has", act.statement);
         }
-        const auto voter = number_in(*file, row, columns[2], "a voter-id");
-        if (!voter) return std::unexpected(voter.error());
-        const auto& vote = row.fields[columns[3]];
-        const char* opinion = vote == "1" ? "agree" : vote == "-1" ? "disagree" : vote == "0" ? "pass" : nullptr;
-        if (opinion == nullptr) return std::unexpected(file->broken(row, "a vote of 1, -1 or 0", vote));
-        polis.acts.push_back({*at, *voter, *statement, {}, opinion, "votes.csv", row.line});
-        ++polis.votes;
+        if (act.opinion.empty()) row.fail("a vote of 1, -1 or 0", cast);
+        take(polis, row, std::move(act));
     }
     return {};
 }
 
 // summary.csv holds one name and value per row, without a header of its own; it may be missing.
-void read_summary(const std::filesystem::path& path, PolisExport& polis) {
+Outcome<void> read_summary(const std::filesystem::path& path, PolisExport& polis) {
     std::error_code missing;
-    if (!std::filesystem::exists(path, missing)) return;
+    if (!std::filesystem::exists(path, missing)) return {};
     const auto file = read_csv(path);
-    if (!file) return;
-    const auto take = [&](const std::vector<std::string>& fields) {
-        if (fields.size() != 2) return;
-        if (fields[0] == "topic") polis.title = fields[1];
-        if (fields[0] == "conversation-description") polis.question = fields[1];
+    if (!file) return std::unexpected(file.error());
+    polis.flaws.insert(polis.flaws.end(), file->flaws.begin(), file->flaws.end());
+    const auto read = [&](const std::vector<std::string>& fields, std::uint64_t line) {
+        if (fields.size() != 2 || is_blank(fields[1])) return;
+        const auto fault = fault_in_text(fields[1], fields[1].size());
+        auto* known = fields[0] == "topic"                      ? &polis.title
+                      : fields[0] == "conversation-description" ? &polis.question
+                      : fields[0] == "url"                      ? &polis.identity
+                                                                : nullptr;
+        if (known == nullptr) return;
+        if (fault.empty()) {
+            *known = fields[1];
+        } else {
+            polis.flaws.push_back({file->name(), line, fields[0] + ": " + fault});
+        }
     };
-    take(file->header);
-    for (const auto& row : file->rows) take(row.fields);
+    read(file->header, 1);
+    for (const auto& row : file->rows) read(row.fields, row.line);
+    std::ranges::replace_if(polis.title, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return {};
 }
 
 std::string bytes_of(const std::filesystem::path& path) {
@@ -117,14 +168,18 @@ std::string bytes_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-Outcome<PolisExport> read_polis(const std::filesystem::path& directory) {
+Outcome<PolisExport> read_polis(const std::filesystem::path& directory, const std::string& known_as) {
     PolisExport polis;
     polis.name = std::filesystem::weakly_canonical(directory).filename().string();
     if (auto read = read_comments(directory / "comments.csv", polis); !read) {
         return std::unexpected(read.error());
     }
     if (auto read = read_votes(directory / "votes.csv", polis); !read) return std::unexpected(read.error());
-    read_summary(directory / "summary.csv", polis);
+    if (auto read = read_summary(directory / "summary.csv", polis); !read) {
+        return std::unexpected(read.error());
+    }
+    if (!known_as.empty()) polis.identity = known_as;
+    if (polis.identity.empty()) polis.identity = polis.name;
     if (polis.title.empty()) polis.title = polis.name;
     if (polis.question.empty()) polis.question = polis.title;
     // The files are not in time order. Stable, and statements were read first: a statement comes
@@ -136,8 +191,8 @@ Outcome<PolisExport> read_polis(const std::filesystem::path& directory) {
     return polis;
 }
 
-domain::IdBytes derived_id(const PolisExport& from, domain::Instant at, const std::string& words) {
-    const auto digest = eventstore::digest_of("yishi polis import\n" + from.fingerprint + "\n" + words);
+domain::IdBytes derived_id(domain::Instant at, const std::string& words) {
+    const auto digest = eventstore::digest_of("yishi polis import\n" + words);
     domain::IdBytes id;
     std::copy_n(digest.bytes.begin(), id.size(), id.begin());
     const auto ms = static_cast<std::uint64_t>(at.ms);
