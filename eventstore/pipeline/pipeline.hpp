@@ -30,7 +30,7 @@ class Pipeline {
   public:
     // The journal, the clock and the ledger must outlive the pipeline; only this pipeline may use the ledger or
     // commit to the journal. Starts the writer. Without a ledger nothing is signed: for tests, and to
-    // measure what signing costs. While the clock is wrong, every command is refused with `clock_wrong`.
+    // measure what signing costs. While the clock is wrong, new commands are refused with `clock_wrong`.
     Pipeline(Journal& journal, Timekeeper& clock, PipelineLimits limits = {}, Ledger* ledger = nullptr);
     // Refuses what comes later, answers what waits, joins the writer.
     ~Pipeline();

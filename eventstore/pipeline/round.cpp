@@ -61,10 +61,15 @@ std::expected<std::optional<CommandOutcome>, Fault> Round::find_outcome(const Co
     return journal_.find_command(key);
 }
 
-Reply Round::decide(Submission& submission, domain::Instant at) {
+std::optional<Reply> Round::answer_again(const Submission& submission) const {
     const auto earlier = find_outcome(submission.key());
     if (!earlier) return std::unexpected(rejection_of(earlier.error()));
-    if (*earlier) return replay(**earlier, submission);
+    if (!*earlier) return std::nullopt;
+    return replay(**earlier, submission);
+}
+
+Reply Round::decide(Submission& submission, domain::Instant at) {
+    if (auto again = answer_again(submission)) return *std::move(again);
     if (auto rejection = not_meant_for(submission, log_, at)) return std::unexpected(*std::move(rejection));
     return decide_anew(submission, at);
 }

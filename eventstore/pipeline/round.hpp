@@ -39,6 +39,9 @@ class Round {
     // any entry. Takes the evidence and the disclosures out of an accepted submission.
     Reply decide(Submission& submission, domain::Instant at);
 
+    // The first answer to a command that was sent before; nothing of a new one.
+    [[nodiscard]] std::optional<Reply> answer_again(const Submission& submission) const;
+
     // Of the entries so far.
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
 

@@ -115,7 +115,10 @@ std::size_t Pipeline::Writer::decide_group(std::size_t first) {
 Reply Pipeline::Writer::decide(Submission& submission) {
     const auto look = clock_.look();
     if (const auto at = vouching(submission, journal_.log())) return decide_vouching(submission, *at, look);
-    if (const auto wrong = look.fault()) return std::unexpected(rejection_of(*wrong));
+    if (const auto wrong = look.fault()) {
+        auto again = round_.answer_again(submission);
+        return again ? *std::move(again) : std::unexpected(rejection_of(*wrong));
+    }
     last_at_ = std::max(last_at_, look.now);
     return round_.decide(submission, last_at_);
 }

@@ -1,6 +1,7 @@
 #include "tools/yishi/rehearsal.hpp"
 
 #include "eventstore/append.hpp"
+#include "eventstore/clock_entry.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/fold.hpp"
 #include "tools/yishi/errand.hpp"
@@ -9,6 +10,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
@@ -52,6 +54,17 @@ std::expected<void, Fault> record(eventstore::Journal& journal, const PastEntrie
     }
     if (group.appends.empty()) return {};
     return journal.commit(group);
+}
+
+// Never before the past that is rehearsed upon. Which clock is right is the server's to say when the
+// commands come, so this one is one that nothing is found against.
+eventstore::Clock clock_after(const eventstore::Journal& journal) {
+    const auto newest = eventstore::newest_time(journal);
+    const domain::Instant past = newest && *newest ? **newest : eventstore::Timekeeper::earliest;
+    return [past] {
+        const auto at = std::max(now(), past);
+        return eventstore::ClockReading{at, {at.ms}};
+    };
 }
 
 }  // namespace
@@ -104,7 +117,10 @@ Rehearsal::Rehearsal(
     : store_(std::move(store)),
       sender_(sender),
       message_bytes_max_(message_bytes_max),
-      pipeline_(store_->journal(), &now) {}
+      clock_(clock_after(store_->journal())),
+      pipeline_(store_->journal(), clock_) {
+    clock_.vouched(clock_.look().wall);
+}
 
 Outcome<std::unique_ptr<Rehearsal>> Rehearsal::over(
     const Server& server, const PastEntries& past, const eventstore::Credential& sender

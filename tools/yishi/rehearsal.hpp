@@ -53,6 +53,7 @@ class Rehearsal {
     std::unique_ptr<eventstore::Store> store_;
     eventstore::Credential sender_;
     std::size_t message_bytes_max_;
+    eventstore::Timekeeper clock_;
     eventstore::Pipeline pipeline_;
 };
 

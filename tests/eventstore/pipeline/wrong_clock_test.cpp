@@ -46,6 +46,19 @@ TEST(WrongClock, records_nothing_and_loses_nothing) {
     }
 }
 
+TEST(WrongClock, keeps_nobody_from_the_answer_to_what_was_recorded_before) {
+    Hall hall;
+    hall.given({found(), add_body()});
+    const auto request = enrol(ada);
+    const auto first = hall.send(request);
+    ASSERT_TRUE(first);
+    hall.clock.leap(ten_years);
+    const auto again = hall.send(request);
+    ASSERT_TRUE(again) << "it was acknowledged, and whoever lost the answer asks again";
+    EXPECT_TRUE(again->replayed);
+    EXPECT_EQ(again->first, first->first);
+}
+
 TEST(WrongClock, of_a_start_is_refused_until_it_is_right) {
     Hall hall;
     hall.given({found()});
