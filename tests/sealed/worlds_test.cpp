@@ -6,6 +6,7 @@
 #include "eventstore/procedure/catalogue.hpp"
 #include "gateway/deadline_clock.hpp"
 #include "projections/procedure_watch.hpp"
+#include "tests/support/planted_clock.hpp"
 #include "tests/gateway/live/talk.hpp"
 #include "tests/sealed/attacker.hpp"
 #include "tests/sealed/casework.hpp"
@@ -71,10 +72,10 @@ class World {
         DeadlineClock deadlines(
             [&](domain::Instant now, const auto& after) { return service.views.due(now, after); }, submit,
             service.store.journal(), service.tally);
-        reactions.look({house.now_ms});
+        reactions.look(tests::at_time({house.now_ms}));
         house.level();
         house.pass(domain::days(30));
-        deadlines.look({house.now_ms});
+        deadlines.look(tests::at_time({house.now_ms}));
         house.level();
     }
 
