@@ -12,6 +12,7 @@
 #include "projections/moments.hpp"
 #include "projections/reaction_watch.hpp"
 #include "projections/rests_on.hpp"
+#include "projections/seats_shown.hpp"
 #include "projections/topic_story.hpp"
 
 namespace yishi::projections::council_board {
@@ -34,6 +35,7 @@ PersonRow& person_of(const Change& c, const domain::PersonId& person) {
 
 constexpr auto no_such_body = "there is no such body";
 constexpr auto no_such_person = "that person is not in the register";
+constexpr auto no_such_seat = "that person has no seat there";
 
 // Whether the council is founded and, by now, has that body or person.
 bool is_founded(const Change& c) { return c.rows.find<CouncilRow>(key_of({c.id})) != nullptr; }
@@ -65,7 +67,33 @@ Evolved on(const council::BodyAdded& e, const Change& c) {
 
 Evolved on(const council::EligibleCounted& e, const Change& c) {
     if (!has_body(c, e.body)) return misfit(no_such_body);
-    row_of(c).bodies[e.body].eligible = e.eligible;
+    BodyRow& body = row_of(c).bodies[e.body];
+    body.eligible = e.eligible;
+    body.counted_from = e.counted_from;
+    return {};
+}
+
+Evolved on(const council::CompositionCounted& e, const Change& c) {
+    if (!has_body(c, e.body)) return misfit(no_such_body);
+    row_of(c).bodies[e.body].composition = e.composition;
+    return {};
+}
+
+Evolved on(const council::TermExtended& e, const Change& c) {
+    if (!has_body(c, e.body)) return misfit(no_such_body);
+    row_of(c).bodies[e.body].term_ends_at = e.term_ends_at;
+    return {};
+}
+
+Evolved on(const council::TermBegun& e, const Change& c) {
+    if (!has_body(c, e.body)) return misfit(no_such_body);
+    BodyRow& body = row_of(c).bodies[e.body];
+    const auto old_end = std::min(body.term_ends_at.value_or(e.begins_at), e.begins_at);
+    for (auto& [person, seat] : body.seats) {
+        seat.term_ends_at = std::min(seat.term_ends_at.value_or(old_end), old_end);
+    }
+    body.term_ends_at = e.term_ends_at;
+    body.composition.reset();
     return {};
 }
 
@@ -90,6 +118,42 @@ Evolved on(const council::SeatTaken& e, const Change& c) {
     return {};
 }
 
+Evolved on(const council::SeatFilled& e, const Change& c) {
+    if (!has_person(c, e.person)) return misfit(no_such_person);
+    if (!has_body(c, e.body)) return misfit(no_such_body);
+    row_of(c).bodies[e.body].seats[e.person] = {e.role, e.term_ends_at};
+    return {};
+}
+
+// Null where the body or the seat is not there.
+SeatRow* seat_of(const Change& c, const domain::BodyId& body, const domain::PersonId& person) {
+    if (!has_body(c, body)) return nullptr;
+    auto& seats = row_of(c).bodies[body].seats;
+    const auto seat = seats.find(person);
+    return seat == seats.end() ? nullptr : &seat->second;
+}
+
+Evolved on(const council::SeatRenewed& e, const Change& c) {
+    auto* seat = seat_of(c, e.body, e.person);
+    if (seat == nullptr) return misfit(no_such_seat);
+    seat->term_ends_at = e.term_ends_at;
+    return {};
+}
+
+Evolved on(const council::SeatSuspended& e, const Change& c) {
+    auto* seat = seat_of(c, e.body, e.person);
+    if (seat == nullptr) return misfit(no_such_seat);
+    seat->suspension = council::Suspension{e.until};
+    return {};
+}
+
+Evolved on(const council::SuspensionEnded& e, const Change& c) {
+    auto* seat = seat_of(c, e.body, e.person);
+    if (seat == nullptr) return misfit(no_such_seat);
+    seat->suspension.reset();
+    return {};
+}
+
 Evolved on(const council::SeatVacated& e, const Change& c) {
     if (!has_person(c, e.person)) return misfit(no_such_person);
     if (!has_body(c, e.body)) return misfit(no_such_body);
@@ -103,48 +167,17 @@ Evolved on(const council::SignInCodeIssued& e, const Change& c) {
     return {};
 }
 
-// When seats and bodies come to the end of their terms.
+// When seats and bodies come to the end of their terms, and suspensions to theirs.
 std::set<domain::Instant> ends_of_terms(const CouncilRow& row) {
     std::set<domain::Instant> ends;
     for (const auto& [id, body] : row.bodies) {
         if (body.term_ends_at) ends.insert(*body.term_ends_at);
         for (const auto& [person, seat] : body.seats) {
             if (seat.term_ends_at) ends.insert(*seat.term_ends_at);
+            if (seat.suspension && seat.suspension->until) ends.insert(*seat.suspension->until);
         }
     }
     return ends;
-}
-
-json::array bodies_of(const CouncilRow& row, const council::State& state, domain::Instant at) {
-    json::array bodies;
-    for (const auto& [id, body] : row.bodies) {
-        const auto* kind = council::find_body_kind(body.kind);
-        const auto output = kind != nullptr ? std::optional(kind->output) : std::nullopt;
-        bodies.push_back(json::object{
-            {"id", id.text()},
-            {"kind", body.kind},
-            {"name", body.name},
-            {"output", eventstore::codec::to_document(output, {})},
-            {"seats", body.seats.size()},
-            {"eligible", council::eligible_persons(state, id, at)},
-        });
-    }
-    return bodies;
-}
-
-// The offices whose term is running.
-json::array seats_of(
-    const council::State& state, const domain::PersonId& person, domain::Instant at
-) {
-    json::array seats;
-    for (const auto& office : council::offices_of(state, person, at)) {
-        seats.push_back(json::object{
-            {"body", office.body.text()},
-            {"kind", council::row_of(council::find_body(state, office.body)->kind).id},
-            {"role", eventstore::codec::to_document(office.role, {})},
-        });
-    }
-    return seats;
 }
 
 json::array people_of(const domain::CouncilId& id, const council::State& state, Answering& a) {
@@ -156,7 +189,10 @@ json::array people_of(const domain::CouncilId& id, const council::State& state, 
             if (!known.enrolled || rest.size() != person.bytes.size()) return true;
             std::copy(rest.begin(), rest.end(), person.bytes.begin());
             auto shown = a.person_object(id, person);
-            shown["seats"] = seats_of(state, person, a.at());
+            shown["seats"] = seats_shown::serving(state, person, a.at());
+            if (auto idle = seats_shown::idle(state, person, a.at()); !idle.empty()) {
+                shown["idle_seats"] = std::move(idle);
+            }
             people.push_back(std::move(shown));
             return true;
         }
@@ -229,10 +265,11 @@ council::State register_of(const CouncilRow& row) {
         const auto* kind = council::find_body_kind(body.kind);
         if (kind == nullptr) continue;  // no row is made of such an event
         standing.bodies[id] = {
-            kind->kind, body.name, body.size_max, body.term_ends_at, body.eligible
+            kind->kind, body.name, body.size_max, body.term_ends_at, body.eligible,
+            body.counted_from, {}, body.composition
         };
         for (const auto& [person, seat] : body.seats) {
-            standing.people[person].seats[id] = {seat.role, seat.term_ends_at};
+            standing.people[person].seats[id] = {seat.role, seat.term_ends_at, {}, seat.suspension};
         }
     }
     return standing;
@@ -258,7 +295,7 @@ std::optional<Views::Standing> standing(
     Views::Standing standing;
     const auto shown = a.person_object(council, person);
     if (const auto* name = shown.at("name").if_string()) standing.name = std::string(*name);
-    standing.seats = seats_of(register_of(*row), person, a.at());
+    standing.seats = seats_shown::serving(register_of(*row), person, a.at());
     return standing;
 }
 
@@ -275,7 +312,7 @@ std::optional<json::value> document(const domain::CouncilId& id, Answering& a) {
         {"id", id.text()},
         {"name", row->name},
         {"kind", eventstore::codec::to_document(row->kind, {})},
-        {"bodies", bodies_of(*row, state, a.at())},
+        {"bodies", seats_shown::bodies(*row, state, a.at())},
     };
     if (a.for_members()) board["people"] = people_of(id, state, a);
     // Of the present alone: that something had become so anyhow no entry says.

@@ -17,8 +17,9 @@ namespace yishi::projections {
 struct SeatRow {
     domain::Role role{};
     std::optional<domain::Instant> term_ends_at;
+    std::optional<domain::council::Suspension> suspension = {};
 };
-BOOST_DESCRIBE_STRUCT(SeatRow, (), (role, term_ends_at))
+BOOST_DESCRIBE_STRUCT(SeatRow, (), (role, term_ends_at, suspension))
 
 struct BodyRow {
     std::string kind;
@@ -27,8 +28,14 @@ struct BodyRow {
     std::optional<domain::Instant> term_ends_at;
     domain::council::EligibleCounts eligible;
     std::map<domain::PersonId, SeatRow> seats;
+    std::string counted_from = {};
+    std::optional<domain::council::Composition> composition = {};
 };
-BOOST_DESCRIBE_STRUCT(BodyRow, (), (kind, name, size_max, term_ends_at, eligible, seats))
+BOOST_DESCRIBE_STRUCT(
+    BodyRow,
+    (),
+    (kind, name, size_max, term_ends_at, eligible, seats, counted_from, composition)
+)
 
 struct CouncilRow {
     std::string name;

@@ -5,14 +5,26 @@
 namespace yishi::domain::council {
 namespace {
 
-bool is_running(const std::optional<Instant>& ends_at, Instant at) {
-    return !ends_at || at < *ends_at;
-}
+bool runs(const std::optional<Instant>& ends_at, Instant at) { return !ends_at || at < *ends_at; }
 
 }  // namespace
 
+std::optional<Instant> end_of(const Standing& now, const BodyId& body, const Seat& seat) {
+    const auto& of_body = now.bodies.at(body).term_ends_at;
+    if (!seat.term_ends_at || !of_body) return seat.term_ends_at ? seat.term_ends_at : of_body;
+    return std::min(*seat.term_ends_at, *of_body);
+}
+
+bool is_running(const Standing& now, const BodyId& body, const Seat& seat, Instant at) {
+    return runs(end_of(now, body, seat), at);
+}
+
+bool is_suspended(const Seat& seat, Instant at) {
+    return seat.suspension && runs(seat.suspension->until, at);
+}
+
 bool is_serving(const Standing& now, const BodyId& body, const Seat& seat, Instant at) {
-    return is_running(seat.term_ends_at, at) && is_running(now.bodies.at(body).term_ends_at, at);
+    return is_running(now, body, seat, at) && !is_suspended(seat, at);
 }
 
 bool is_enrolled(const State& state, const PersonId& person) {
@@ -67,6 +79,20 @@ std::vector<PersonId> voting_members(const State& state, const BodyId& body, Ins
     return now != nullptr ? voting_members_of(*now, body, at) : std::vector<PersonId>{};
 }
 
+std::uint32_t voting_seats_of(const Standing& now, const BodyId& body, Instant at) {
+    const auto votes = [&](const auto& known) {
+        const auto seat = known.second.seats.find(body);
+        return seat != known.second.seats.end() && voting_roles.contains(seat->second.role) &&
+               is_running(now, body, seat->second, at);
+    };
+    return static_cast<std::uint32_t>(std::ranges::count_if(now.people, votes));
+}
+
+std::uint32_t voting_seats(const State& state, const BodyId& body, Instant at) {
+    const auto* now = std::get_if<Standing>(&state);
+    return now != nullptr ? voting_seats_of(*now, body, at) : 0;
+}
+
 bool holds_seat(const State& state, const PersonId& person, const BodyId& body, Instant at) {
     const auto* now = std::get_if<Standing>(&state);
     if (now == nullptr) return false;
@@ -110,15 +136,19 @@ const Body* find_body(const State& state, const BodyId& body) {
 std::uint32_t eligible_persons(const State& state, const BodyId& body, Instant at) {
     const Body* found = find_body(state, body);
     if (found == nullptr) return 0;
-    const auto seats = static_cast<std::uint32_t>(voting_members(state, body, at).size());
-    return std::max(found->eligible.persons, seats);
+    return std::max(found->eligible.persons, voting_seats(state, body, at));
 }
 
 RelationSet Procedure::relations(const State& state, const Command*, const Context& context) {
     RelationSet relations;
-    relations.insert_if(
-        !offices_of(state, context.actor, context.at).empty(), Relation::subject
-    );
+    const auto* now = std::get_if<Standing>(&state);
+    if (now == nullptr) return relations;
+    const auto known = now->people.find(context.actor);
+    if (known == now->people.end()) return relations;
+    const bool is_seated = std::ranges::any_of(known->second.seats, [&](const auto& held) {
+        return is_running(*now, held.first, held.second, context.at);
+    });
+    relations.insert_if(is_seated, Relation::subject);
     return relations;
 }
 

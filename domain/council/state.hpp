@@ -20,21 +20,54 @@
 
 namespace yishi::domain::council {
 
+// An office that somebody gave up or lost before its term was over.
+struct Vacancy {
+    PersonId person;  // who held it
+    Role role{};
+    std::optional<Instant> term_ends_at;
+};
+BOOST_DESCRIBE_STRUCT(Vacancy, (), (person, role, term_ends_at))
+
+// Whoever left longer ago is not followed by by-election any more.
+constexpr std::size_t vacancies_max = 100;
+
 struct Body {
     BodyKind kind{};
     std::string name;
     std::uint16_t size_max = 0;
     std::optional<Instant> term_ends_at;
     EligibleCounts eligible;
+    std::string counted_from = {};  // of `eligible`
+    std::optional<Instant> term_begins_at = {};  // where a new term was begun
+    std::optional<Composition> composition = {};
+    std::vector<Vacancy> vacancies = {};  // of this term, at most vacancies_max, the newest last
 };
-BOOST_DESCRIBE_STRUCT(Body, (), (kind, name, size_max, term_ends_at, eligible))
+BOOST_DESCRIBE_STRUCT(
+    Body,
+    (),
+    (kind,
+     name,
+     size_max,
+     term_ends_at,
+     eligible,
+     counted_from,
+     term_begins_at,
+     composition,
+     vacancies)
+)
+
+struct Suspension {
+    std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(Suspension, (), (until))
 
 struct Seat {
     Role role{};
     std::optional<Instant> term_ends_at;
     std::vector<PersonId> recorded_by = {};  // as SeatTaken has it
+    std::optional<Suspension> suspension = {};
 };
-BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at, recorded_by))
+BOOST_DESCRIBE_STRUCT(Seat, (), (role, term_ends_at, recorded_by, suspension))
 
 // A sign-in code somebody was issued.
 struct Code {

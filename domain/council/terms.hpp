@@ -55,4 +55,17 @@ struct EligibleCounts {
 };
 BOOST_DESCRIBE_STRUCT(EligibleCounts, (), (persons, households, area_cm2))
 
+// Who a villagers' representatives' meeting is made of (R18). Everybody who votes in it and is not on the
+// villagers' committee is a representative. How many of them are women is counted and not noted of
+// anybody.
+struct Composition {
+    std::uint32_t members = 0;  // voting seats when it was counted
+    std::uint32_t reps = 0;
+    std::uint32_t women_reps = 0;
+    std::uint32_t population = 0;  // of the village
+    std::uint32_t households = 0;
+    bool operator==(const Composition&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Composition, (), (members, reps, women_reps, population, households))
+
 }  // namespace yishi::domain::council

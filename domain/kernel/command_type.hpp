@@ -12,6 +12,14 @@ namespace yishi::domain {
 // Whether somebody else's credential may carry the act in (an import, a helper at the desk).
 enum class OnBehalf : std::uint8_t { never, allowed };
 
+// A command to which optional fields were added after version 1 was frozen names them in order of
+// declaration, behind all others:
+//
+//   static constexpr std::array joined_later{std::string_view{"counted_from"}};
+//
+// Its document leaves one of them out where it says nothing, so that the evidence of older logs keeps
+// the one form it has.
+//
 // What a command says of itself: its wire name, how people call it, and who may send it.
 struct CommandType {
     std::string_view name;  // snake_case imperative, unique within the context

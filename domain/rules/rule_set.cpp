@@ -26,6 +26,9 @@ std::vector<RuleSet> make_sets() {
     const Instant civil_code = start_of({2021, 1, 1});
     const Instant collective_law = start_of({2025, 5, 1});
     const Instant organic_laws_of_2025 = start_of({2026, 1, 1});
+    // No law changes on that day: a decision that became stricter holds from a date on, so that logs of
+    // before it are decided as they were.
+    const Instant frozen_counts = start_of({2027, 1, 1});
     std::vector<RuleSet> sets;
     sets.push_back(
         {"zhejiang-2021",
@@ -55,7 +58,7 @@ std::vector<RuleSet> make_sets() {
          {"浙江，2026年1月1日起（两部组织法修订施行）",
           "Zhejiang, from 1 January 2026 (both organic laws revised)"},
          organic_laws_of_2025,
-         std::nullopt,
+         frozen_counts,
          joined(
              {assumed_to_go_on(self_government_rules()),
               collective_rules(),
@@ -63,6 +66,21 @@ std::vector<RuleSet> make_sets() {
               owner_rules(),
               product_defaults()}
          )}
+    );
+    sets.push_back(
+        {"zhejiang-2027",
+         {"浙江，2027年1月1日起（应到人数写明出处，会议召集时固定）",
+          "Zhejiang, from 1 January 2027 (the number entitled names its source and is frozen at convening)"},
+         frozen_counts,
+         std::nullopt,
+         joined(
+             {assumed_to_go_on(self_government_rules()),
+              collective_rules(),
+              collective_asset_rules(),
+              owner_rules(),
+              product_defaults()}
+         ),
+         true}
     );
     return sets;
 }

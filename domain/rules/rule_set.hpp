@@ -18,6 +18,9 @@ struct RuleSet {
     Instant effective_from;
     std::optional<Instant> effective_to;  // the first instant it no longer holds
     std::vector<Rule> rules;
+    // A count of those entitled that departs from the seats names where it is from, and a session keeps
+    // the number it was convened with (docs/adr/0033). Logs older than that have neither.
+    bool freezes_entitled = false;
 
     // The rule of that id, or null.
     [[nodiscard]] const Rule* find(std::string_view rule) const;

@@ -74,6 +74,20 @@ std::vector<BodyRule> rules_of(
     return found;
 }
 
+// A count that somebody set must not change under a session that was called with it; nor, from the rule
+// set that says so on, any other.
+std::vector<Entitled> entitled_in(
+    const Convene& convene, const council::State& council, const rules::RuleSet& law, Instant at
+) {
+    std::vector<Entitled> frozen;
+    for (const auto& id : convene.bodies) {
+        const auto* body = council::find_body(council, id);
+        if (!law.freezes_entitled && body->counted_from.empty()) continue;
+        frozen.push_back({id, council::eligible_persons(council, id, at), body->counted_from});
+    }
+    return frozen;
+}
+
 // The strictest notice that any of the bodies asks for decides.
 std::optional<Refusal> notice_refused(
     const Convene& convene, const std::vector<BodyRule>& rules, Instant at
@@ -109,8 +123,13 @@ Decision act(const Convene& convene, const Context& context) {
         convene, *council, rules_seen(convene.council, context), rules::law_of(context)
     );
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
+    auto entitled = entitled_in(convene, *council, rules::law_of(context), context.at);
     return {{Convened{
-        convene, convene.speech_seconds_max, convene.speeches_max, std::move(rules)
+        convene,
+        convene.speech_seconds_max,
+        convene.speeches_max,
+        std::move(rules),
+        std::move(entitled)
     }}};
 }
 

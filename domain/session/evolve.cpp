@@ -24,6 +24,7 @@ Evolved on(Unconvened&, const Convened& e, State& state) {
     static_cast<Summons&>(held) = e;
     held.speech_seconds_max = e.speech_seconds_max.value_or(speech_seconds_max);
     held.speeches_max = e.speeches_max;
+    held.entitled = e.entitled;
     state = Summoned{std::move(held)};
     return {};
 }

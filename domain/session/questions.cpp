@@ -43,6 +43,20 @@ bool is_present_now(const Proceedings& held, const PersonId& person) {
     return known != held.attendance.end() && !known->second.stays.back().left_at;
 }
 
+Instant seated_as_of(const Proceedings& held, Instant at) {
+    const bool is_its_day = at >= held.starts_at && at < held.starts_at + days(1);
+    return is_its_day ? held.starts_at : at;
+}
+
+std::uint32_t entitled(
+    const Proceedings& held, const BodyId& body, const council::State& council, Instant at
+) {
+    const auto frozen = std::ranges::find(held.entitled, body, &Entitled::body);
+    const auto as_of = seated_as_of(held, at);
+    if (frozen == held.entitled.end()) return council::eligible_persons(council, body, as_of);
+    return std::max(frozen->persons, council::voting_seats(council, body, as_of));
+}
+
 QuorumCount quorum(
     const Proceedings& held,
     const BodyId& body,
@@ -57,11 +71,11 @@ QuorumCount quorum(
     count.rule = council::row_of(known->kind).rule;
     const auto rule = rules::effective_rule(local, count.rule, law);
     if (!rule) return count;
-    const auto members = council::voting_members(council, body, at);
+    const auto members = council::voting_members(council, body, seated_as_of(held, at));
     count.present = static_cast<std::uint32_t>(std::ranges::count_if(members, [&](const auto& who) {
         return is_present(held, who, at);
     }));
-    count.eligible = council::eligible_persons(council, body, at);
+    count.eligible = entitled(held, body, council, at);
     rules::Bases bases;
     bases.eligible = {count.eligible, known->eligible.households, known->eligible.area_cm2};
     bases.present.persons = count.present;

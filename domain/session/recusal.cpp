@@ -10,7 +10,7 @@ namespace {
 bool may_vote_here(const Proceedings& held, const PersonId& person, const Context& context) {
     const auto* council = register_seen(held.council, context);
     return council != nullptr && std::ranges::any_of(held.bodies, [&](const BodyId& body) {
-               return std::ranges::binary_search(council::voting_members(*council, body, context.at), person);
+               return std::ranges::binary_search(council::voting_members(*council, body, seated_as_of(held, context.at)), person);
            });
 }
 

@@ -67,6 +67,15 @@ std::vector<QuorumCount> quorums(
     Instant at
 );
 
+// As of when seats are looked at: on the day it begins as they stood when it was to begin, so that a term
+// which ends while it sits takes nobody out of the room.
+Instant seated_as_of(const Proceedings& held, Instant at);
+
+// 应到: as it was frozen, and never fewer than the voting seats.
+std::uint32_t entitled(
+    const Proceedings& held, const BodyId& body, const council::State& council, Instant at
+);
+
 // Who speaks next and after: those who have not yet spoken to the motion first; among them for and
 // against take turns as far as there are both; then first hand first.
 std::vector<Request> speaking_order(const Floor& floor);

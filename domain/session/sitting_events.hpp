@@ -17,14 +17,34 @@
 
 namespace yishi::domain::session {
 
+// Version 1 did not freeze how many were entitled.
+struct ConvenedV1 : Summons {
+    std::optional<std::uint16_t> speech_seconds_max;
+    std::optional<std::uint16_t> speeches_max;
+    std::vector<BodyRule> rules;
+    static constexpr EventType type{401, 1, "convened", {"会议已召集", "session convened"}};
+};
+BOOST_DESCRIBE_STRUCT(ConvenedV1, (Summons), (speech_seconds_max, speeches_max, rules))
+
 struct Convened : Summons {
     std::optional<std::uint16_t> speech_seconds_max;
     std::optional<std::uint16_t> speeches_max;
     std::vector<BodyRule> rules;  // one for each body, in their order
+    std::vector<Entitled> entitled = {};  // of the bodies of which it is frozen
+    using Older = ConvenedV1;
     bool operator==(const Convened&) const = default;
-    static constexpr EventType type{401, 1, "convened", {"会议已召集", "session convened"}};
+    static constexpr EventType type{401, 2, "convened", {"会议已召集", "session convened"}};
 };
-BOOST_DESCRIBE_STRUCT(Convened, (Summons), (speech_seconds_max, speeches_max, rules))
+BOOST_DESCRIBE_STRUCT(Convened, (Summons), (speech_seconds_max, speeches_max, rules, entitled))
+
+inline Convened lift(ConvenedV1 old) {
+    Convened now;
+    static_cast<Summons&>(now) = std::move(old);
+    now.speech_seconds_max = old.speech_seconds_max;
+    now.speeches_max = old.speeches_max;
+    now.rules = std::move(old.rules);
+    return now;
+}
 
 struct AgendaSet {
     std::vector<AgendaItem> agenda;

@@ -113,11 +113,12 @@ struct Proceedings : Summons {
     std::vector<PointOfOrder> points;  // only the last can wait for its ruling
     std::vector<Motion> motions;
     std::set<VoteId> votes;  // every vote a motion was ever put to
+    std::vector<Entitled> entitled;  // frozen when it was convened; none of a body: as the register has it
 };
 BOOST_DESCRIBE_STRUCT(
     Proceedings,
     (Summons),
-    (speech_seconds_max, speeches_max, attendance, floor, points, motions, votes)
+    (speech_seconds_max, speeches_max, attendance, floor, points, motions, votes, entitled)
 )
 
 struct Unconvened {

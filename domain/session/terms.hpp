@@ -138,6 +138,15 @@ struct BodyRule {
 };
 BOOST_DESCRIBE_STRUCT(BodyRule, (), (body, rule, notice_days))
 
+// 应到 of one body as the session was convened with it.
+struct Entitled {
+    BodyId body;
+    std::uint32_t persons = 0;
+    std::string counted_from;  // as the register has it; empty: as many as there are voting seats
+    bool operator==(const Entitled&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Entitled, (), (body, persons, counted_from))
+
 // 应到/实到 of one body at one moment, and what its rule asks for.
 struct QuorumCount {
     BodyId body;

@@ -121,9 +121,9 @@ bool is_recused(const Recusals& recusals, const PersonId& person) {
 // Of this body, whoever said so himself or was recused by a decision of the house; of a motion to recuse
 // somebody, that person as well. With the reason that the chair gives, or the ground that was recorded.
 std::expected<Recusals, Refusal> recusals_of(
-    const session::Motion& motion, const Open& open, const council::State& council, Instant at
+    const session::Motion& motion, const Open& open, const council::State& council, Instant as_of
 ) {
-    const auto members = council::voting_members(council, open.body, at);
+    const auto members = council::voting_members(council, open.body, as_of);
     Recusals standing;
     const auto add = [&](const PersonId& person, session::RecusalGround ground) {
         if (!std::ranges::binary_search(members, person) || is_recused(standing, person)) return;
@@ -150,8 +150,9 @@ void count_the_room(
     const session::Proceedings& held,
     Instant at
 ) {
-    opened.entitled = council::eligible_persons(council, opened.body, at);
-    for (const auto& member : council::voting_members(council, opened.body, at)) {
+    opened.entitled = session::entitled(held, opened.body, council, at);
+    const auto as_of = session::seated_as_of(held, at);
+    for (const auto& member : council::voting_members(council, opened.body, as_of)) {
         const bool recused = is_recused(recusals, member);
         if (!session::is_present(held, member, at)) continue;
         ++opened.present;
@@ -175,8 +176,9 @@ Decision act(const Open& open, const Context& context) {
     const auto& law = rules::law_of(context);
     const auto rule = rule_for(open, *body, local, law);
     if (!rule) return refuse(rule.error());
+    const auto as_of = session::seated_as_of(held, context.at);
     const auto recusals =
-        recusals_of(*session::find_motion(held, open.motion), open, *council, context.at);
+        recusals_of(*session::find_motion(held, open.motion), open, *council, as_of);
     if (!recusals) return refuse(recusals.error());
 
     Opened opened{open, {std::string(law.id), rule->quorum, rule->pass}, {}};

@@ -6,7 +6,7 @@
 #include "domain/session/events.hpp"
 #include "domain/topic/events.hpp"
 #include "domain/vote/events.hpp"
-#include "eventstore/codec/event_of.hpp"
+#include "eventstore/audit/event_in.hpp"
 #include "eventstore/pipeline/evidence.hpp"
 #include "eventstore/procedure/catalogue.hpp"
 
@@ -16,18 +16,6 @@
 
 namespace yishi::eventstore::audit {
 namespace {
-
-using domain::Role;
-
-// The event of that type; nothing where the entry is of another, or cannot be read (which the
-// redecision reports).
-template <class E, class Event>
-std::optional<E> read(const Entry& entry) {
-    if (entry.type != E::type.number) return std::nullopt;
-    const auto event = event_of<Event>(entry.type, entry.schema_version, entry.payload);
-    if (!event) return std::nullopt;
-    return std::get<E>(*event);
-}
 
 // The sign-in code behind the credential that carried it; nil where none is told.
 domain::CommandId code_in(const Entry& entry) {
@@ -48,10 +36,8 @@ void Bonds::add(const Entry& entry, std::string_view stream) {
     const domain::StreamName name{std::string(stream)};
     check_council(entry, stream);
     check_links(entry, stream);
-    check_office(entry, stream);
+    seats_.add(entry, stream);
     check_code(entry, stream);
-    check_appointment(entry, stream);
-    learn_register(entry);
     learn_code(entry, stream);
     check_two(entry, stream);
     if (name.context() == "session") check_session(entry, stream, {name.id()});
@@ -111,49 +97,6 @@ void Bonds::check_links(const Entry& entry, std::string_view stream) {
              (exists ? "it links into another council: " : "it links to a stream that there is not: ") +
                  domain::to_text(link)}
         );
-    }
-}
-
-// Whoever's credential carried the act held the office it was allowed by, at that moment. Without a
-// body it was allowed by what somebody is to the matter, which only a decision can tell.
-void Bonds::check_office(const Entry& entry, std::string_view stream) {
-    if (entry.body.is_nil()) return;
-    const auto& sender = entry.submitted_by.value_or(entry.actor);
-    const auto known = seats_.find({entry.council, sender});
-    const auto gives = [&](const auto& held) {
-        const auto& [body, seat] = held;
-        if (body != entry.body) return false;
-        if (seat.term_ends_at && *seat.term_ends_at <= entry.recorded_at) return false;
-        return seat.role == entry.role || entry.role == Role::member;
-    };
-    if (known != seats_.end() && std::ranges::any_of(known->second, gives)) return;
-    broken(
-        entry,
-        stream,
-        {"行为人当时没有这项行为所依据的席位",
-         "whoever acted held no seat then that gives the office the act was allowed by"}
-    );
-}
-
-void Bonds::check_appointment(const Entry& entry, std::string_view stream) {
-    const auto taken = read<domain::council::SeatTaken, domain::council::Event>(entry);
-    if (!taken || taken->basis) return;
-    broken(
-        entry,
-        stream,
-        {"就任未载明依据（建册、表决或决议）",
-         "the appointment states no basis: founding register, declared vote or resolution"}
-    );
-}
-
-void Bonds::learn_register(const Entry& entry) {
-    using Event = domain::council::Event;
-    if (const auto taken = read<domain::council::SeatTaken, Event>(entry)) {
-        seats_[{entry.council, taken->person}][taken->body] = {taken->role, taken->term_ends_at};
-    } else if (const auto vacated = read<domain::council::SeatVacated, Event>(entry)) {
-        seats_[{entry.council, vacated->person}].erase(vacated->body);
-    } else if (const auto left = read<domain::council::Left, Event>(entry)) {
-        seats_.erase({entry.council, left->person});
     }
 }
 

@@ -1,5 +1,5 @@
 // What must hold between entries whatever the deciding code says: an entry belongs to the council of
-// its stream, a link leads into the same council, an office is held by whoever acts in it, a ballot is
+// its stream, a link leads into the same council, an office is held by whoever acts in it (seats.hpp), a ballot is
 // cast by its elector in its own name, an act of two persons is no third's and neither's alone, a result follows from the vote that this motion was put to, a recommendation from one that names its
 // topic.
 //
@@ -13,6 +13,7 @@
 #include "domain/topic/id.hpp"
 #include "domain/vote/id.hpp"
 #include "eventstore/audit/finding.hpp"
+#include "eventstore/audit/seats.hpp"
 
 #include <map>
 #include <optional>
@@ -26,7 +27,7 @@ namespace yishi::eventstore::audit {
 
 class Bonds {
   public:
-    explicit Bonds(Findings& findings) : findings_(findings) {}
+    explicit Bonds(Findings& findings) : findings_(findings), seats_(findings) {}
 
     // Every entry, in order, with the name of its stream.
     void add(const Entry& entry, std::string_view stream);
@@ -39,10 +40,6 @@ class Bonds {
         domain::MotionId motion;
         std::set<domain::PersonId> electors;
         bool declared = false;
-    };
-    struct Seat {
-        domain::Role role{};
-        std::optional<domain::Instant> term_ends_at;
     };
     // Who acted, and who could have signed in as he.
     struct Hands {
@@ -61,11 +58,8 @@ class Bonds {
 
     void check_council(const Entry& entry, std::string_view stream);
     void check_links(const Entry& entry, std::string_view stream);
-    void check_office(const Entry& entry, std::string_view stream);
     void check_code(const Entry& entry, std::string_view stream);
     void never_issued(const Entry& entry, std::string_view stream);
-    void check_appointment(const Entry& entry, std::string_view stream);
-    void learn_register(const Entry& entry);
     void learn_code(const Entry& entry, std::string_view stream);
     void check_two(const Entry& entry, std::string_view stream);
     std::optional<Hands> hands_of(const Entry& entry, std::string_view stream);
@@ -80,7 +74,7 @@ class Bonds {
     std::map<domain::IdBytes, std::set<domain::CouncilId>> by_id_;     // of streams, by their id
     std::set<std::string, std::less<>> names_;                         // of streams
     std::map<domain::IdBytes, domain::CouncilId> announced_;           // streams to come
-    std::map<std::pair<domain::CouncilId, domain::PersonId>, std::map<domain::BodyId, Seat>> seats_;
+    Seats seats_;
     std::map<Code, std::set<domain::PersonId>> issuers_;  // of sign-in codes; nil: the operator
     std::map<StreamId, Hands> proposed_;                  // by the stream of the confirmation
     std::map<Motion, domain::VoteId> put_;  // the vote a motion was last put to

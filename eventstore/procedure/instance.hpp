@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <type_traits>
 
 #include "domain/kernel/reaction.hpp"
@@ -49,10 +50,26 @@ std::expected<std::unique_ptr<ParsedCommand>, codec::BadDocument> parse(
     return parsed;
 }
 
+// From the last field on, so that the order of the others stays.
+template <class C>
+void leave_out_what_joined_later([[maybe_unused]] json::object& document) {
+    if constexpr (requires { C::joined_later; }) {
+        for (auto name = C::joined_later.rbegin(); name != C::joined_later.rend(); ++name) {
+            const auto* last = std::prev(document.end());
+            if (last->key() == *name && last->value().is_null()) document.erase(last);
+        }
+    }
+}
+
 template <class P>
 json::value public_document(const ParsedCommand& command) {
     return std::visit(
-        [](const auto& c) { return codec::to_document(c, {}); }, command_in<P>(command));
+        [](const auto& c) {
+            auto document = codec::to_document(c, {});
+            leave_out_what_joined_later<std::remove_cvref_t<decltype(c)>>(document.as_object());
+            return document;
+        },
+        command_in<P>(command));
 }
 
 // A context in which nobody is anything in particular, or whose acts are about no body, says nothing.

@@ -47,7 +47,10 @@ struct TwoPersonsOfAHouse : testing::Test {
         const auto person = house.enrol(council);
         EXPECT_TRUE(house.act(
             register_, "council.take_seat",
-            {{"person", person.text()}, {"body", body.text()}, {"role", role}}));
+            {{"person", person.text()},
+             {"body", body.text()},
+             {"role", role},
+             {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}}));
         return signed_in(person);
     }
 
@@ -217,7 +220,8 @@ TEST_F(TwoPersonsOfAHouse, is_told_on_the_board_when_the_rules_refuse_to_carry_i
         {{"body", body.text()},
          {"leaving", member.person.text()},
          {"arriving", resident.person.text()},
-         {"reason", "改选"}});
+         {"reason", "改选"},
+         {"basis", {{"ground", "resolution"}, {"text", "改选决议"}}}});
     confirm(act);
     send(clerk, register_, "council.leave", {{"person", resident.person.text()}, {"reason", "迁出"}});
     Clock clock(house);

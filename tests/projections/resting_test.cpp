@@ -9,7 +9,8 @@ namespace council = domain::council;
 const pj::ViewKey the_board{"council", village.text()};
 const pj::ViewKey the_register{std::string(pj::register_key), village.text()};
 const pj::ViewKey the_session{"session", meeting.text()};
-const auto in_an_hour = evening + domain::hours(1);
+// Behind the day of the session, which keeps to the seats as they stood when it began.
+const auto a_day_later = evening + domain::days(1);
 
 // What the views say has changed, from one question to the next.
 class Told {
@@ -84,11 +85,11 @@ TEST_F(Resting, a_session_is_told_of_a_stricter_rule) {
 TEST_F(Resting, a_session_that_is_over_rests_on_nothing_any_more) {
     open_the_meeting(log);
     log.record(meeting_stream, session::Closed{});
-    seat_eve_until(in_an_hour);
+    seat_eve_until(a_day_later);
     (void)told.take();
     log.record(village_stream, council::EligibleCounted{deliberators, {31, 20, 0}});
     EXPECT_EQ(told.take(), (std::set{the_board, the_register}));
-    EXPECT_EQ(told.take_at(in_an_hour), (std::set{the_board, the_register}));
+    EXPECT_EQ(told.take_at(a_day_later), (std::set{the_board, the_register}));
     EXPECT_EQ(in(quorum(), "/eligible"), 3) << "as it was recorded at the opening";
 }
 
@@ -101,19 +102,19 @@ TEST_F(Resting, no_other_councils_session_is_told) {
 }
 
 TEST_F(Resting, a_code_for_signing_in_changes_no_register) {
-    log.record(village_stream, council::SignInCodeIssued{eve, {}, in_an_hour});
+    log.record(village_stream, council::SignInCodeIssued{eve, {}, a_day_later});
     EXPECT_FALSE(told.take().contains(the_register));
 }
 
 TEST_F(Resting, a_term_that_ends_is_told_when_it_does_and_once) {
-    seat_eve_until(in_an_hour);
-    EXPECT_EQ(told.take_at(in_an_hour - domain::Duration{1}), std::set<pj::ViewKey>{});
+    seat_eve_until(a_day_later);
+    EXPECT_EQ(told.take_at(a_day_later - domain::Duration{1}), std::set<pj::ViewKey>{});
     EXPECT_EQ(in(quorum(), "/eligible"), 4);
-    EXPECT_EQ(told.take_at(in_an_hour), (std::set{the_board, the_register, the_session}));
+    EXPECT_EQ(told.take_at(a_day_later), (std::set{the_board, the_register, the_session}));
     EXPECT_EQ(in(quorum(), "/eligible"), 3) << "though no entry came since";
     const auto people = in(told.watcher().members_see("council", village), "/people");
     EXPECT_EQ(in(people, "/4/seats"), json("[]"));
-    EXPECT_EQ(told.take_at(in_an_hour + domain::days(400)), std::set<pj::ViewKey>{});
+    EXPECT_EQ(told.take_at(a_day_later + domain::days(400)), std::set<pj::ViewKey>{});
 }
 
 TEST_F(Resting, the_term_of_a_body_ends_the_seats_in_it) {
@@ -122,18 +123,18 @@ TEST_F(Resting, the_term_of_a_body_ends_the_seats_in_it) {
     added.body = elders;
     added.kind = "deliberation_council";
     added.name = "乡贤会";
-    added.term_ends_at = in_an_hour;
+    added.term_ends_at = a_day_later;
     log.record(village_stream, added);
     log.record(village_stream, council::SeatTaken{eve, elders, domain::Role::chair, {}});
     EXPECT_EQ(told.watcher().views().standing(village, eve)->value().seats.size(), 1U);
-    EXPECT_TRUE(told.take_at(in_an_hour).contains(the_register));
+    EXPECT_TRUE(told.take_at(a_day_later).contains(the_register));
     EXPECT_TRUE(told.watcher().views().standing(village, eve)->value().seats.empty());
 }
 
 TEST_F(Resting, a_seat_that_was_vacated_has_no_end_to_tell) {
-    seat_eve_until(in_an_hour);
+    seat_eve_until(a_day_later);
     log.record(village_stream, council::SeatVacated{eve, deliberators, "辞职"});
-    EXPECT_EQ(told.take_at(in_an_hour), std::set<pj::ViewKey>{});
+    EXPECT_EQ(told.take_at(a_day_later), std::set<pj::ViewKey>{});
 }
 
 TEST_F(Resting, moments_far_apart_are_all_told) {
@@ -145,16 +146,16 @@ TEST_F(Resting, moments_far_apart_are_all_told) {
 }
 
 TEST_F(Resting, time_told_changes_no_row_and_nothing_of_the_past) {
-    seat_eve_until(in_an_hour);
+    seat_eve_until(a_day_later);
     const auto last = log.size() - 1;
     auto& views = told.watcher().views();
     const auto before = told.watcher().fingerprint();
-    views.tell_time(in_an_hour);
+    views.tell_time(a_day_later);
     EXPECT_EQ(told.watcher().fingerprint(), before);
     const auto then = views.answer_as_of(the_session, pj::Audience::public_, last);
     EXPECT_EQ(in(then->document, "/quorum/eligible"), 4);
     EXPECT_EQ(then->at, evening);
-    EXPECT_EQ(views.answer(the_session, pj::Audience::public_)->at, in_an_hour);
+    EXPECT_EQ(views.answer(the_session, pj::Audience::public_)->at, a_day_later);
     ASSERT_TRUE(views.rebuild({}));
     EXPECT_EQ(told.watcher().fingerprint(), before);
     EXPECT_EQ(in(quorum(), "/eligible"), 3) << "a rebuild forgets no time";
@@ -165,13 +166,13 @@ TEST(AfterARestart, a_moment_is_told_as_well) {
     found_the_village(log);
     convene(log);
     log.record(
-        village_stream, council::SeatTaken{eve, deliberators, domain::Role::member, in_an_hour}
+        village_stream, council::SeatTaken{eve, deliberators, domain::Role::member, a_day_later}
     );
     (void)Watcher(log).views();
     Told again(log);
-    again.watcher().views().tell_time(in_an_hour - domain::minutes(1));
+    again.watcher().views().tell_time(a_day_later - domain::minutes(1));
     log.record(village_stream, council::EligibleCounted{deliberators, {0, 20, 0}});
-    EXPECT_TRUE(again.take_at(in_an_hour).contains(the_session));
+    EXPECT_TRUE(again.take_at(a_day_later).contains(the_session));
 }
 
 TEST_F(Resting, an_answer_is_for_whoever_is_in_the_register_at_its_position) {

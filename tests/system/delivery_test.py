@@ -36,7 +36,8 @@ class Village:
         return answer["ok"]["position"]
 
     def seat(self, person, role, until=None):
-        return self.act("take_seat", person=person, body=self.body, role=role, term_ends_at=until)
+        return self.act("take_seat", person=person, body=self.body, role=role, term_ends_at=until,
+                        basis={"ground": "founding_register", "text": "建册名单"})
 
     def by_two(self, command, **data):
         """An act of two persons: the clerk proposes it, the chair confirms it, the clock carries it out."""

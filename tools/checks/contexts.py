@@ -27,11 +27,11 @@ EXCEPTIONS = tuple((pattern, reason, *(named or [WITH_VIEWS])) for pattern, reas
     # Views: questions that the generic answers do not answer, about one context each.
     (r"projections/(action_sheet|consultation_matrix|live_session|session_parts|topic_story|topic_streams|vote_tally)\.", "a hand-written view"),
     (r"projections/shown_fields\.", "the words of what those views say"),
-    (r"projections/(council_board|public_timeline)\.", "a view of what a council has in hand"),
+    (r"projections/(council_board|public_timeline|seats_shown)\.", "a view of what a council has in hand"),
     (r"projections/(dispatch|documents)\.cpp$|projections/touched\.hpp$", "the list of hand-written views"),
     (r"projections/views(_past)?\.(cpp|hpp)$|gateway/http/(api_council|routes)\.cpp$", "the matrix of opinions, a table of one view", {"consultation"}),
     # The second, small implementation of what matters most, which must share no code with decide.
-    (r"eventstore/audit/(audit|bonds|declaration|quorum_recount|recount|redecision|tally)\.", "the recount and the bonds of a vote, written twice"),
+    (r"eventstore/audit/(audit|bonds|declaration|quorum_recount|recount|redecision|seats|tally)\.", "the recount and the bonds of a vote, written twice"),
     # Rooms of the web app.
     (r"gateway/web/src/(board|pages|session)/", "a room of the web app"),
     (r"gateway/web/src/text/(zh|en)\w*\.ts$", "the words of those rooms"),

@@ -11,6 +11,13 @@ export interface Seat {
   body: string;
   kind: string; // of the body
   role: string;
+  term_ends_at?: string | null; // with its own term or its body's
+}
+
+// A seat that gives no office now.
+export interface IdleSeat extends Seat {
+  because: 'suspended' | 'over';
+  until?: string | null; // of a suspension; null: until it is ended
 }
 
 export interface Body {
@@ -18,8 +25,23 @@ export interface Body {
   kind: string;
   name: string;
   output: 'advisory' | 'binding' | 'supervising' | 'executing' | 'serving';
-  seats: number;
+  seats: number; // whose term is running
+  size_max?: number;
+  term_ends_at?: string | null;
+  is_term_over?: boolean;
   eligible: number;
+  counted_from?: string; // empty: as many as there are voting seats
+  composition?: Composition | null;
+}
+
+// Who a representatives' meeting is made of; current while as many vote in it as when it was counted.
+export interface Composition {
+  members: number;
+  reps: number;
+  women_reps: number;
+  population: number;
+  households: number;
+  is_current: boolean;
 }
 
 export interface CouncilDocument {
@@ -27,7 +49,7 @@ export interface CouncilDocument {
   name: string;
   kind: string;
   bodies: Body[];
-  people?: (Person & { seats: Seat[] })[]; // (member)
+  people?: (Person & { seats: Seat[]; idle_seats?: IdleSeat[] })[]; // (member)
   set_off?: SetOff[]; // (member)
   topics: { id: string; title: string; phase: string; supporters: number }[];
   sessions: { id: string; title: string; phase: string; starts_at: string; place: string }[];

@@ -69,11 +69,11 @@ TEST(Council, adds_no_body_and_gives_no_seat_for_longer_than_the_law_has_it) {
     EXPECT_EQ(given(village_history()).when(mediators, by_the_operator()).events().size(), 1U);
     const auto too_long = evening + days(6 * 365);
     given(village_history())
-        .when(TakeSeat{eve, supervision, Role::supervisor, too_long}, by_the_operator())
+        .when(TakeSeat{eve, supervision, Role::supervisor, too_long, elected}, by_the_operator())
         .refused(Refusal::term_beyond_law);
     EXPECT_EQ(
         given(village_history())
-            .when(TakeSeat{eve, deliberation, Role::member, too_long}, by_the_operator())
+            .when(TakeSeat{eve, deliberation, Role::member, too_long, elected}, by_the_operator())
             .events()
             .size(),
         1U
@@ -87,7 +87,7 @@ TEST(Council, fills_a_body_without_a_size_to_what_the_law_allows) {
         more.emplace_back(SeatTaken{tests::person(n), panel, Role::member, {}});
     }
     given(village_and(more))
-        .when(TakeSeat{eve, panel, Role::member, {}}, by_the_operator())
+        .when(TakeSeat{eve, panel, Role::member, {}, elected}, by_the_operator())
         .refused(Refusal::body_full);
 }
 
@@ -180,12 +180,14 @@ TEST(Council, takes_nobodys_seat_by_having_him_leave) {
 TEST(Council, seats_anew_whose_term_is_over) {
     const Instant end = evening + hours(1);
     const auto ended = village_and({SeatTaken{eve, supervision, Role::member, end}});
-    const TakeSeat again{eve, supervision, Role::member, {}, {}};
-    given(ended).when(again, tests::by(tests::operator_id, evening)).nothing_happens();
+    const TakeSeat again{eve, supervision, Role::member, {}, elected};
+    EXPECT_TRUE(std::holds_alternative<SeatRenewed>(
+        given(ended).when(again, tests::by(tests::operator_id, evening)).events().at(0)
+    ));
     EXPECT_EQ(given(ended).when(again, tests::by(tests::operator_id, end)).events().size(), 1U);
     EXPECT_EQ(
         given(ended)
-            .when(TakeSeat{eve, supervision, Role::supervisor, {}, {}}, tests::by(tests::operator_id, end))
+            .when(TakeSeat{eve, supervision, Role::supervisor, {}, elected}, tests::by(tests::operator_id, end))
             .events()
             .size(),
         1U
@@ -208,17 +210,17 @@ TEST(Council, lets_people_leave_for_a_reason) {
 
 TEST(Council, seats_only_people_and_bodies_it_knows) {
     given(village_history())
-        .when(TakeSeat{stranger, deliberation, Role::member, {}}, by_the_operator())
+        .when(TakeSeat{stranger, deliberation, Role::member, {}, elected}, by_the_operator())
         .refused(Refusal::unknown_person);
     given(village_history())
-        .when(TakeSeat{eve, nowhere, Role::member, {}}, by_the_operator())
+        .when(TakeSeat{eve, nowhere, Role::member, {}, elected}, by_the_operator())
         .refused(Refusal::unknown_body);
 }
 
 TEST(Council, gives_no_seat_to_residents_operators_or_clocks) {
     for (const Role role : {Role::resident, Role::operator_, Role::clock}) {
         given(village_history())
-            .when(TakeSeat{eve, deliberation, role, {}}, by_the_operator())
+            .when(TakeSeat{eve, deliberation, role, {}, elected}, by_the_operator())
             .refused(Refusal::not_a_seat_role);
     }
 }
@@ -226,11 +228,11 @@ TEST(Council, gives_no_seat_to_residents_operators_or_clocks) {
 TEST(Council, gives_only_the_offices_a_body_of_that_kind_has) {
     for (const Role role : {Role::supervisor, Role::mediator, Role::auditor}) {
         given(village_history())
-            .when(TakeSeat{eve, deliberation, role, {}}, by_the_operator())
+            .when(TakeSeat{eve, deliberation, role, {}, elected}, by_the_operator())
             .refused(Refusal::not_an_office_here);
     }
     given(village_history())
-        .when(TakeSeat{eve, supervision, Role::mediator, {}}, by_the_operator())
+        .when(TakeSeat{eve, supervision, Role::mediator, {}, elected}, by_the_operator())
         .refused(Refusal::not_an_office_here);
 }
 
@@ -241,21 +243,21 @@ TEST(Council, lets_nobody_watch_the_committee_he_sits_on) {
          SeatTaken{fan, panel, Role::member, evening}}
     );
     given(committee)
-        .when(TakeSeat{eve, supervision, Role::supervisor, {}}, by_the_operator())
+        .when(TakeSeat{eve, supervision, Role::supervisor, {}, elected}, by_the_operator())
         .refused(Refusal::incompatible_seat);
     given(committee)
-        .when(TakeSeat{gao, panel, Role::member, {}}, by_the_operator())
+        .when(TakeSeat{gao, panel, Role::member, {}, elected}, by_the_operator())
         .refused(Refusal::incompatible_seat);
     given(committee)
-        .when(ReplaceMember{supervision, gao, eve, "轮换"}, by_the_operator())
+        .when(ReplaceMember{supervision, gao, eve, "轮换", elected}, by_the_operator())
         .refused(Refusal::incompatible_seat);
     // A seat whose term is over bars nobody.
     given(committee)
-        .when(TakeSeat{fan, supervision, Role::supervisor, {}}, by_the_operator())
-        .then({SeatTaken{fan, supervision, Role::supervisor, {}, {}, {the_operator}}});
+        .when(TakeSeat{fan, supervision, Role::supervisor, {}, elected}, by_the_operator())
+        .then({SeatTaken{fan, supervision, Role::supervisor, {}, elected, {the_operator}}});
     given(committee)
-        .when(TakeSeat{eve, deliberation, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{eve, deliberation, Role::member, {}, {}, {the_operator}}});
+        .when(TakeSeat{eve, deliberation, Role::member, {}, elected}, by_the_operator())
+        .then({SeatTaken{eve, deliberation, Role::member, {}, elected, {the_operator}}});
 }
 
 TEST(Council, keeps_what_an_appointment_rests_on) {
@@ -276,16 +278,16 @@ TEST(Council, keeps_what_an_appointment_rests_on) {
 
 TEST(Council, gives_each_person_one_seat_in_a_body) {
     given(village_history())
-        .when(TakeSeat{cai, deliberation, Role::clerk, {}}, by_the_operator())
+        .when(TakeSeat{cai, deliberation, Role::clerk, {}, elected}, by_the_operator())
         .refused(Refusal::seat_taken);
     given(village_history())
-        .when(TakeSeat{cai, supervision, Role::member, {}}, by_the_operator())
-        .then({SeatTaken{cai, supervision, Role::member, {}, {}, {the_operator}}});
+        .when(TakeSeat{cai, supervision, Role::member, {}, elected}, by_the_operator())
+        .then({SeatTaken{cai, supervision, Role::member, {}, elected, {the_operator}}});
 }
 
 TEST(Council, gives_no_seat_for_a_term_that_is_over) {
     given(village_history())
-        .when(TakeSeat{eve, deliberation, Role::member, evening}, by_the_operator())
+        .when(TakeSeat{eve, deliberation, Role::member, evening, elected}, by_the_operator())
         .refused(Refusal::term_over);
 }
 
@@ -296,11 +298,11 @@ TEST(Council, fills_a_body_to_its_size_and_no_further) {
          SeatTaken{fan, panel, Role::member, {}}}
     );
     given(full)
-        .when(TakeSeat{gao, panel, Role::member, {}}, by_the_operator())
+        .when(TakeSeat{gao, panel, Role::member, {}, elected}, by_the_operator())
         .refused(Refusal::body_full);
     given(full)
-        .when(ReplaceMember{panel, fan, gao, "轮换"}, by_the_operator())
-        .then({SeatVacated{fan, panel, "轮换"}, SeatTaken{gao, panel, Role::member, {}}});
+        .when(ReplaceMember{panel, fan, gao, "轮换", elected}, by_the_operator())
+        .then({SeatVacated{fan, panel, "轮换"}, SeatTaken{gao, panel, Role::member, {}, elected}});
 }
 
 TEST(Council, vacates_seats_for_a_reason) {
@@ -321,16 +323,16 @@ TEST(Council, vacates_seats_for_a_reason) {
 TEST(Council, hands_a_seat_on_with_its_role_and_term) {
     const Instant end = evening + days(365);
     given(village_and({SeatTaken{eve, supervision, Role::supervisor, end}}))
-        .when(ReplaceMember{supervision, eve, fan, "轮换"}, by_the_operator())
+        .when(ReplaceMember{supervision, eve, fan, "轮换", elected}, by_the_operator())
         .then(
             {SeatVacated{eve, supervision, "轮换"},
-             SeatTaken{fan, supervision, Role::supervisor, end}}
+             SeatTaken{fan, supervision, Role::supervisor, end, elected}}
         );
 }
 
 TEST(Council, replaces_only_who_is_there_by_somebody_who_is_not) {
     const auto replace = [](PersonId leaving, PersonId arriving, BodyId body = deliberation) {
-        return ReplaceMember{body, leaving, arriving, "轮换"};
+        return ReplaceMember{body, leaving, arriving, "轮换", elected};
     };
     const auto here = village_history();
     given(here).when(replace(cai, stranger), by_the_operator()).refused(Refusal::unknown_person);

@@ -31,6 +31,9 @@ inline constexpr PersonId stranger = tests::person(99);
 inline constexpr BodyId nowhere = numbered<BodyId>(99);
 inline constexpr BodyId panel = numbered<BodyId>(3);
 
+inline const Basis elected{Ground::declared_vote, "2026年11月村民代表会议选举结果", {}, {}};
+inline const Basis on_the_list{Ground::founding_register, "建册名单", {}, {}};
+
 inline Context by_the_operator(Instant at = evening) { return by(operator_id, at); }
 
 inline std::vector<Event> village_and(std::vector<Event> more) {

@@ -1,6 +1,8 @@
 // What an audit says of steps and times in evenings that went otherwise.
+#include "domain/council/events.hpp"
 #include "domain/session/events.hpp"
 #include "domain/vote/events.hpp"
+#include "eventstore/codec/payload.hpp"
 #include "tests/eventstore/audit/evening.hpp"
 
 namespace yishi::tests {
@@ -38,11 +40,17 @@ TEST(AuditedProcedure, NamesAnAppointmentThatRestsOnNothing) {
     hall.given_a_village().given({enrol(dan, "阿丹")});
     auto request = seat(dan, "member");
     request.data.as_object().erase("basis");
-    hall.given({request});
-    const auto log = hall.entries();
+    expect_code(hall.send(request), "council.no_basis");
+    hall.given({seat(dan, "member")});
+    auto log = hall.entries();
+    using Taken = domain::council::SeatTaken;
+    auto event = std::get<Taken>(*es::codec::decode_event<domain::council::Event>(
+        log.back().type, log.back().schema_version, log.back().payload
+    ));
+    event.basis.reset();
+    log.back().payload = es::codec::encode_struct(event);
     const auto report = tests::audited(log);
     EXPECT_TRUE(report.names(log.size() - 1, "states no basis")) << report;
-    EXPECT_EQ(report.findings.size(), 1U) << report;
 }
 
 TEST(AuditedProcedure, NamesAVoteOpenedOutsideTheSession) {

@@ -114,6 +114,22 @@ TEST(Document, escapes_the_pointer_to_an_unknown_field_and_keeps_it_short) {
     EXPECT_LE(council->parse("found", huge, seal).error().pointer.size(), 101U);
 }
 
+// Evidence of older logs has one spelling, which a field that came later must not change.
+TEST(Document, leaves_out_what_joined_a_command_later_and_says_nothing) {
+    const auto* council = es::find_procedure("council");
+    const es::codec::Seal seal{[](auto, auto) { return domain::Digest{}; }, {}};
+    json::value data = {
+        {"body", "01920000-0000-7000-8000-000000000001"},
+        {"eligible", {{"persons", 12}, {"households", 0}, {"area_cm2", 0}}}
+    };
+    const auto printed = [&] {
+        return council->public_document(**council->parse("count_eligible", data, seal));
+    };
+    EXPECT_EQ(json::serialize(printed()), json::serialize(data));
+    data.as_object()["counted_from"] = "2026年名单";
+    EXPECT_EQ(json::serialize(printed()), json::serialize(data));
+}
+
 TEST(Document, of_integers_knows_their_range) {
     const auto* council = es::find_procedure("council");
     const es::codec::Seal seal{[](auto, auto) { return domain::Digest{}; }, {}};

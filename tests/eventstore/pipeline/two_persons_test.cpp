@@ -193,7 +193,8 @@ TEST(TwoPersons, may_be_two_whom_two_persons_put_into_office) {
         {{"body", residents_council.text()},
          {"leaving", ada.text()},
          {"arriving", fan.text()},
-         {"reason", "改选"}},
+         {"reason", "改选"},
+         {"basis", {{"ground", "resolution"}, {"text", "改选决议"}}}},
         signed_in(ben)
     );
     hall.given({replaced, of_the_act(replaced, "confirm", signed_in(ada))}).carry_out();

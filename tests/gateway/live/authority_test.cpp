@@ -36,7 +36,8 @@ struct Authority : testing::Test {
             {{"person", person.text()},
              {"body", body.text()},
              {"role", role},
-             {"term_ends_at", std::move(until)}});
+             {"term_ends_at", std::move(until)},
+             {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}});
     }
     void expel() { act("leave", {{"person", person.text()}, {"reason", "除名"}}); }
     // As the server does when the views have said what changed.

@@ -215,7 +215,11 @@ struct Topics : testing::Test {
              {"size_max", 0},
              {"eligible", {{"persons", 0}, {"households", 0}, {"area_cm2", 0}}}}));
         EXPECT_TRUE(house.act(
-            register_, "council.take_seat", {{"person", person.text()}, {"body", body}, {"role", "clerk"}}));
+            register_, "council.take_seat",
+            {{"person", person.text()},
+             {"body", body},
+             {"role", "clerk"},
+             {"basis", {{"ground", "founding_register"}, {"text", "建册名单"}}}}));
         return house.sign_in(council, person);
     }
 
