@@ -24,11 +24,11 @@ inline boost::json::object seat_of(domain::PersonId who) {
 }
 
 inline es::CommandRequest sit_in(
-    domain::BodyId body, domain::PersonId who, const char* role, boost::json::value until = nullptr
+    domain::BodyId body, domain::PersonId who, const char* role, const std::string& until = {}
 ) {
     auto request = seat(who, role);
     request.data.as_object()["body"] = body.text();
-    request.data.as_object()["term_ends_at"] = std::move(until);
+    if (!until.empty()) request.data.as_object()["term_ends_at"] = until;
     return request;
 }
 
