@@ -38,7 +38,8 @@ json::object heading(
 bool is_over(const session::State& state) {
     return !std::holds_alternative<session::Summoned>(state) &&
            !std::holds_alternative<session::Sitting>(state) &&
-           !std::holds_alternative<session::Recess>(state);
+           !std::holds_alternative<session::Recess>(state) &&
+           !std::holds_alternative<session::Deferred>(state);
 }
 
 // As it is now while people come and go; afterwards as it was last recorded.
@@ -93,7 +94,9 @@ Followed apply(const session::Event& event, const Change& c) {
     auto& row = **followed;
     std::visit(
         [&](const auto& e) {
-            if constexpr (requires { e.quorum; }) row.quorum = e.quorum;
+            if constexpr (requires { e.quorum; }) {
+                if (!e.quorum.empty()) row.quorum = e.quorum;
+            }
         },
         event
     );
@@ -133,6 +136,8 @@ std::optional<json::value> document(const domain::SessionId& id, Answering& a) {
     document["instant"] = held->instant;
     document["chair"] = a.person(held->council, held->chair);
     document["clerk"] = a.person(held->council, held->clerk);
+    document["chair_acts"] = held->chair_acts;
+    document["clerk_acts"] = held->clerk_acts;
     document["agenda"] = eventstore::codec::to_document(held->agenda, {});
     session_parts::add_quorum(document, quorums_of(*row, *held, a));
     document["presence"] = session_parts::presence(*held, a);

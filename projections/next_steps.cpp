@@ -150,6 +150,25 @@ std::vector<domain::BodyId> every_body(const domain::council::State* register_) 
     return bodies;
 }
 
+Standing standing_on(const Held& held, const NextSteps::Asked& asked, domain::Sight sight) {
+    Standing who{asked.reader, nullptr, {}, {}, asked.at};
+    if (asked.reader.kind != Reader::Kind::person || asked.reader.council != asked.council) return who;
+    domain::Context context;
+    context.stream = held.name;
+    context.at = asked.at;
+    context.actor = asked.reader.person;
+    context.rule_set = domain::rules::in_force(asked.at).id;
+    context.sight = sight;
+    who.register_ = sight.find<domain::council::State>(
+        domain::stream_of("council", asked.council).text
+    );
+    who.relations = held.procedure->relations(*held.aggregate, nullptr, context);
+    // Which bodies a stream will be about that is not begun, its first command says.
+    who.bodies = held.exists ? held.procedure->bodies(*held.aggregate, nullptr, context)
+                             : every_body(who.register_);
+    return who;
+}
+
 }  // namespace
 
 // The streams of the council, as relations ask for them.
@@ -314,22 +333,14 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
     const auto& held = (*followed)->held;
     const auto& procedure = *held.procedure;
 
-    Standing who{asked.reader, nullptr, {}, {}, asked.at};
     Seeing seen(*this, asked);
-    if (asked.reader.kind == Reader::Kind::person && asked.reader.council == asked.council) {
-        domain::Context context;
-        context.stream = asked.stream;
-        context.at = asked.at;
-        context.actor = asked.reader.person;
-        context.rule_set = domain::rules::in_force(asked.at).id;
-        context.sight = domain::Sight(seen);
-        who.register_ = context.sight.find<domain::council::State>(
-            domain::stream_of("council", asked.council).text
-        );
-        who.relations = procedure.relations(*held.aggregate, nullptr, context);
-        // Which bodies a stream will be about that is not begun, its first command says.
-        who.bodies = held.exists ? procedure.bodies(*held.aggregate, nullptr, context)
-                                 : every_body(who.register_);
+    const Standing who = standing_on(held, asked, domain::Sight(seen));
+    // Whoever is to be the second in an act is asked what he is to the act's own matter.
+    std::optional<Standing> second;
+    if (const auto act = eventstore::asked_of_second(held, "confirm")) {
+        const auto of_act = follow(act->stream, asked.end);
+        if (!of_act) return std::unexpected(of_act.error());
+        second.emplace(standing_on((*of_act)->held, asked, domain::Sight(seen)));
     }
     if (seen.fault()) return std::unexpected(*seen.fault());
 
@@ -351,7 +362,7 @@ std::expected<json::value, Fault> NextSteps::of(const Asked& asked) {
         auto why =
             rows.empty()
                 ? std::optional(reason("wrong_phase", domain::refusal_text("wrong_phase").words))
-                : not_permitted(type, who);
+                : not_permitted(type, second && type.name == "confirm" ? *second : who);
         if (!why) why = same_person(held, type, asked.reader);
         if (!why && ready->empty()) why = reason("unmet", unmet);
         if (!why) why = too_early(*ready, asked.at);

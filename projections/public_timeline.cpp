@@ -100,12 +100,19 @@ void on(const session::AgendaSet&, const Change& c) { publish_session(c); }
 void on(const session::Cancelled& e, const Change& c) { publish_session(c).detail = e.reason; }
 void on(const session::Opened&, const Change& c) { publish_session(c); }
 void on(const session::Adjourned& e, const Change& c) { publish_session(c).detail = e.reason; }
+void on(const session::AdjournedToDay& e, const Change& c) {
+    publish_session(c).detail = e.reason;
+}
 void on(const session::Resumed&, const Change& c) { publish_session(c); }
+void on(const session::ResumedOnDay&, const Change& c) { publish_session(c); }
 void on(const session::Closed&, const Change& c) { publish_session(c); }
 void on(const session::MinutesPublished&, const Change& c) { publish_session(c); }
 void on(const session::MotionPut& e, const Change& c) { publish_motion(c, e.motion); }
 void on(const session::ResultAnnounced& e, const Change& c) {
     publish_motion(c, e.motion).detail = name_of(e.result);
+}
+void on(const session::ResultAnnulled& e, const Change& c) {
+    publish_motion(c, e.motion).detail = name_of(session::Result::void_);
 }
 
 void on(const vote::Declared& e, const Change& c) {
@@ -114,6 +121,12 @@ void on(const vote::Declared& e, const Change& c) {
     StoryRow& item = publish(c, poll->council, poll->question);
     item.detail = name_of(e.outcome);
     for (const auto& choice : e.counts) item.counts[choice.choice] = choice.count;
+}
+
+void on(const vote::Annulled& e, const Change& c) {
+    const auto* row = c.rows.find<VoteRow>(vote_tally::key_of({c.id}));
+    const auto* poll = vote::poll(row->state);
+    publish(c, poll->council, poll->question).detail = e.reason;
 }
 
 void publish_consultation(const Change& c) {

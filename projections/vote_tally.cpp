@@ -88,7 +88,7 @@ std::optional<json::value> document(const domain::VoteId& id, Answering& a) {
     const auto* poll = row ? vote::poll(row->state) : nullptr;
     if (poll == nullptr) return std::nullopt;
     const auto* settled = std::get_if<vote::Settled>(&row->state);
-    const bool is_secret_now = poll->hidden && vote::is_open(row->state);
+    const bool is_secret_now = vote::is_secret(row->state);
     const auto phase = std::visit(
         [](const auto& s) { return std::remove_cvref_t<decltype(s)>::phase.name; }, row->state
     );
@@ -112,6 +112,7 @@ std::optional<json::value> document(const domain::VoteId& id, Answering& a) {
         {"hidden", poll->hidden},
         {"counts", nullptr},
         {"result", nullptr},
+        {"annulled", nullptr},
     };
     if (is_secret_now) {
         document["sealed"] = row->sealed;
@@ -120,6 +121,7 @@ std::optional<json::value> document(const domain::VoteId& id, Answering& a) {
         document["counts"] = counts_of(vote::counts(*poll));
     }
     if (settled != nullptr) document["result"] = result_of(settled->result);
+    if (const auto* voided = std::get_if<vote::Voided>(&row->state)) document["annulled"] = voided->reason;
     if (!a.for_members()) return document;
     document["teller"] = a.person(poll->council, poll->teller);
     document["scrutineer"] = a.person(poll->council, poll->scrutineer);

@@ -78,6 +78,10 @@ constexpr Permit the_clock() { return {Where::clock, {}, {}, {}}; }
 // Who presides over a session and who keeps its minutes, as long as the office lasts.
 inline constexpr Permit the_chair = in_its_bodies({Role::chair}).who_is(Relation::chair_of_session);
 inline constexpr Permit the_clerk = in_its_bodies({Role::clerk}).who_is(Relation::clerk_of_session);
+// Who does so in somebody's place: by hand-over, by the choice of those in the room, or by the rule of
+// the body that calls the meeting.
+inline constexpr Permit the_acting_chair = who_is(Relation::acting_chair);
+inline constexpr Permit the_acting_clerk = who_is(Relation::acting_clerk);
 
 // Alternatives, the most particular first: the first that holds is the capacity recorded. None
 // refuses everybody.
@@ -106,7 +110,7 @@ class Permits {
     }
 
   private:
-    std::array<Permit, 4> rows_{};
+    std::array<Permit, 6> rows_{};
     std::size_t count_ = 0;
 };
 

@@ -25,6 +25,9 @@ enum class Relation : std::uint8_t {
     scrutineer_of_vote,
     party,     // to the dispute
     mediator,  // of the dispute
+    // In the chair or at the minutes of a session in somebody's place, without the office in its bodies.
+    acting_chair,
+    acting_clerk,
 };
 BOOST_DESCRIBE_ENUM(
     Relation,
@@ -39,7 +42,9 @@ BOOST_DESCRIBE_ENUM(
     teller_of_vote,
     scrutineer_of_vote,
     party,
-    mediator
+    mediator,
+    acting_chair,
+    acting_clerk
 )
 
 YISHI_WORDS(
@@ -55,7 +60,9 @@ YISHI_WORDS(
     (teller_of_vote, "本次表决计票人", "the teller of the vote"),
     (scrutineer_of_vote, "本次表决监票人", "the scrutineer of the vote"),
     (party, "当事人", "a party"),
-    (mediator, "调解员", "the mediator")
+    (mediator, "调解员", "the mediator"),
+    (acting_chair, "本次会议代理主持人", "the acting chair of the session"),
+    (acting_clerk, "本次会议代理记录员", "the acting clerk of the session")
 )
 
 struct RelationSet {
@@ -103,6 +110,10 @@ constexpr Words missing(Relation relation) {
             return {"只有当事人可以这样做", "only the parties may do this"};
         case Relation::mediator:
             return {"您不是此事的调解员", "you do not mediate this"};
+        case Relation::acting_chair:
+            return {"您不是本次会议的代理主持人", "you do not chair this session in somebody's place"};
+        case Relation::acting_clerk:
+            return {"您不是本次会议的代理记录员", "you are not the clerk of this session in somebody's place"};
     }
     return {};
 }
@@ -111,8 +122,10 @@ constexpr Words missing(Relation relation) {
 constexpr Role role_of(Relation relation) {
     switch (relation) {
         case Relation::chair_of_session:
+        case Relation::acting_chair:
             return Role::chair;
         case Relation::clerk_of_session:
+        case Relation::acting_clerk:
             return Role::clerk;
         case Relation::teller_of_vote:
             return Role::teller;

@@ -28,11 +28,18 @@ const Motion* pending_motion(const Proceedings& held);
 struct ItsVote {
     bool has_opened = false;
     bool is_open = false;
-    std::optional<rules::Outcome> outcome;  // once declared
+    bool is_annulled = false;
+    std::optional<rules::Outcome> outcome;  // once declared, or annulled
 };
 ItsVote vote_on(const Motion& motion, const Context& context);
 // What there is to announce of a motion that was put; nothing while its vote is not declared.
 std::optional<ResultAnnounced> announcement(const Motion& put, const Context& context);  // result.cpp
+// The rule of each body, in their order, with the notice it asks for now.
+std::vector<BodyRule> rules_of(
+    const std::vector<BodyId>& bodies, const council::State& council, const Context& context, const CouncilId& id
+);  // convening.cpp
+// Whether so many days lie between now and then as the strictest of the rules asks.
+bool is_noticed(const std::vector<BodyRule>& rules, Instant from, Instant meeting);  // convening.cpp
 // The end of the speech that is going on, if any, so that something else can begin.
 std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how);
 
@@ -48,10 +55,24 @@ Decision act(const Proceedings& held, const Depart& depart, const Context& conte
 
 // ---- Course (course.cpp) -----------------------------------------------------------------------
 Decision act(const Proceedings& held, const Open& open, const Context& context);
-Decision act(const Proceedings& held, const HandOverChair& hand, const Context& context);
-Decision act(const Proceedings& held, const Adjourn& adjourn, const Context& context);
-Decision act(const Proceedings& held, const Resume& resume, const Context& context);
 Decision act(const Proceedings& held, const Close& close, const Context& context);
+
+// ---- Breaks and other days (adjourning.cpp) ----------------------------------------------------
+Decision act(const Summoned& now, const Adjourn& adjourn, const Context& context);
+Decision act(const Sitting& now, const Adjourn& adjourn, const Context& context);
+Decision act(const Recess& now, const Adjourn& adjourn, const Context& context);
+Decision act(const Deferred& now, const Adjourn& adjourn, const Context& context);
+Decision act(const Recess& now, const Resume& resume, const Context& context);
+Decision act(const Deferred& now, const Resume& resume, const Context& context);
+// The first moment at which people may sign in anew.
+Instant day_opens(const Deferred& now);
+
+// ---- In somebody's place (succession.cpp) ------------------------------------------------------
+// `gathered`: people are to be in the room by now, so that whoever is not there is absent.
+Decision act(const Proceedings& held, const HandOverChair& hand, const Context& context);
+Decision act(const Proceedings& held, const HandOverClerk& hand, const Context& context);
+Decision act(const Proceedings& held, const Choose& choose, bool gathered, const Context& context);
+Decision act(const Proceedings& held, const TakeOver& take, bool gathered, const Context& context);
 
 // ---- The floor (floor.cpp) ---------------------------------------------------------------------
 Decision act(const Proceedings& held, const RequestFloor& request, const Context& context);
@@ -72,7 +93,10 @@ Decision act(const Proceedings& held, const AmendMotion& amend, const Context& c
 Decision act(const Proceedings& held, const WithdrawMotion& withdraw, const Context& context);
 Decision act(const Proceedings& held, const PutMotion& put, const Context& context);
 Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Context& context);
-Decision act(const Proceedings& held, const AnnounceResult& announce, const Context& context);
+// `goes_on`: what is before the house can still be put.
+Decision act(
+    const Proceedings& held, const AnnounceResult& announce, bool goes_on, const Context& context
+);
 
 // ---- Recusals (recusal.cpp) --------------------------------------------------------------------
 Decision act(const Proceedings& held, const DeclareRecusal& declare, const Context& context);

@@ -58,22 +58,6 @@ std::optional<Refusal> bodies_refused(const Convene& convene, const council::Sta
     return std::nullopt;
 }
 
-std::vector<BodyRule> rules_of(
-    const Convene& convene,
-    const council::State& council,
-    const rules::State* local,
-    const rules::RuleSet& law
-) {
-    std::vector<BodyRule> found;
-    for (const auto& id : convene.bodies) {
-        const auto* body = council::find_body(council, id);
-        const std::string name(council::row_of(body->kind).rule);
-        const auto rule = rules::effective_rule(local, name, law);
-        found.push_back({id, name, rule ? rule->notice_days : std::uint16_t{0}});
-    }
-    return found;
-}
-
 // A count that somebody set must not change under a session that was called with it; nor, from the rule
 // set that says so on, any other.
 std::vector<Entitled> entitled_in(
@@ -88,14 +72,12 @@ std::vector<Entitled> entitled_in(
     return frozen;
 }
 
-// The strictest notice that any of the bodies asks for decides.
 std::optional<Refusal> notice_refused(
     const Convene& convene, const std::vector<BodyRule>& rules, Instant at
 ) {
     if (convene.instant) return std::nullopt;
     if (convene.starts_at <= at) return Refusal::starts_in_the_past;
-    const auto strictest = std::ranges::max(rules, {}, &BodyRule::notice_days).notice_days;
-    if (!rules::notice_suffices(at, convene.starts_at, strictest)) return Refusal::notice_too_short;
+    if (!is_noticed(rules, at, convene.starts_at)) return Refusal::notice_too_short;
     return std::nullopt;
 }
 
@@ -112,6 +94,31 @@ bool is_announced(const std::vector<AgendaItem>& agenda, const Context& context)
 
 }  // namespace
 
+std::vector<BodyRule> rules_of(
+    const std::vector<BodyId>& bodies,
+    const council::State& council,
+    const Context& context,
+    const CouncilId& id
+) {
+    const auto* local = rules_seen(id, context);
+    const auto& law = rules::law_of(context);
+    std::vector<BodyRule> found;
+    for (const auto& one : bodies) {
+        const auto* body = council::find_body(council, one);
+        if (body == nullptr) continue;
+        const std::string name(council::row_of(body->kind).rule);
+        const auto rule = rules::effective_rule(local, name, law);
+        found.push_back({one, name, rule ? rule->notice_days : std::uint16_t{0}});
+    }
+    return found;
+}
+
+bool is_noticed(const std::vector<BodyRule>& rules, Instant from, Instant meeting) {
+    std::uint16_t strictest = 0;
+    for (const auto& rule : rules) strictest = std::max(strictest, rule.notice_days);
+    return rules::notice_suffices(from, meeting, strictest);
+}
+
 Decision act(const Convene& convene, const Context& context) {
     if (const auto why = agenda_refused(convene.agenda)) return refuse(*why);
     if (const auto why = speech_limits_refused(convene)) return refuse(*why);
@@ -119,9 +126,7 @@ Decision act(const Convene& convene, const Context& context) {
     if (council == nullptr) return refuse(Refusal::unknown_body);
     if (const auto why = bodies_refused(convene, *council)) return refuse(*why);
     if (const auto why = offices_refused(convene, *council, context.at)) return refuse(*why);
-    auto rules = rules_of(
-        convene, *council, rules_seen(convene.council, context), rules::law_of(context)
-    );
+    auto rules = rules_of(convene.bodies, *council, context, convene.council);
     if (const auto why = notice_refused(convene, rules, context.at)) return refuse(*why);
     auto entitled = entitled_in(convene, *council, rules::law_of(context), context.at);
     return {{Convened{

@@ -11,7 +11,7 @@ concept OneOf = (std::same_as<C, Cs> || ...);
 
 // What may be asked while people are or may be in the room.
 template <class C>
-concept InTheRoom = OneOf<C, Convene, SetAgenda, Arrive, Depart, HandOverChair, Adjourn>;
+concept InTheRoom = OneOf<C, Convene, SetAgenda, Depart, HandOverChair, HandOverClerk>;
 
 // What only a sitting house does.
 template <class C>
@@ -30,22 +30,29 @@ concept InDebate = OneOf<
     WithdrawMotion,
     PutMotion,
     TakeBackMotion,
-    AnnounceResult,
     DeclareRecusal,
     MoveRecusal>;
+
+// Whether people are to be in the room by now: whoever is not there then is absent.
+bool gathered(const Summoned& now, const Context& context) {
+    return now.held.instant || context.at >= now.held.starts_at;
+}
+bool gathered(const Sitting&, const Context&) { return true; }
+bool gathered(const Recess&, const Context&) { return true; }
+bool gathered(const Deferred& now, const Context& context) { return context.at >= now.resumes_at; }
 
 Decision on(const Unconvened&, const Convene& asked, const Context& context) {
     return act(asked, context);
 }
 
 template <class C>
-    requires InTheRoom<C> || OneOf<C, Cancel, Open>
+    requires InTheRoom<C> || OneOf<C, Arrive, Cancel, Open>
 Decision on(const Summoned& now, const C& asked, const Context& context) {
     return act(now.held, asked, context);
 }
 
 template <class C>
-    requires InTheRoom<C> || InDebate<C> || OneOf<C, TimeOutFloor, Close>
+    requires InTheRoom<C> || InDebate<C> || OneOf<C, Arrive, TimeOutFloor, Close>
 Decision on(const Sitting& now, const C& asked, const Context& context) {
     return act(now.held, asked, context);
 }
@@ -53,12 +60,59 @@ Decision on(const Sitting&, const Open&, const Context&) { return {}; }
 Decision on(const Sitting&, const Resume&, const Context&) { return {}; }
 
 template <class C>
-    requires InTheRoom<C> || OneOf<C, Resume, Close, TakeBackMotion, AnnounceResult>
+    requires InTheRoom<C> || OneOf<C, Arrive, Close, TakeBackMotion>
 Decision on(const Recess& now, const C& asked, const Context& context) {
     return act(now.held, asked, context);
 }
-Decision on(const Recess& now, const Adjourn& asked, const Context& context) {
-    if (now.reason == asked.reason && now.resumes_at == asked.resumes_at) return {};
+Decision on(const Recess& now, const Resume& asked, const Context& context) {
+    return act(now, asked, context);
+}
+
+template <class C>
+    requires InTheRoom<C> || OneOf<C, Close, TakeBackMotion>
+Decision on(const Deferred& now, const C& asked, const Context& context) {
+    return act(now.held, asked, context);
+}
+Decision on(const Deferred& now, const Arrive& asked, const Context& context) {
+    if (context.at < day_opens(now)) return refuse(Refusal::too_early);
+    return act(now.held, asked, context);
+}
+Decision on(const Deferred& now, const Resume& asked, const Context& context) {
+    return act(now, asked, context);
+}
+
+template <class Phase>
+    requires OneOf<Phase, Summoned, Sitting, Recess, Deferred>
+Decision on(const Phase& now, const Adjourn& asked, const Context& context) {
+    return act(now, asked, context);
+}
+
+template <class Phase, class C>
+    requires OneOf<Phase, Summoned, Sitting, Recess, Deferred> && OneOf<C, Choose, TakeOver>
+Decision on(const Phase& now, const C& asked, const Context& context) {
+    return act(now.held, asked, gathered(now, context), context);
+}
+
+// Between the close and the signatures somebody may have to take over whom no body chooses any more. A
+// signature cannot stand for two.
+template <class Phase>
+    requires OneOf<Phase, Risen, Drafted>
+Decision on(const Phase& now, const TakeOver& asked, const Context& context) {
+    if constexpr (OneOf<Phase, Drafted>) {
+        const auto& holder = asked.duty == Duty::chair ? now.held.chair : now.held.clerk;
+        if (holder != context.actor && now.signed_by.contains(context.actor)) {
+            return refuse(Refusal::has_signed);
+        }
+    }
+    return act(now.held, asked, false, context);
+}
+Decision on(const Risen& now, const HandOverClerk& asked, const Context& context) {
+    return act(now.held, asked, context);
+}
+Decision on(const Drafted& now, const HandOverClerk& asked, const Context& context) {
+    if (asked.person != now.held.clerk && now.signed_by.contains(asked.person)) {
+        return refuse(Refusal::has_signed);
+    }
     return act(now.held, asked, context);
 }
 
@@ -72,11 +126,16 @@ Decision on(const Drafted& now, const DraftMinutes& asked, const Context& contex
     return act(now.held, asked, context);
 }
 
+template <class Phase>
+    requires OneOf<Phase, Sitting, Recess, Deferred>
+Decision on(const Phase& now, const AnnounceResult& asked, const Context& context) {
+    return act(now.held, asked, true, context);
+}
 // What decided the motion came with the close of the sitting.
 template <class Phase>
     requires OneOf<Phase, Risen, Drafted, Attested, OnRecord>
 Decision on(const Phase& now, const AnnounceResult& asked, const Context& context) {
-    return act(now.held, asked, context);
+    return act(now.held, asked, false, context);
 }
 
 // Signing by somebody who has signed already is already so, in every phase that knows signatures.

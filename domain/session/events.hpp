@@ -38,6 +38,12 @@ using Event = std::variant<
     MinutesSigned,
     MinutesPublished,
     ChairHandedOver,
+    AdjournedToDay,
+    ResumedOnDay,
+    ClerkHandedOver,
+    Chosen,
+    TakenOver,
+    ResultAnnulled,
     RecusalDeclared,
     RecusalMoved>;
 

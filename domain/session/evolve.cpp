@@ -1,6 +1,7 @@
 // How a session changes with each fact of its calling, attendance, course and minutes.
 #include "domain/session/evolving.hpp"
 
+#include <algorithm>
 #include <concepts>
 
 namespace yishi::domain::session {
@@ -11,13 +12,35 @@ concept OneOf = (std::same_as<E, Es> || ...);
 
 // Phases in which people are or may be in the room.
 template <class P>
-concept InTheRoom = OneOf<P, Summoned, Sitting, Recess>;
+concept InTheRoom = OneOf<P, Summoned, Sitting, Recess, Deferred>;
+
+// Between two sittings.
+template <class P>
+concept Between = OneOf<P, Recess, Deferred>;
+
+// What somebody else may come to sign.
+template <class P>
+concept Unsigned = OneOf<P, Risen, Drafted>;
+
+template <class P>
+concept IsOver = OneOf<P, Risen, Drafted, Attested, OnRecord>;
+
+// Until when people are known to have sat here, by what they do there.
+template <class P>
+void sat_until(P& now, Instant at) {
+    if constexpr (OneOf<P, Summoned, Sitting>) now.held.sat_at = std::max(now.held.sat_at, at);
+}
+
+void give_duty(Proceedings& held, Duty duty, const PersonId& person) {
+    (duty == Duty::chair ? held.chair : held.clerk) = person;
+    (duty == Duty::chair ? held.chair_acts : held.clerk_acts) = true;
+}
 
 // Whoever leaves in the break gives up the place in the queue, too; a vote that had closed before may
 // be declared, and a motion taken back that cannot come to its vote.
 template <class E>
 concept OfTheBreak =
-    OneOf<E, RequestWithdrawn, FloorEnded, ResultAnnounced, MotionTakenBack>;
+    OneOf<E, RequestWithdrawn, FloorEnded, ResultAnnounced, ResultAnnulled, MotionTakenBack>;
 
 Evolved on(Unconvened&, const Convened& e, State& state) {
     Proceedings held;
@@ -46,18 +69,21 @@ Evolved on(InTheRoom auto& now, const Arrived& e, State&) {
     if (before == attendance.end()) {
         if (attendance.size() >= attendees_max) return misfit("too many have come already");
         attendance.emplace(e.person, Attendance{{Stay{e.at, {}}}});
+        sat_until(now, e.at);
         return {};
     }
     auto& stays = before->second.stays;
     if (is_present_now(now.held, e.person)) return misfit("that person is there already");
     if (stays.size() >= stays_max) return misfit("that person has come too often already");
     stays.push_back({e.at, {}});
+    sat_until(now, e.at);
     return {};
 }
 
 Evolved on(InTheRoom auto& now, const Departed& e, State&) {
     if (!is_present_now(now.held, e.person)) return misfit("that person is not there");
     now.held.attendance[e.person].stays.back().left_at = e.at;
+    sat_until(now, e.at);
     return {};
 }
 
@@ -67,12 +93,49 @@ Evolved on(Summoned& now, const Opened&, State& state) {
 }
 
 Evolved on(InTheRoom auto& now, const ChairHandedOver& e, State&) {
-    now.held.chair = e.person;
+    give_duty(now.held, Duty::chair, e.person);
     return {};
 }
 
-Evolved on(InTheRoom auto& now, const Adjourned& e, State& state) {
+template <class P>
+    requires InTheRoom<P> || Unsigned<P>
+Evolved on(P& now, const ClerkHandedOver& e, State&) {
+    give_duty(now.held, Duty::clerk, e.person);
+    return {};
+}
+
+Evolved on(InTheRoom auto& now, const Chosen& e, State&) {
+    give_duty(now.held, e.duty, e.person);
+    return {};
+}
+
+template <class P>
+    requires InTheRoom<P> || Unsigned<P>
+Evolved on(P& now, const TakenOver& e, State&) {
+    give_duty(now.held, e.duty, e.person);
+    return {};
+}
+
+template <OneOf<Summoned, Sitting, Recess> P>
+Evolved on(P& now, const Adjourned& e, State& state) {
     state = Recess{std::move(now.held), e.reason, e.resumes_at};
+    return {};
+}
+
+// Everybody goes home: whoever is there on the other day signs in anew.
+Evolved on(InTheRoom auto& now, const AdjournedToDay& e, State& state) {
+    for (auto& [person, attendance] : now.held.attendance) {
+        auto& last = attendance.stays.back();
+        if (!last.left_at) last.left_at = e.at;
+    }
+    now.held.floor.queue.clear();
+    state = Deferred{std::move(now.held), e.reason, e.resumes_at};
+    return {};
+}
+
+Evolved on(Deferred& now, const ResumedOnDay&, State& state) {
+    now.held.sat_at = std::max(now.held.sat_at, now.resumes_at);
+    state = Sitting{std::move(now.held)};
     return {};
 }
 
@@ -81,7 +144,7 @@ Evolved on(Recess& now, const Resumed&, State& state) {
     return {};
 }
 
-template <OneOf<Sitting, Recess> P>
+template <OneOf<Sitting, Recess, Deferred> P>
 Evolved on(P& now, const Closed&, State& state) {
     now.held.floor.queue.clear();
     state = Risen{std::move(now.held)};
@@ -113,7 +176,8 @@ template <class E>
 Evolved on(Sitting& now, const E& e, State&) {
     return record(now.held, e);
 }
-Evolved on(Recess& now, const OfTheBreak auto& e, State&) { return record(now.held, e); }
+Evolved on(Between auto& now, const OfTheBreak auto& e, State&) { return record(now.held, e); }
+Evolved on(IsOver auto& now, const ResultAnnulled& e, State&) { return record(now.held, e); }
 
 struct AnyPhase {
     template <class Phase>

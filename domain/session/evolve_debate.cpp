@@ -34,11 +34,20 @@ bool leave_queue(Floor& floor, const PersonId& person) {
     return std::erase_if(floor.queue, leaving) != 0;
 }
 
+// Of what is not put to its vote yet, and of nobody who spoke for himself.
+void take_back(Proceedings& held, const RecusalMotion& decided) {
+    auto* motion = unsettled(held, decided.of);
+    if (motion == nullptr) return;
+    std::erase_if(motion->recusals, [&](const Recusal& recusal) {
+        return recusal.is_decided && recusal.person == decided.whom;
+    });
+}
+
 // What the body decided. Whoever declared it himself meanwhile is recused already.
 void recuse(Proceedings& held, const RecusalMotion& decided) {
     auto* motion = unsettled(held, decided.of);
     if (motion == nullptr || is_recused(*motion, decided.whom)) return;
-    motion->recusals.push_back({decided.whom, decided.ground});
+    motion->recusals.push_back({decided.whom, decided.ground, true});
 }
 
 MotionPhase phase_after(Result result) {
@@ -86,6 +95,7 @@ Evolved record(Proceedings& held, const FloorGranted& e) {
     leave_queue(floor, e.person);
     floor.speech = Speech{e.person, e.stance, e.at, e.ends_at};
     floor.last_stance = e.stance;
+    held.sat_at = std::max(held.sat_at, e.at);
     ++floor.speeches[e.person];
     return {};
 }
@@ -144,7 +154,7 @@ Evolved record(Proceedings& held, const RecusalDeclared& e) {
     auto* motion = unsettled(held, e.motion);
     if (motion == nullptr) return misfit(not_before_the_house);
     if (is_recused(*motion, e.person)) return misfit("that person is recused already");
-    motion->recusals.push_back({e.person, e.ground});
+    motion->recusals.push_back({e.person, e.ground, false});
     return {};
 }
 
@@ -197,6 +207,18 @@ Evolved record(Proceedings& held, const ResultAnnounced& e) {
     motion->result = e.result;
     motion->phase = phase_after(e.result);
     if (e.result == Result::carried && motion->recuses) recuse(held, *motion->recuses);
+    return {};
+}
+
+Evolved record(Proceedings& held, const ResultAnnulled& e) {
+    const auto found = std::ranges::find(held.motions, e.motion, &Motion::motion);
+    const bool is_decided = found != held.motions.end() && found->vote == e.vote &&
+                            (found->phase == MotionPhase::carried ||
+                             found->phase == MotionPhase::lost || found->phase == MotionPhase::tied);
+    if (!is_decided) return misfit("that vote has decided no such motion");
+    if (found->phase == MotionPhase::carried && found->recuses) take_back(held, *found->recuses);
+    found->result = Result::void_;
+    found->phase = e.is_before_the_house ? MotionPhase::seconded : MotionPhase::annulled;
     return {};
 }
 

@@ -21,5 +21,6 @@ Evolved record(Proceedings& held, const MotionWithdrawn& e);
 Evolved record(Proceedings& held, const MotionPut& e);
 Evolved record(Proceedings& held, const MotionTakenBack& e);
 Evolved record(Proceedings& held, const ResultAnnounced& e);
+Evolved record(Proceedings& held, const ResultAnnulled& e);
 
 }  // namespace yishi::domain::session

@@ -25,6 +25,16 @@ inline constexpr std::array fields{
     Field{"quorum", {"法定人数", "quorum"}},
     Field{"met", {"已达到", "met"}},
     Field{"resumes_at", {"复会时间", "resumes"}},
+    Field{"by_assembly", {"复会时间由会议当场议定", "said by the assembly"}},
+    Field{"grounds", {"续会依据", "how people know of it"}},
+    Field{"sat_at", {"最近在会时间", "last known of the sitting"}},
+    Field{"duty", {"职责", "duty"}},
+    Field{"asked", {"逐人征询", "who was asked"}, at_most(asked_max)},
+    Field{"agreed", {"同意", "agreed"}},
+    Field{"from", {"原担任者", "who had it before"}},
+    Field{"chair_acts", {"主持人系移交、推举或接任", "the chair acts in somebody's place"}},
+    Field{"clerk_acts", {"记录员系移交、推举或接任", "the clerk acts in somebody's place"}},
+    Field{"is_before_the_house", {"动议重新待议", "before the house again"}},
     Field{"stance", {"立场", "stance"}},
     Field{"seconds", {"发言秒数", "seconds"}, between(speech_seconds_min, session::speech_seconds_max)},
     Field{"how", {"结束方式", "how it ended"}},
@@ -34,6 +44,7 @@ inline constexpr std::array fields{
     Field{"whom", {"应回避的人", "who is to be recused"}},
     Field{"ground", {"回避理由", "ground"}},
     Field{"recusals", {"回避", "recusals"}},
+    Field{"is_decided", {"由会议决定", "decided by the body"}},
     Field{"recuses", {"请求回避", "whom it would recuse"}},
     Field{"put_motion.vote", {"表决编号", "id of the vote"}, chosen_anew},
     Field{"result", {"结果", "result"}},
@@ -61,6 +72,7 @@ inline constexpr std::array fields{
 
 inline constexpr std::array published{
     Published{"convened", {"title", "place", "starts_at"}},
+    Published{"adjourned_to_day", {"resumes_at"}},
 };
 
 }  // namespace yishi::domain::session

@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(WithdrawRequest, (), ())
 struct GrantFloor {
     PersonId person;
     std::uint16_t seconds = 0;
-    static constexpr CommandType type{"grant_floor", {"准予发言", "grant the floor"}, {the_chair}};
+    static constexpr CommandType type{"grant_floor", {"准予发言", "grant the floor"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(GrantFloor, (), (person, seconds))
 
@@ -45,7 +45,7 @@ struct YieldFloor {
 BOOST_DESCRIBE_STRUCT(YieldFloor, (), ())
 
 struct EndFloor {
-    static constexpr CommandType type{"end_floor", {"终止发言", "end the speech"}, {the_chair}};
+    static constexpr CommandType type{"end_floor", {"终止发言", "end the speech"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(EndFloor, (), ())
 
@@ -69,7 +69,7 @@ BOOST_DESCRIBE_STRUCT(RaisePointOfOrder, (), (text))
 struct GiveRuling {
     bool upheld = false;
     std::string text;
-    static constexpr CommandType type{"give_ruling", {"裁定", "give a ruling"}, {the_chair}};
+    static constexpr CommandType type{"give_ruling", {"裁定", "give a ruling"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(GiveRuling, (), (upheld, text))
 

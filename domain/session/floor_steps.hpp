@@ -49,7 +49,7 @@ inline constexpr std::array floor_steps{
         .command = "time_out_floor",
         .events = {"floor_ended"},
         .from = {"open", "speech.on"},
-        .also = {"convened", "adjourned", "closed", "minuted", "signed", "published", "cancelled"},
+        .also = {"convened", "adjourned", "deferred", "closed", "minuted", "signed", "published", "cancelled"},
         .to = {"speech.over"},
         .when = {"how", "timed_out"},
         .by = {"clock"},

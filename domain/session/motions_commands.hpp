@@ -53,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(WithdrawMotion, (), (motion))
 struct PutMotion {
     MotionId motion;
     VoteToCome vote;  // that will decide it; not used before
-    static constexpr CommandType type{"put_motion", {"付诸表决", "put the motion"}, {the_chair}};
+    static constexpr CommandType type{"put_motion", {"付诸表决", "put the motion"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(PutMotion, (), (motion, vote))
 
@@ -62,7 +62,7 @@ struct TakeBackMotion {
     MotionId motion;
     std::string reason;
     static constexpr CommandType type{
-        "take_back_motion", {"暂不表决", "take the motion back from the vote"}, {the_chair}
+        "take_back_motion", {"暂不表决", "take the motion back from the vote"}, {the_chair, the_acting_chair}
     };
 };
 BOOST_DESCRIBE_STRUCT(TakeBackMotion, (), (motion, reason))

@@ -80,4 +80,16 @@ struct ResultAnnounced {
 };
 BOOST_DESCRIBE_STRUCT(ResultAnnounced, (), (motion, vote, result))
 
+// Its vote was annulled after the result had been announced.
+struct ResultAnnulled {
+    MotionId motion;
+    VoteLink vote;
+    bool is_before_the_house = false;  // again; else nothing can be put any more
+    bool operator==(const ResultAnnulled&) const = default;
+    static constexpr EventType type{
+        432, 1, "result_annulled", {"结果因表决无效而撤销", "result annulled"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ResultAnnulled, (), (motion, vote, is_before_the_house))
+
 }  // namespace yishi::domain::session

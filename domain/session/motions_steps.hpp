@@ -7,6 +7,10 @@
 
 namespace yishi::domain::session {
 
+inline constexpr Words annulled_visibly{
+    "设计文档 14（更正不抹去原记录）；14.2（更正须公开）",
+    "design 14 (a correction never edits); 14.2 (corrections are shown)"};
+
 inline constexpr std::array motions_steps{
     Step{
         .command = "move_motion",
@@ -56,7 +60,7 @@ inline constexpr std::array motions_steps{
     Step{
         .command = "announce_result",
         .events = {"result_announced"},
-        .from = {"open", "adjourned", "motion.put"},
+        .from = {"open", "adjourned", "deferred", "motion.put"},
         .also = {"closed", "minuted", "signed", "published"},
         .to = {"motion.decided"},
         .key = "motion",
@@ -70,7 +74,7 @@ inline constexpr std::array motions_steps{
         .name = "announce_void",
         .command = "announce_result",
         .events = {"result_announced"},
-        .from = {"open", "adjourned", "motion.put"},
+        .from = {"open", "adjourned", "deferred", "motion.put"},
         .also = {"closed", "minuted", "signed", "published"},
         .to = {"motion.seconded"},
         .key = "motion",
@@ -79,9 +83,29 @@ inline constexpr std::array motions_steps{
         .recount = "result",
         .source = one_question_at_a_time},
     Step{
+        .name = "annul_result",
+        .command = "announce_result",
+        .events = {"result_annulled"},
+        .from = {"open", "adjourned", "deferred", "motion.decided"},
+        .to = {"motion.seconded"},
+        .key = "motion",
+        .when = {"is_before_the_house", "true"},
+        .by = {"clock"},
+        .source = annulled_visibly},
+    Step{
+        .name = "annul_result_for_good",
+        .command = "announce_result",
+        .events = {"result_annulled"},
+        .from = {"open", "adjourned", "deferred", "closed", "minuted", "signed", "published", "motion.decided"},
+        .to = {"motion.annulled"},
+        .key = "motion",
+        .when = {"is_before_the_house", "false"},
+        .by = {"clock"},
+        .source = annulled_visibly},
+    Step{
         .command = "take_back_motion",
         .events = {"motion_taken_back"},
-        .from = {"open", "adjourned", "motion.put"},
+        .from = {"open", "adjourned", "deferred", "motion.put"},
         .to = {"motion.seconded"},
         .key = "motion",
         .by = {"chair"},

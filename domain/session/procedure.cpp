@@ -28,11 +28,9 @@ bool has_moved(const Proceedings& held, const Command* command, const PersonId& 
 RelationSet Procedure::relations(
     const State& state, const Command* command, const Context& context
 ) {
-    RelationSet relations;
     const auto* held = proceedings(state);
-    if (held == nullptr) return relations;
-    relations.insert_if(held->chair == context.actor, Relation::chair_of_session);
-    relations.insert_if(held->clerk == context.actor, Relation::clerk_of_session);
+    if (held == nullptr) return {};
+    RelationSet relations = parts_in(*held, context.actor, context);
     relations.insert_if(
         command == nullptr || subject_of(*command) == context.actor, Relation::subject
     );

@@ -35,10 +35,19 @@ Decision act(const Proceedings& held, const TakeBackMotion& take_back, const Con
     return {{MotionTakenBack{take_back.motion, *motion->vote, take_back.reason}}};
 }
 
-Decision act(const Proceedings& held, const AnnounceResult& announce, const Context& context) {
+Decision act(
+    const Proceedings& held, const AnnounceResult& announce, bool goes_on, const Context& context
+) {
     const auto* motion = find_motion(held, announce.motion);
     if (motion == nullptr) return refuse(Refusal::unknown_motion);
     if (motion->phase != MotionPhase::put) {
+        const bool is_decided = motion->phase == MotionPhase::carried ||
+                                motion->phase == MotionPhase::lost ||
+                                motion->phase == MotionPhase::tied;
+        if (is_decided && vote_on(*motion, context).is_annulled) {
+            const bool again = goes_on && pending_motion(held) == nullptr;
+            return {{ResultAnnulled{motion->motion, *motion->vote, again}}};
+        }
         if (motion->result) return {};
         return refuse(Refusal::motion_not_put);
     }

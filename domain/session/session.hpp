@@ -47,6 +47,14 @@ bool is_present(const Proceedings& held, const PersonId& person, Instant at);
 // Whether the person is there as far as the record goes.
 bool is_present_now(const Proceedings& held, const PersonId& person);
 
+// What the person is to the session: in its chair or at its minutes, by office or in somebody's place.
+// Who acts in somebody's place does so as long as he holds any seat in its bodies or in one that calls
+// their meeting.
+RelationSet parts_in(const Proceedings& held, const PersonId& person, const Context& context);
+
+// Whether both are of one sitting: on the same day in Shanghai, or so near that the night lies between.
+bool is_same_day(Instant one, Instant later);
+
 // 应到/实到 of one body of the session at that time, against its rule under that law. Only seats
 // that carry a vote count as present. `local` is null where the council has no rules of its own.
 QuorumCount quorum(

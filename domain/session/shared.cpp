@@ -41,7 +41,8 @@ ItsVote vote_on(const Motion& motion, const Context& context) {
     const bool is_its_own = poll != nullptr && poll->session.bytes == context.stream.id() &&
                             poll->motion == motion.motion;
     if (!is_its_own) return {};
-    return {true, vote::is_open(*seen), vote::outcome(*seen)};
+    if (vote::is_annulled(*seen)) return {true, false, true, rules::Outcome::invalid};
+    return {true, vote::is_open(*seen), false, vote::outcome(*seen)};
 }
 
 std::vector<Event> speech_ended(const Proceedings& held, FloorEnd how) {

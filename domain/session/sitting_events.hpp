@@ -91,12 +91,36 @@ struct Adjourned {
 };
 BOOST_DESCRIBE_STRUCT(Adjourned, (), (reason, resumes_at))
 
+// To another day: everybody has gone, and signs in anew. Holds what its notice rests on.
+struct AdjournedToDay {
+    std::string reason;
+    Instant resumes_at;
+    Instant at;
+    Grounds grounds{};
+    std::vector<BodyRule> rules;      // one for each body, with the notice that it asks for
+    std::vector<QuorumCount> quorum;  // where the assembly said so; else none
+    bool operator==(const AdjournedToDay&) const = default;
+    static constexpr EventType type{
+        427, 1, "adjourned_to_day", {"会议已延至另日", "session adjourned to another day"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(AdjournedToDay, (), (reason, resumes_at, at, grounds, rules, quorum))
+
 struct Resumed {
     std::vector<QuorumCount> quorum;
     bool operator==(const Resumed&) const = default;
     static constexpr EventType type{421, 1, "resumed", {"会议已复会", "session resumed"}};
 };
 BOOST_DESCRIBE_STRUCT(Resumed, (), (quorum))
+
+struct ResumedOnDay {
+    std::vector<QuorumCount> quorum;  // of those who have signed in anew
+    bool operator==(const ResumedOnDay&) const = default;
+    static constexpr EventType type{
+        428, 1, "resumed_on_day", {"会议另日已复会", "session resumed on another day"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ResumedOnDay, (), (quorum))
 
 // Motions that were not put by now have lapsed.
 struct Closed {
@@ -113,5 +137,38 @@ struct ChairHandedOver {
     };
 };
 BOOST_DESCRIBE_STRUCT(ChairHandedOver, (), (person))
+
+struct ClerkHandedOver {
+    PersonId person;  // who keeps the minutes from now on
+    bool operator==(const ClerkHandedOver&) const = default;
+    static constexpr EventType type{
+        429, 1, "clerk_handed_over", {"记录已移交", "minutes handed over"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ClerkHandedOver, (), (person))
+
+// By those in the room.
+struct Chosen {
+    Duty duty{};
+    PersonId person;
+    std::vector<Asked> asked;  // everybody there who has a vote
+    bool operator==(const Chosen&) const = default;
+    static constexpr EventType type{
+        430, 1, "chosen", {"已推举主持人或记录员", "chair or clerk chosen"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(Chosen, (), (duty, person, asked))
+
+// By an office; the entry says which, and in which body.
+struct TakenOver {
+    Duty duty{};
+    PersonId person;
+    PersonId from;  // who had it
+    bool operator==(const TakenOver&) const = default;
+    static constexpr EventType type{
+        431, 1, "taken_over", {"已接任主持或记录", "chair or minutes taken over"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(TakenOver, (), (duty, person, from))
 
 }  // namespace yishi::domain::session

@@ -77,9 +77,10 @@ BOOST_DESCRIBE_STRUCT(Version, (), (person, text))
 struct Recusal {
     PersonId person;
     RecusalGround ground{};
+    bool is_decided = false;  // by the body
     bool operator==(const Recusal&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Recusal, (), (person, ground))
+BOOST_DESCRIBE_STRUCT(Recusal, (), (person, ground, is_decided))
 
 // What a motion is about that is only to recuse somebody from another.
 struct RecusalMotion {
@@ -114,11 +115,25 @@ struct Proceedings : Summons {
     std::vector<Motion> motions;
     std::set<VoteId> votes;  // every vote a motion was ever put to
     std::vector<Entitled> entitled;  // frozen when it was convened; none of a body: as the register has it
+    // In somebody's place: by what happened in this session, and not by their office in its bodies.
+    bool chair_acts = false;
+    bool clerk_acts = false;
+    Instant sat_at;  // the last that is known of when people sat here
 };
 BOOST_DESCRIBE_STRUCT(
     Proceedings,
     (Summons),
-    (speech_seconds_max, speeches_max, attendance, floor, points, motions, votes, entitled)
+    (speech_seconds_max,
+     speeches_max,
+     attendance,
+     floor,
+     points,
+     motions,
+     votes,
+     chair_acts,
+     clerk_acts,
+     sat_at,
+     entitled)
 )
 
 struct Unconvened {
@@ -138,8 +153,8 @@ struct Sitting {
 };
 BOOST_DESCRIBE_STRUCT(Sitting, (), (held))
 
-// Presence goes on: who leaves in the break is recorded, and the quorum is counted anew on
-// resuming.
+// A break of the same day. Presence goes on: who leaves in the break is recorded, and the quorum is
+// counted anew on resuming.
 struct Recess {
     Proceedings held;
     std::string reason;
@@ -147,6 +162,15 @@ struct Recess {
     static constexpr PhaseName phase{"adjourned", {"休会中", "adjourned"}};
 };
 BOOST_DESCRIBE_STRUCT(Recess, (), (held, reason, resumes_at))
+
+// Everybody went home, and signs in anew when the day has come.
+struct Deferred {
+    Proceedings held;
+    std::string reason;
+    Instant resumes_at;
+    static constexpr PhaseName phase{"deferred", {"另日续会", "adjourned to another day"}};
+};
+BOOST_DESCRIBE_STRUCT(Deferred, (), (held, reason, resumes_at))
 
 struct Risen {
     Proceedings held;
@@ -185,7 +209,16 @@ struct CalledOff {
 };
 BOOST_DESCRIBE_STRUCT(CalledOff, (), (held, reason))
 
-using State = std::
-    variant<Unconvened, Summoned, Sitting, Recess, Risen, Drafted, Attested, OnRecord, CalledOff>;
+using State = std::variant<
+    Unconvened,
+    Summoned,
+    Sitting,
+    Recess,
+    Deferred,
+    Risen,
+    Drafted,
+    Attested,
+    OnRecord,
+    CalledOff>;
 
 }  // namespace yishi::domain::session

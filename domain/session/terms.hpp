@@ -25,6 +25,7 @@ constexpr std::size_t queue_max = 200;
 constexpr std::size_t points_max = 500;
 constexpr std::size_t motions_max = 200;
 constexpr std::size_t versions_max = 50;  // of one motion
+constexpr std::size_t asked_max = 2'000;  // so many still fit into one entry
 
 // What a chair may set as the length of one speech, and as the number of speeches of one person on
 // one motion (南塘十三条: two minutes, twice).
@@ -73,6 +74,37 @@ YISHI_WORDS(
     (adjourned, "休会或散会", "adjourned")
 )
 
+// What is to be done at a session whoever does it.
+enum class Duty : std::uint8_t { chair = 1, clerk = 2 };
+BOOST_DESCRIBE_ENUM(Duty, chair, clerk)
+YISHI_WORDS(
+    Duty,
+    (chair, "主持会议", "the chair"),
+    (clerk, "会议记录", "the minutes")
+)
+
+// How people know that the session goes on on another day.
+enum class Grounds : std::uint8_t {
+    notice = 1,    // they were told as long ahead as the rules of their bodies ask
+    assembly = 2,  // the assembly said so, with a quorum in the room
+    at_once = 3,   // a session of the instant track asks for no notice
+};
+BOOST_DESCRIBE_ENUM(Grounds, notice, assembly, at_once)
+YISHI_WORDS(
+    Grounds,
+    (notice, "依规则提前通知", "notice as the rules ask"),
+    (assembly, "会议当场议定", "the assembly said so"),
+    (at_once, "即时议，无须通知", "held on the spot, without notice")
+)
+
+// Of several people in the room, one who was asked.
+struct Asked {
+    PersonId person;
+    bool agreed = false;
+    bool operator==(const Asked&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Asked, (), (person, agreed))
+
 enum class MotionPhase : std::uint8_t {
     moved = 1,
     seconded = 2,
@@ -81,8 +113,9 @@ enum class MotionPhase : std::uint8_t {
     lost = 5,
     tied = 6,
     withdrawn = 7,
+    annulled = 8,  // its vote was annulled when nothing could be put any more
 };
-BOOST_DESCRIBE_ENUM(MotionPhase, moved, seconded, put, carried, lost, tied, withdrawn)
+BOOST_DESCRIBE_ENUM(MotionPhase, moved, seconded, put, carried, lost, tied, withdrawn, annulled)
 YISHI_WORDS(
     MotionPhase,
     (moved, "已提出", "moved"),
@@ -91,7 +124,8 @@ YISHI_WORDS(
     (carried, "通过", "carried"),
     (lost, "未通过", "lost"),
     (tied, "票数相等", "tied"),
-    (withdrawn, "已撤回", "withdrawn")
+    (withdrawn, "已撤回", "withdrawn"),
+    (annulled, "表决被宣告无效", "its vote was annulled")
 )
 
 // What the chair announces. After a void vote the motion is before the house again.

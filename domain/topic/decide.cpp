@@ -140,7 +140,8 @@ std::optional<Refusal> session_refused(
     if (held->council != matter.council) return Refusal::of_another_council;
     const bool is_still_to_sit = std::holds_alternative<session::Summoned>(*seen) ||
                                  std::holds_alternative<session::Sitting>(*seen) ||
-                                 std::holds_alternative<session::Recess>(*seen);
+                                 std::holds_alternative<session::Recess>(*seen) ||
+                                 std::holds_alternative<session::Deferred>(*seen);
     return is_still_to_sit ? std::nullopt : std::optional(Refusal::session_over);
 }
 

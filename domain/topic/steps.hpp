@@ -224,7 +224,7 @@ inline constexpr std::array steps{
         .needs =
             {{.link = "session",
               .context = "session",
-              .in = {"open", "adjourned", "closed", "minuted", "signed", "published"},
+              .in = {"open", "adjourned", "deferred", "closed", "minuted", "signed", "published"},
               .otherwise =
                   {"所依据的会议没有召开", "the session it was concluded by was never held"}}},
         .recount = "vote",

@@ -26,7 +26,9 @@ Decision act(const Poll& poll, const Recuse& recuse, const Context& context);   
 Decision act(const Poll& poll, const Cast& cast, const Context& context);             // ballots.cpp
 Decision act(const Poll& poll, const CountHands& count, const Context& context);      // hands.cpp
 Decision act(const Poll& poll, const ConfirmCount& confirm, const Context& context);  // hands.cpp
+Decision act(const Poll& poll, const ReplaceCounter& replace, const Context& context);  // hands.cpp
 Decision act(const Poll& poll, const Close& close, const Context& context);           // decide.cpp
 Decision act(const Poll& poll, const Declare& declare, const Context& context);       // decide.cpp
+Decision act(const Poll& poll, const Annul& annul, const Context& context);           // decide.cpp
 
 }  // namespace yishi::domain::vote

@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(Recusal, (), (person, reason))
 
 struct Open : Question {
     std::optional<std::vector<Recusal>> recusals;
-    static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {the_chair}};
+    static constexpr CommandType type{"open", {"开始表决", "open the vote"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(Open, (Question), (recusals))
 
@@ -67,8 +67,24 @@ struct ConfirmCount {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmCount, (), ())
 
+// By whoever has it to do; by the chair, once that person has left the room.
+struct ReplaceCounter {
+    Counter counter{};
+    PersonId person;
+    std::string reason;
+    static constexpr CommandType type{
+        "replace_counter",
+        {"更换计票人或监票人", "replace a teller or scrutineer"},
+        {who_is(Relation::teller_of_vote),
+         who_is(Relation::scrutineer_of_vote),
+         the_chair,
+         the_acting_chair}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ReplaceCounter, (), (counter, person, reason))
+
 struct Close {
-    static constexpr CommandType type{"close", {"结束表决", "close the vote"}, {the_chair}};
+    static constexpr CommandType type{"close", {"结束表决", "close the vote"}, {the_chair, the_acting_chair}};
 };
 BOOST_DESCRIBE_STRUCT(Close, (), ())
 
@@ -77,11 +93,38 @@ struct Declare {
     static constexpr CommandType type{
         "declare",
         {"公布表决结果", "declare the result"},
-        {the_chair, who_is(Relation::teller_of_vote)}
+        {the_chair, the_acting_chair, who_is(Relation::teller_of_vote)}
     };
 };
 BOOST_DESCRIBE_STRUCT(Declare, (), ())
 
-using Command = std::variant<Open, Recuse, Cast, CountHands, ConfirmCount, Close, Declare>;
+// Who may say that a vote does not count, and who has to say so with him.
+inline constexpr Permits annulling{
+    who_is(Relation::chair_of_session),
+    who_is(Relation::clerk_of_session),
+    who_is(Relation::scrutineer_of_vote),
+    in(supervising_bodies, voting_roles)
+};
+
+// At any time, also after its session: what was declared falls, and the motion is before the house again
+// where there still is one.
+struct Annul {
+    std::string reason;
+    static constexpr CommandType type{
+        "annul", {"宣告表决无效", "annul the vote"}, annulling, OnBehalf::never, annulling
+    };
+};
+BOOST_DESCRIBE_STRUCT(Annul, (), (reason))
+
+using Command = std::variant<
+    Open,
+    Recuse,
+    Cast,
+    CountHands,
+    ConfirmCount,
+    ReplaceCounter,
+    Close,
+    Declare,
+    Annul>;
 
 }  // namespace yishi::domain::vote

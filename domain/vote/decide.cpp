@@ -18,6 +18,9 @@ Decision act(const Poll& poll, const Close&, const Context&) {
 
 Decision act(const Poll& poll, const Declare&, const Context&) { return {{result(poll)}}; }
 
+// No answer of a hidden vote is shown for it.
+Decision act(const Poll&, const Annul& annul, const Context&) { return {{Annulled{annul.reason}}}; }
+
 namespace {
 
 Decision on(const Unopened&, const Open& asked, const Context& context) {
@@ -36,9 +39,21 @@ Decision on(const Ended& now, const Declare& asked, const Context& context) {
     return act(now.poll, asked, context);
 }
 
+Decision on(const Ended& now, const Annul& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+
 Decision on(const Settled& now, const Open& asked, const Context& context) {
     return act(now.poll, asked, context);
 }
+Decision on(const Settled& now, const Annul& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+
+Decision on(const Voided& now, const Open& asked, const Context& context) {
+    return act(now.poll, asked, context);
+}
+Decision on(const Voided&, const Annul&, const Context&) { return {}; }
 Decision on(const Settled&, const Declare&, const Context&) { return {}; }
 
 }  // namespace

@@ -114,7 +114,35 @@ BOOST_DESCRIBE_STRUCT(
      quorate)
 )
 
-using Event =
-    std::variant<Opened, Recused, BallotCast, HandsCounted, CountConfirmed, Revealed, Closed, Declared>;
+// A count that a teller took before his replacement must be taken again.
+struct CounterReplaced {
+    Counter counter{};
+    PersonId person;  // who counts, or confirms, from now on
+    std::string reason;
+    bool operator==(const CounterReplaced&) const = default;
+    static constexpr EventType type{
+        509, 1, "counter_replaced", {"已更换计票人或监票人", "teller or scrutineer replaced"}
+    };
+};
+BOOST_DESCRIBE_STRUCT(CounterReplaced, (), (counter, person, reason))
+
+struct Annulled {
+    std::string reason;
+    bool operator==(const Annulled&) const = default;
+    static constexpr EventType type{510, 1, "annulled", {"表决已宣告无效", "vote annulled"}};
+};
+BOOST_DESCRIBE_STRUCT(Annulled, (), (reason))
+
+using Event = std::variant<
+    Opened,
+    Recused,
+    BallotCast,
+    HandsCounted,
+    CountConfirmed,
+    Revealed,
+    Closed,
+    Declared,
+    CounterReplaced,
+    Annulled>;
 
 }  // namespace yishi::domain::vote

@@ -2,6 +2,8 @@
 #include "domain/vote/vote.hpp"
 
 #include <algorithm>
+#include <concepts>
+#include <utility>
 
 namespace yishi::domain::vote {
 namespace {
@@ -88,6 +90,15 @@ Evolved on(Polling& now, const CountConfirmed&, State&) {
     return {};
 }
 
+Evolved on(Polling& now, const CounterReplaced& e, State&) {
+    auto& poll = now.poll;
+    if (poll.method != Method::show_of_hands) return misfit("the vote is not taken by hands");
+    (e.counter == Counter::teller ? poll.teller : poll.scrutineer) = e.person;
+    if (e.counter == Counter::teller) poll.hands.reset();
+    poll.is_count_confirmed = false;
+    return {};
+}
+
 // What it shows has been folded where it was sealed.
 Evolved on(Polling& now, const Revealed&, State&) {
     return now.poll.hidden ? Evolved{} : misfit("nothing of the vote is hidden");
@@ -103,7 +114,19 @@ Evolved on(Ended& now, const Declared& e, State& state) {
     return {};
 }
 
-Evolved on(auto&, const auto&, State&) { return misfit_of_phase(); }
+template <class Phase>
+    requires requires(Phase& now) { now.poll; } && (!std::same_as<Phase, Voided>)
+Evolved on(Phase& now, const Annulled& e, State& state) {
+    const bool stays_secret = std::same_as<Phase, Polling> && now.poll.hidden;
+    state = Voided{std::move(now.poll), e.reason, stays_secret};
+    return {};
+}
+
+struct AnyPhase {
+    template <class Phase>
+    AnyPhase(const Phase&) {}  // NOLINT: the last choice of every pair
+};
+Evolved on(AnyPhase, const auto&, State&) { return misfit_of_phase(); }
 
 }  // namespace
 

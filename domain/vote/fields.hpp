@@ -19,6 +19,8 @@ inline constexpr std::array fields{
     Field{"choose_max", {"最多可选", "at most so many"}, between(1, options_max)},
     Field{"hidden", {"结束前不显示票数", "tallies hidden until closed"}},
     Field{"teller", {"计票人", "teller"}},
+    Field{"stays_secret", {"选票不予公开", "answers stay secret"}},
+    Field{"counter", {"计票人或监票人", "teller or scrutineer"}},
     Field{"scrutineer", {"监票人", "scrutineer"}},
     Field{"recusals", {"回避", "recusals"}, at_most(electorate_max)},
     Field{"recused", {"回避者", "recused"}},
@@ -56,6 +58,7 @@ inline constexpr std::array fields{
 
 inline constexpr std::array published{
     Published{"opened", {"question"}},
+    Published{"annulled", {"reason"}},
 };
 
 }  // namespace yishi::domain::vote

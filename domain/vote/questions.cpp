@@ -24,6 +24,12 @@ const Poll* poll(const State& state) {
 }
 
 bool is_open(const State& state) { return std::holds_alternative<Polling>(state); }
+bool is_annulled(const State& state) { return std::holds_alternative<Voided>(state); }
+
+bool is_secret(const State& state) {
+    if (const auto* voided = std::get_if<Voided>(&state)) return voided->stays_secret;
+    return is_open(state) && poll(state)->hidden;
+}
 
 std::optional<rules::Outcome> outcome(const State& state) {
     const auto* settled = std::get_if<Settled>(&state);
@@ -51,15 +57,17 @@ RelationSet Procedure::relations(
 ) {
     RelationSet relations;
     const auto* held = session_of(state, command, context);
-    if (held != nullptr) {
-        relations.insert_if(held->chair == context.actor, Relation::chair_of_session);
-        relations.insert_if(held->clerk == context.actor, Relation::clerk_of_session);
-    }
+    if (held != nullptr) relations = session::parts_in(*held, context.actor, context);
     const auto* known = poll(state);
     if (known == nullptr) return relations;
     relations.insert_if(known->electorate.contains(context.actor), Relation::elector);
-    relations.insert_if(known->teller == context.actor, Relation::teller_of_vote);
-    relations.insert_if(known->scrutineer == context.actor, Relation::scrutineer_of_vote);
+    // Nobody gives away what another has to do.
+    const auto* replace = command != nullptr ? std::get_if<ReplaceCounter>(command) : nullptr;
+    const auto counts = [&](Counter counter, const std::optional<PersonId>& who) {
+        return who == context.actor && (replace == nullptr || replace->counter == counter);
+    };
+    relations.insert_if(counts(Counter::teller, known->teller), Relation::teller_of_vote);
+    relations.insert_if(counts(Counter::scrutineer, known->scrutineer), Relation::scrutineer_of_vote);
     const auto* recuse = command != nullptr ? std::get_if<Recuse>(command) : nullptr;
     const bool about = recuse == nullptr || recuse->person == context.actor;
     relations.insert_if(about, Relation::subject);

@@ -17,4 +17,7 @@ using Reaction = std::variant<domain::Reaction<session::AnnounceResult>>;
 // nobody can keep it from the session.
 std::vector<Reaction> reactions(const StreamName& self, const State& after, const Declared& event);
 
+// Nor that the result was none.
+std::vector<Reaction> reactions(const StreamName& self, const State& after, const Annulled& event);
+
 }  // namespace yishi::domain::vote

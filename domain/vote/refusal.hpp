@@ -23,6 +23,8 @@ YISHI_REFUSALS(
     (not_quorate),
     (hands_need_yes_or_no, "举手表决只限赞成、反对、弃权", "a show of hands knows only yes, no and abstain"),
     (needs_teller_and_scrutineer, "举手表决须有不同的计票人和监票人，且都在场", "a show of hands needs a teller and another scrutineer, both in the room"),
+    (counter_is_here, "此人在场，由其本人移交", "that person is in the room and hands it over himself"),
+    (count_stands, "计票已经确认", "the count is confirmed already"),
     (not_an_elector, "您在本次表决中没有表决权", "you are no elector of this vote"),
     (recusal_is_ones_own, "回避须由本人声明，或由会议就此动议表决决定", "a recusal is declared by the person himself, or decided by the body on a motion of its own"),
     (too_much_to_show, "密封选票在结束时须一次公开：选项太长，对这么多人来说放不下", "hidden ballots are shown all at once when the vote closes: the options are too long for so many people"),

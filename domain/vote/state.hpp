@@ -62,6 +62,15 @@ struct Settled {
 };
 BOOST_DESCRIBE_STRUCT(Settled, (), (poll, result))
 
-using State = std::variant<Unopened, Polling, Ended, Settled>;
+// Whatever was cast or declared in it counts for nothing.
+struct Voided {
+    Poll poll;
+    std::string reason;
+    bool stays_secret = false;  // a hidden vote that was never closed: nobody is shown its answers
+    static constexpr PhaseName phase{"annulled", {"已宣告无效", "annulled"}};
+};
+BOOST_DESCRIBE_STRUCT(Voided, (), (poll, reason, stays_secret))
+
+using State = std::variant<Unopened, Polling, Ended, Settled, Voided>;
 
 }  // namespace yishi::domain::vote

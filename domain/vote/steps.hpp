@@ -24,7 +24,7 @@ inline constexpr std::array steps{
         .command = "open",
         .events = {"opened"},
         .from = {"unopened"},
-        .also = {"open", "closed", "declared"},
+        .also = {"open", "closed", "declared", "annulled"},
         .to = {"open", "count.wanted"},
         .keep = {{"method", "method"},
              {"rule", "rule"},
@@ -85,6 +85,23 @@ inline constexpr std::array steps{
         .missing =
             {"举手计数未经监票人确认", "without a second person confirming the count of hands"}},
     Step{
+        .name = "replace_teller",
+        .command = "replace_counter",
+        .events = {"counter_replaced"},
+        .from = {"open"},
+        .to = {"count.wanted"},
+        .when = {"counter", "teller"},
+        .by = {"teller_of_vote", "chair_of_session"},
+        .source = counted_in_public},
+    Step{
+        .name = "replace_scrutineer",
+        .command = "replace_counter",
+        .events = {"counter_replaced"},
+        .from = {"open"},
+        .when = {"counter", "scrutineer"},
+        .by = {"scrutineer_of_vote", "chair_of_session"},
+        .source = counted_in_public},
+    Step{
         .name = "reveal",
         .command = "close",
         .events = {"revealed"},
@@ -125,6 +142,16 @@ inline constexpr std::array steps{
         .recount = "counts",
         .source = counted_in_public,
         .unfinished = {"表决已结束，结果尚未公布", "the vote is closed and not declared yet"}},
+    Step{
+        .command = "annul",
+        .events = {"annulled"},
+        .from = {"open", "closed", "declared"},
+        .also = {"annulled"},
+        .to = {"annulled"},
+        .by = {"chair_of_session", "clerk_of_session", "scrutineer_of_vote"},
+        .source =
+            {"参照《浙江省村民委员会选举办法》第二十四至三十二条（无效的表决）；设计文档 2.4、14",
+             "after the Zhejiang rules on committee elections, arts. 24–32 (void votes); design 2.4, 14"}},
 };
 
 }  // namespace yishi::domain::vote

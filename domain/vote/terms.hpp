@@ -39,6 +39,15 @@ YISHI_WORDS(
     (show_of_hands, "举手", "show of hands")
 )
 
+// Who counts hands.
+enum class Counter : std::uint8_t { teller = 1, scrutineer = 2 };
+BOOST_DESCRIBE_ENUM(Counter, teller, scrutineer)
+YISHI_WORDS(
+    Counter,
+    (teller, "计票人", "teller"),
+    (scrutineer, "监票人", "scrutineer")
+)
+
 // What is put to the vote, and how it is taken.
 struct Question {
     CouncilId council;

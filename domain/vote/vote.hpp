@@ -38,6 +38,13 @@ const Poll* poll(const State& state);
 
 bool is_open(const State& state);
 
+// Whether it was said of it that it counts for nothing.
+bool is_annulled(const State& state);
+
+// Whether its answers are nobody else's to see: of a hidden vote until it is closed, and for ever where it
+// was annulled before.
+bool is_secret(const State& state);
+
 // The declared outcome; nothing before the declaration.
 std::optional<rules::Outcome> outcome(const State& state);
 
@@ -71,6 +78,11 @@ struct Procedure {
     using Reaction = vote::Reaction;
     static std::vector<Reaction> reactions(
         const StreamName& self, const State& after, const Declared& event
+    ) {
+        return vote::reactions(self, after, event);
+    }
+    static std::vector<Reaction> reactions(
+        const StreamName& self, const State& after, const Annulled& event
     ) {
         return vote::reactions(self, after, event);
     }

@@ -17,6 +17,7 @@ Audit::Audit(Openings openings, Extent extent)
       redecision_(findings_, numbers_),
       bonds_(findings_),
       recount_(findings_, numbers_),
+      sittings_(findings_),
       steps_(findings_, numbers_) {
     for (const auto* procedure : catalogue()) {
         for (const auto& event : procedure->events) known_.emplace(event.number, event.version);
@@ -167,6 +168,7 @@ void Audit::decide_pending() {
         seals_.check_shown(entry, stream);
         bonds_.add(entry, stream);
         recount_.add(entry, stream);
+        sittings_.add(entry, stream);
         // Where some of the way is not seen, steps would seem to be missing that were taken.
         if (seals_.has_unopened(entry.stream)) {
             ++numbers_.steps_unseen;

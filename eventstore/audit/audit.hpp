@@ -7,6 +7,7 @@
 #include "eventstore/audit/recount.hpp"
 #include "eventstore/audit/redecision.hpp"
 #include "eventstore/audit/seals.hpp"
+#include "eventstore/audit/sittings.hpp"
 #include "eventstore/audit/steps.hpp"
 #include "eventstore/bytes.hpp"
 #include "eventstore/sender.hpp"
@@ -63,6 +64,7 @@ class Audit {
     Redecision redecision_;
     Bonds bonds_;
     Recount recount_;
+    Sittings sittings_;
     Steps steps_;
     std::unordered_map<std::uint32_t, std::uint16_t> known_;  // type → the newest version
     std::vector<Entry> pending_;                              // of the command in hand

@@ -177,11 +177,31 @@ void Bonds::check_session(
         put_[{session, put->motion}] = put->vote;
         return;
     }
+    if (const auto annulled = read<domain::session::ResultAnnulled, Event>(entry)) {
+        const auto vote = votes_.find(annulled->vote);
+        const bool is_its_own = vote != votes_.end() && vote->second.session == session &&
+                                vote->second.motion == annulled->motion;
+        if (is_its_own && vote->second.annulled) return;
+        return broken(
+            entry,
+            stream,
+            {"撤销了结果，而所依据的表决并未被宣告无效",
+             "it takes a result back, and the vote that gave it was not annulled"}
+        );
+    }
     const auto announced = read<domain::session::ResultAnnounced, Event>(entry);
-    if (!announced) return;
-    const auto put = put_.find({session, announced->motion});
-    const auto vote = votes_.find(announced->vote);
-    if (put == put_.end() || put->second != announced->vote) {
+    if (announced) check_result(entry, stream, session, *announced);
+}
+
+void Bonds::check_result(
+    const Entry& entry,
+    std::string_view stream,
+    const domain::SessionId& session,
+    const domain::session::ResultAnnounced& announced
+) {
+    const auto put = put_.find({session, announced.motion});
+    const auto vote = votes_.find(announced.vote);
+    if (put == put_.end() || put->second != announced.vote) {
         return broken(
             entry,
             stream,
@@ -190,8 +210,10 @@ void Bonds::check_session(
         );
     }
     const bool is_its_own = vote != votes_.end() && vote->second.session == session &&
-                            vote->second.motion == announced->motion;
-    if (!is_its_own || !vote->second.declared) {
+                            vote->second.motion == announced.motion;
+    const bool is_void = announced.result == domain::session::Result::void_;
+    const bool is_said = is_its_own && (vote->second.annulled ? is_void : vote->second.declared);
+    if (!is_said) {
         broken(
             entry,
             stream,
@@ -256,6 +278,7 @@ void Bonds::check_vote(const Entry& entry, std::string_view stream, const domain
             opened->session,
             opened->motion,
             {opened->electorate.begin(), opened->electorate.end()},
+            false,
             false
         };
         if (put != put_.end() && put->second == vote) return;
@@ -275,6 +298,8 @@ void Bonds::check_vote(const Entry& entry, std::string_view stream, const domain
         );
     } else if (entry.type == domain::vote::Declared::type.number) {
         ballots.declared = true;
+    } else if (entry.type == domain::vote::Annulled::type.number) {
+        ballots.annulled = true;
     }
 }
 

@@ -10,6 +10,7 @@
 #include "domain/kernel/id.hpp"
 #include "domain/kernel/role.hpp"
 #include "domain/session/id.hpp"
+#include "domain/session/motions_events.hpp"
 #include "domain/topic/id.hpp"
 #include "domain/vote/id.hpp"
 #include "eventstore/audit/finding.hpp"
@@ -40,6 +41,7 @@ class Bonds {
         domain::MotionId motion;
         std::set<domain::PersonId> electors;
         bool declared = false;
+        bool annulled = false;
     };
     // Who acted, and who could have signed in as he.
     struct Hands {
@@ -63,6 +65,10 @@ class Bonds {
     void learn_code(const Entry& entry, std::string_view stream);
     void check_two(const Entry& entry, std::string_view stream);
     std::optional<Hands> hands_of(const Entry& entry, std::string_view stream);
+    void check_result(
+        const Entry& entry, std::string_view stream, const domain::SessionId& session,
+        const domain::session::ResultAnnounced& announced
+    );
     void check_session(const Entry& entry, std::string_view stream, const domain::SessionId& session);
     void check_screening(const Entry& entry, std::string_view stream, Screening& screening);
     void check_topic(const Entry& entry, std::string_view stream, const domain::TopicId& topic);

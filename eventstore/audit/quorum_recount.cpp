@@ -24,11 +24,16 @@ Sentence no_quorum(std::uint64_t present, std::uint64_t entitled) {
 void Recount::sat(const Entry& entry, std::string_view stream) {
     const auto event = event_of<session::Event>(entry.type, entry.schema_version, entry.payload);
     if (!event) return;  // said by the redecision
-    const auto* opened = std::get_if<session::Opened>(&*event);
-    const auto* resumed = std::get_if<session::Resumed>(&*event);
-    if (opened == nullptr && resumed == nullptr) return;
+    const auto* counts = std::visit(
+        [](const auto& said) -> const std::vector<session::QuorumCount>* {
+            if constexpr (requires { said.quorum; }) return &said.quorum;
+            return nullptr;
+        },
+        *event
+    );
+    if (counts == nullptr) return;
     const auto* set = rules::built_in_set(entry.rule_set);
-    for (const auto& count : opened != nullptr ? opened->quorum : resumed->quorum) {
+    for (const auto& count : *counts) {
         const auto* law = set != nullptr ? set->find(count.rule) : nullptr;
         if (law == nullptr) continue;
         Counted room;

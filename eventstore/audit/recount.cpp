@@ -64,11 +64,13 @@ void Recount::wrong(
 void Recount::add(const Entry& entry, std::string_view stream) {
     if (entry.type == domain::session::ResultAnnounced::type.number) return announced(entry, stream);
     if (entry.type == domain::session::Opened::type.number ||
-        entry.type == domain::session::Resumed::type.number) {
+        entry.type == domain::session::Resumed::type.number ||
+        entry.type == domain::session::ResumedOnDay::type.number ||
+        entry.type == domain::session::AdjournedToDay::type.number) {
         return sat(entry, stream);
     }
     if (entry.type == domain::topic::Concluded::type.number) return concluded(entry, stream);
-    if (entry.type < vote::Opened::type.number || entry.type > vote::Revealed::type.number) return;
+    if (entry.type < vote::Opened::type.number || entry.type > vote::Annulled::type.number) return;
     const auto event = event_of<vote::Event>(entry.type, entry.schema_version, entry.payload);
     if (!event) {
         return wrong(
@@ -81,6 +83,11 @@ void Recount::add(const Entry& entry, std::string_view stream) {
     }
     if (const auto* opened = std::get_if<vote::Opened>(&*event)) return open(entry, stream, *opened);
     const auto found = boxes_.find(entry.stream);
+    if (std::holds_alternative<vote::Annulled>(*event)) {
+        outcomes_.insert_or_assign(std::string(stream), rules::Outcome::invalid);
+        if (found != boxes_.end()) boxes_.erase(found);
+        return;
+    }
     if (found == boxes_.end()) {
         return wrong(
             entry, stream, nullptr, {"表决尚未开始就有记录", "a record of a vote that never opened"}
@@ -163,6 +170,9 @@ void Recount::put_in(Box& box, const vote::Event& event) {
         box.confirmed = false;
     } else if (const auto* confirmed = std::get_if<vote::CountConfirmed>(&event)) {
         box.confirmed = box.hands && box.hands->teller != confirmed->scrutineer;
+    } else if (const auto* replaced = std::get_if<vote::CounterReplaced>(&event)) {
+        if (replaced->counter == vote::Counter::teller) box.hands.reset();
+        box.confirmed = false;
     }
 }
 

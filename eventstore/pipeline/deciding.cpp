@@ -252,6 +252,24 @@ std::expected<Decided, Rejection> decide_command(
     return Decided{*std::move(authority), council, std::move(context), *std::move(events)};
 }
 
+std::expected<Matter, Rejection> matter_for(
+    HeldStreams& streams,
+    const Held& held,
+    const Submission& submission,
+    const domain::CouncilId& council,
+    domain::Context context
+) {
+    auto matter = matter_of(streams, council, context.at);
+    if (!matter) return matter;
+    Loading seen(streams, council);
+    context.sight = domain::Sight(seen);
+    const ProcedureTable& procedure = *submission.procedure;
+    matter->relations = procedure.relations(*held.aggregate, submission.command.get(), context);
+    matter->bodies = procedure.bodies(*held.aggregate, submission.command.get(), context);
+    if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
+    return matter;
+}
+
 Entry entry_of(const Submission& submission, const Decided& decided) {
     Entry entry;
     entry.command = submission.id;

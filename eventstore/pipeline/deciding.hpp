@@ -49,6 +49,15 @@ std::expected<Decided, Rejection> decide_command(
     std::string_view rule_set
 );
 
+// What that person is to the matter of a command on that stream, and what the matter is under and about.
+std::expected<Matter, Rejection> matter_for(
+    HeldStreams& streams,
+    const Held& held,
+    const Submission& submission,
+    const domain::CouncilId& council,
+    domain::Context context
+);
+
 // What every entry of the decision has in common; position, stream, version, event and evidence are
 // still to be filled in.
 Entry entry_of(const Submission& submission, const Decided& decided);

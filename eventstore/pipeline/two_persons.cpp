@@ -107,6 +107,7 @@ bool owes_his_office(
 // Whether the second person may, by what the act asks of one.
 std::expected<domain::Capacity, Rejection> second_capacity(
     HeldStreams& streams,
+    const Held& of_act,
     const Submission& act,
     const Credential& second,
     const Decided& decided,
@@ -114,14 +115,11 @@ std::expected<domain::Capacity, Rejection> second_capacity(
 ) {
     domain::CommandType type = act.command->type();
     type.permits = type.second;
-    Matter matter;
-    matter.council = decided.council;
-    matter.at = decided.context.at;
-    const auto register_ = streams.load(domain::stream_of("council", decided.council));
-    if (!register_) return std::unexpected(rejection_of(register_.error()));
-    if ((*register_)->exists) {
-        matter.register_ = state_in<domain::council::State>(**register_);
-    }
+    domain::Context context = decided.context;
+    context.actor = second.person;
+    const auto seen = matter_for(streams, of_act, act, decided.council, context);
+    if (!seen) return std::unexpected(seen.error());
+    const Matter& matter = *seen;
     auto authority = authority_of(second, std::nullopt, false, type, matter);
     if (!authority) return std::unexpected(std::move(authority.error()));
     const auto& first = decided.authority;
@@ -183,7 +181,7 @@ std::optional<AskedOfSecond> asked_of_second(const Held& held, std::string_view 
     const auto name = std::string_view(act.command).substr(act.command.find('.') + 1);
     const auto* type = procedure != nullptr ? procedure->find_command(name) : nullptr;
     if (type == nullptr) return std::nullopt;
-    return AskedOfSecond{type->second, act.proposer};
+    return AskedOfSecond{type->second, act.proposer, {act.stream}};
 }
 
 std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
@@ -221,7 +219,7 @@ std::optional<std::expected<domain::Capacity, Rejection>> on_trial(
         ));
     }
     if (proposes) return decided->authority.capacity;
-    return second_capacity(streams, *read, submission.credential, *decided, proposed->issuers);
+    return second_capacity(streams, **of_act, *read, submission.credential, *decided, proposed->issuers);
 }
 
 std::expected<Authority, Rejection> carried_out(

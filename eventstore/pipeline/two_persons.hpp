@@ -27,6 +27,7 @@ std::expected<CommandRequest, Rejection> proposal_of(
 struct AskedOfSecond {
     domain::Permits permits;
     domain::PersonId proposer;  // nil: the operator
+    domain::StreamName stream;  // that the act is for
 };
 std::optional<AskedOfSecond> asked_of_second(const Held& held, std::string_view command);
 

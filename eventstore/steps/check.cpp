@@ -19,8 +19,8 @@ using domain::Step;
 using Names = std::set<std::string, std::less<>>;
 
 // What people are towards a matter, where no fact of it says who they are.
-constexpr std::array<std::string_view, 9> relations{
-    "assignee", "author", "chair_of_session", "elector", "mover", "scrutineer_of_vote", "speaker",
+constexpr std::array<std::string_view, 10> relations{
+    "assignee", "author", "chair_of_session", "clerk_of_session", "elector", "mover", "scrutineer_of_vote", "speaker",
     "subject", "teller_of_vote"};
 
 template <class Described>

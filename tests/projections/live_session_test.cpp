@@ -116,6 +116,42 @@ TEST(LiveSession, carries_its_votes_and_actions) {
     EXPECT_EQ(in(seen, "/motions/0/result"), "carried");
 }
 
+TEST(LiveSession, shows_nobody_present_on_another_day_until_they_sign_in_anew) {
+    Chronicle log;
+    found_the_village(log);
+    convene(log);
+    open_the_meeting(log);
+    const auto week_later = evening + domain::days(7);
+    log.record(
+        meeting_stream,
+        session::AdjournedToDay{"下周继续", week_later, evening, session::Grounds::notice, {}, {}}
+    );
+    Watcher watcher(log);
+    const auto away = watcher.everybody_sees("session", meeting);
+    EXPECT_EQ(in(away, "/phase"), "deferred");
+    EXPECT_EQ(in(away, "/resumes_at"), "2026-11-30T11:30:00.000Z");
+    EXPECT_EQ(in(away, "/quorum/present"), 0);
+    EXPECT_EQ(in(watcher.members_see("session", meeting), "/presence/0/present"), false);
+    log.at(week_later)
+        .record(meeting_stream, session::Arrived{ada, week_later})
+        .record(meeting_stream, session::ResumedOnDay{{}});
+    const auto back = watcher.members_see("session", meeting);
+    EXPECT_EQ(in(back, "/phase"), "open");
+    EXPECT_EQ(in(back, "/quorum/present"), 1);
+}
+
+TEST(LiveSession, shows_who_chairs_in_somebodys_place) {
+    Chronicle log;
+    found_the_village(log);
+    convene(log);
+    open_the_meeting(log);
+    EXPECT_EQ(in(Watcher(log).members_see("session", meeting), "/chair_acts"), false);
+    log.record(meeting_stream, session::Chosen{session::Duty::chair, cai, {{cai, true}, {dan, true}}});
+    const auto seen = Watcher(log).members_see("session", meeting);
+    EXPECT_EQ(in(seen, "/chair/name"), cai_name);
+    EXPECT_EQ(in(seen, "/chair_acts"), true);
+}
+
 TEST(LiveSession, publishes_the_minutes_only_when_they_are_published) {
     Chronicle log;
     found_the_village(log);

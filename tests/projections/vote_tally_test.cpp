@@ -55,6 +55,16 @@ TEST_F(VoteTally, tells_nobody_how_a_hidden_vote_stands_until_it_is_closed) {
     EXPECT_EQ(in(watcher.members_see("vote", ballot), "/ballots").as_array().size(), 3U);
 }
 
+TEST_F(VoteTally, tells_nobody_how_a_hidden_vote_stood_that_was_annulled_before_it_closed) {
+    vote_on_it(log, true);
+    log.record(ballot_stream, vote::Annulled{"名单有误"});
+    const auto inside = Watcher(log).members_see("vote", ballot);
+    EXPECT_EQ(in(inside, "/phase"), "annulled");
+    EXPECT_EQ(in(inside, "/annulled"), "名单有误");
+    EXPECT_TRUE(in(inside, "/counts").is_null());
+    EXPECT_EQ(in(inside, "/ballots"), json("[]"));
+}
+
 TEST_F(VoteTally, shows_a_recusal_and_the_smaller_electorate) {
     vote_on_it(log);
     log.record(ballot_stream, vote::Recused{dan, "本人工程", true});

@@ -31,7 +31,7 @@ EXCEPTIONS = tuple((pattern, reason, *(named or [WITH_VIEWS])) for pattern, reas
     (r"projections/(dispatch|documents)\.cpp$|projections/touched\.hpp$", "the list of hand-written views"),
     (r"projections/views(_past)?\.(cpp|hpp)$|gateway/http/(api_council|routes)\.cpp$", "the matrix of opinions, a table of one view", {"consultation"}),
     # The second, small implementation of what matters most, which must share no code with decide.
-    (r"eventstore/audit/(audit|bonds|declaration|quorum_recount|recount|redecision|seats|tally)\.", "the recount and the bonds of a vote, written twice"),
+    (r"eventstore/audit/(audit|bonds|declaration|quorum_recount|recount|redecision|seats|sittings|tally)\.", "the recount and the bonds of a vote and of a sitting, written twice"),
     # Rooms of the web app.
     (r"gateway/web/src/(board|pages|session)/", "a room of the web app"),
     (r"gateway/web/src/text/(zh|en)\w*\.ts$", "the words of those rooms"),

@@ -54,7 +54,7 @@ std::string told_counts(const Counts& counts) {
 // As declared; before that as cast. Nothing while they are hidden, nor before the vote is opened.
 std::optional<Counts> counts_of(const vote::State& state) {
     const auto* poll = vote::poll(state);
-    if (poll == nullptr || (poll->hidden && vote::is_open(state))) return std::nullopt;
+    if (poll == nullptr || vote::is_secret(state)) return std::nullopt;
     const auto* settled = std::get_if<vote::Settled>(&state);
     Counts counts;
     for (const auto& choice : settled != nullptr ? settled->result.counts : vote::counts(*poll)) {
@@ -90,6 +90,7 @@ std::string told(const vote::State& state) {
     const auto counts = counts_of(state);
     line += counts ? told_counts(*counts) : "票数未公布 counts hidden";
     const auto* settled = std::get_if<vote::Settled>(&state);
+    if (vote::is_annulled(state)) return line + "  → 已宣告无效 annulled";
     if (settled == nullptr) return line + "  → " + (vote::is_open(state) ? "进行中 under way" : "已截止 closed");
     const auto& result = settled->result;
     return line + "  → " + both(domain::rules::words(result.outcome)) + "（" + std::to_string(result.in_favour) +

@@ -107,7 +107,7 @@ export interface Motion {
   versions: unknown;
   mover?: Person | null;
   seconder?: Person | null;
-  phase: 'moved' | 'seconded' | 'put' | 'carried' | 'lost' | 'tied' | 'withdrawn';
+  phase: 'moved' | 'seconded' | 'put' | 'carried' | 'lost' | 'tied' | 'withdrawn' | 'annulled';
   vote: string | null;
 }
 
@@ -129,7 +129,8 @@ export interface VoteDocument {
   method: 'roll_call' | 'show_of_hands';
   options: string[];
   choose_max?: number;
-  phase: 'unopened' | 'open' | 'closed' | 'declared';
+  phase: 'unopened' | 'open' | 'closed' | 'declared' | 'annulled';
+  annulled?: string | null; // why it counts for nothing
   rule: { id: string; zh: string; en: string } | null;
   electorate: number;
   entitled: number;
@@ -162,6 +163,10 @@ export interface SessionDocument {
   starts_at: string;
   phase: string;
   instant?: boolean;
+  reason?: string; // of a break, another day or a cancelling
+  resumes_at?: string | null;
+  chair_acts?: boolean; // in somebody's place
+  clerk_acts?: boolean;
   bodies: string[];
   chair?: Person | null;
   clerk?: Person | null;

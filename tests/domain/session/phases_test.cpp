@@ -53,6 +53,11 @@ History until_open() {
         {Opened{{}}, MotionMoved{bridge, cai, "修北桥", {}}, FloorRequested{dan, Stance::for_}}
     );
 }
+History until_deferred() {
+    return and_then(
+        until_open(), {AdjournedToDay{"下周续会", starts_at + days(7), starts_at, Grounds::notice, {}, {}}}
+    );
+}
 History until_closed() { return and_then(until_open(), {Closed{}}); }
 History until_minuted() {
     return and_then(until_closed(), {MinutesDrafted{sealed(1)}, MinutesSigned{ben}});
@@ -67,6 +72,9 @@ void ask_everything(tests::PhaseTable<Procedure>& table) {
     table.command(Depart{dan}, as(ben));
     table.command(Open{}, as(ada, starts_at));
     table.command(HandOverChair{cai}, as(ada));
+    table.command(HandOverClerk{cai}, as(ben));
+    table.command(Choose{Duty::chair, cai, {{ada, true}, {cai, true}, {dan, true}}}, as(dan));
+    table.command(TakeOver{Duty::chair}, as(cai));
     table.command(RequestFloor{Stance::against}, as(cai));
     table.command(WithdrawRequest{}, as(dan));
     table.command(GrantFloor{dan, 120}, as(ada));
@@ -98,6 +106,7 @@ TEST(Session, answers_every_command_in_every_phase) {
     table.phase(until_convened());
     table.phase(until_open());
     table.phase(and_then(until_open(), {Adjourned{"休息", {}}}));
+    table.phase(until_deferred());
     table.phase(until_closed());
     table.phase(until_minuted());
     table.phase(until_signed());
@@ -105,37 +114,40 @@ TEST(Session, answers_every_command_in_every_phase) {
     table.phase(and_then(until_convened(), {Cancelled{"台风"}}));
     ask_everything(table);
     table.expect(R"(
-                             | unconvened | convened     | open                       | adjourned                  | closed          | minuted         | signed            | published | cancelled
-        convene              | convened   | -            | -                          | -                          | .               | .               | .                 | .         | .
-        set_agenda           | .          | agenda_set   | agenda_set                 | agenda_set                 | .               | .               | .                 | .         | .
-        cancel               | .          | cancelled    | .                          | .                          | .               | .               | .                 | .         | -
-        arrive               | .          | arrived      | arrived                    | arrived                    | .               | .               | .                 | .         | .
-        depart               | .          | departed     | request_withdrawn+departed | request_withdrawn+departed | .               | .               | .                 | .         | .
-        open                 | .          | opened       | -                          | .                          | .               | .               | .                 | .         | .
-        hand_over_chair      | .          | !not_a_chair | !not_a_chair               | !not_a_chair               | .               | .               | .                 | .         | .
-        request_floor        | .          | .            | floor_requested            | .                          | .               | .               | .                 | .         | .
-        withdraw_request     | .          | .            | request_withdrawn          | .                          | .               | .               | .                 | .         | .
-        grant_floor          | .          | .            | floor_granted              | .                          | .               | .               | .                 | .         | .
-        yield_floor          | .          | .            | -                          | .                          | .               | .               | .                 | .         | .
-        end_floor            | .          | .            | -                          | .                          | .               | .               | .                 | .         | .
-        time_out_floor       | .          | -            | -                          | -                          | -               | -               | -                 | -         | -
-        raise_point_of_order | .          | .            | point_of_order_raised      | .                          | .               | .               | .                 | .         | .
-        give_ruling          | .          | .            | !no_point_raised           | .                          | .               | .               | .                 | .         | .
-        move_motion          | .          | .            | !another_motion_pending    | .                          | .               | .               | .                 | .         | .
-        second_motion        | .          | .            | motion_seconded            | .                          | .               | .               | .                 | .         | .
-        amend_motion         | .          | .            | motion_amended             | .                          | .               | .               | .                 | .         | .
-        withdraw_motion      | .          | .            | motion_withdrawn           | .                          | .               | .               | .                 | .         | .
-        put_motion           | .          | .            | !not_seconded              | .                          | .               | .               | .                 | .         | .
-        take_back_motion     | .          | .            | !motion_not_put            | !motion_not_put            | .               | .               | .                 | .         | .
-        announce_result      | .          | .            | !motion_not_put            | !motion_not_put            | !motion_not_put | !motion_not_put | !motion_not_put   | !motion_not_put | .
-        declare_recusal      | .          | .            | recusal_declared           | .                          | .               | .               | .                 | .         | .
-        move_recusal         | .          | .            | recusal_moved              | .                          | .               | .               | .                 | .         | .
-        adjourn              | .          | adjourned    | adjourned                  | adjourned                  | .               | .               | .                 | .         | .
-        resume               | .          | .            | -                          | resumed                    | .               | .               | .                 | .         | .
-        close                | .          | .            | closed                     | closed                     | -               | .               | .                 | .         | .
-        draft_minutes        | .          | .            | .                          | .                          | minutes_drafted | minutes_drafted | .                 | .         | .
-        sign_minutes         | .          | .            | .                          | .                          | .               | minutes_signed  | -                 | -         | .
-        publish_minutes      | .          | .            | .                          | .                          | .               | .               | minutes_published | -         | .
+                             | unconvened | convened            | open                       | adjourned                  | deferred            | closed              | minuted             | signed            | published       | cancelled
+        convene              | convened   | -                   | -                          | -                          | -                   | .                   | .                   | .                 | .               | .
+        set_agenda           | .          | agenda_set          | agenda_set                 | agenda_set                 | agenda_set          | .                   | .                   | .                 | .               | .
+        cancel               | .          | cancelled           | .                          | .                          | .                   | .                   | .                   | .                 | .               | -
+        arrive               | .          | arrived             | arrived                    | arrived                    | !too_early          | .                   | .                   | .                 | .               | .
+        depart               | .          | departed            | request_withdrawn+departed | request_withdrawn+departed | -                   | .                   | .                   | .                 | .               | .
+        open                 | .          | opened              | -                          | .                          | .                   | .                   | .                   | .                 | .               | .
+        hand_over_chair      | .          | chair_handed_over   | chair_handed_over          | chair_handed_over          | chair_handed_over   | .                   | .                   | .                 | .               | .
+        hand_over_clerk      | .          | clerk_handed_over   | clerk_handed_over          | clerk_handed_over          | clerk_handed_over   | clerk_handed_over   | clerk_handed_over   | .                 | .               | .
+        choose               | .          | !too_early          | !in_office_and_here        | !in_office_and_here        | !too_early          | .                   | .                   | .                 | .               | .
+        take_over            | .          | !in_office_and_here | !in_office_and_here        | !in_office_and_here        | !in_office_and_here | !in_office_and_here | !in_office_and_here | .                 | .               | .
+        request_floor        | .          | .                   | floor_requested            | .                          | .                   | .                   | .                   | .                 | .               | .
+        withdraw_request     | .          | .                   | request_withdrawn          | .                          | .                   | .                   | .                   | .                 | .               | .
+        grant_floor          | .          | .                   | floor_granted              | .                          | .                   | .                   | .                   | .                 | .               | .
+        yield_floor          | .          | .                   | -                          | .                          | .                   | .                   | .                   | .                 | .               | .
+        end_floor            | .          | .                   | -                          | .                          | .                   | .                   | .                   | .                 | .               | .
+        time_out_floor       | .          | -                   | -                          | -                          | -                   | -                   | -                   | -                 | -               | -
+        raise_point_of_order | .          | .                   | point_of_order_raised      | .                          | .                   | .                   | .                   | .                 | .               | .
+        give_ruling          | .          | .                   | !no_point_raised           | .                          | .                   | .                   | .                   | .                 | .               | .
+        move_motion          | .          | .                   | !another_motion_pending    | .                          | .                   | .                   | .                   | .                 | .               | .
+        second_motion        | .          | .                   | motion_seconded            | .                          | .                   | .                   | .                   | .                 | .               | .
+        amend_motion         | .          | .                   | motion_amended             | .                          | .                   | .                   | .                   | .                 | .               | .
+        withdraw_motion      | .          | .                   | motion_withdrawn           | .                          | .                   | .                   | .                   | .                 | .               | .
+        put_motion           | .          | .                   | !not_seconded              | .                          | .                   | .                   | .                   | .                 | .               | .
+        take_back_motion     | .          | .                   | !motion_not_put            | !motion_not_put            | !motion_not_put     | .                   | .                   | .                 | .               | .
+        announce_result      | .          | .                   | !motion_not_put            | !motion_not_put            | !motion_not_put     | !motion_not_put     | !motion_not_put     | !motion_not_put   | !motion_not_put | .
+        declare_recusal      | .          | .                   | recusal_declared           | .                          | .                   | .                   | .                   | .                 | .               | .
+        move_recusal         | .          | .                   | recusal_moved              | .                          | .                   | .                   | .                   | .                 | .               | .
+        adjourn              | .          | adjourned           | adjourned                  | adjourned                  | !needs_a_day        | .                   | .                   | .                 | .               | .
+        resume               | .          | .                   | -                          | resumed                    | !too_early          | .                   | .                   | .                 | .               | .
+        close                | .          | .                   | closed                     | closed                     | closed              | -                   | .                   | .                 | .               | .
+        draft_minutes        | .          | .                   | .                          | .                          | .                   | minutes_drafted     | minutes_drafted     | .                 | .               | .
+        sign_minutes         | .          | .                   | .                          | .                          | .                   | .                   | minutes_signed      | -                 | -               | .
+        publish_minutes      | .          | .                   | .                          | .                          | .                   | .                   | .                   | minutes_published | -               | .
     )");
 }
 

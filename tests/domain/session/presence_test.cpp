@@ -129,17 +129,10 @@ TEST(Course, counts_the_quorum_anew_after_a_break) {
     open_with(house, deliberation_body, 2);
     house.does(chair, Adjourn{"休息十分钟", house.now() + minutes(10)});
     house.does(clerk, Depart{member(1)});
+    house.wait(minutes(10));
     house.refuses(chair, Resume{}, Refusal::not_quorate);
     house.does(clerk, Arrive{member(2)});
     house.does(chair, Resume{});
-}
-
-TEST(Course, may_be_put_off_before_it_began_for_want_of_a_quorum) {
-    House house = deliberation_council(3);
-    house.does(clerk, convene(deliberation_body, house.now() + days(14)));
-    house.wait(days(14));
-    house.does(chair, Adjourn{"人数不足", house.now() + days(7)});
-    house.refuses(chair, Resume{}, Refusal::not_quorate);
 }
 
 TEST(Minutes, need_the_signatures_of_chair_and_clerk_before_they_are_published) {

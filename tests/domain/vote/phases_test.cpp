@@ -78,39 +78,48 @@ PhaseTable<Procedure> table_of(Method method) {
     table.phase(until_opened(method));
     table.phase(until_closed(method));
     table.phase(until_declared(method));
+    auto annulled = until_declared(method);
+    annulled.emplace_back(Annulled{"名单有误"});
+    table.phase(annulled);
     table.command(asked(method), here(ada));
     table.command(Recuse{cai, "利害关系"}, here(cai));
     table.command(Cast{{"yes"}}, here(dan));
     table.command(CountHands{2, 1, 0}, here(ben));
     table.command(ConfirmCount{}, here(dan));
+    table.command(ReplaceCounter{Counter::teller, cai, "眼花"}, here(ben));
     table.command(Close{}, here(ada));
     table.command(Declare{}, here(ada));
+    table.command(Annul{"名单有误"}, here(ada));
     return table;
 }
 
 TEST(RollCall, answers_every_command_in_every_phase) {
     table_of(Method::roll_call).expect(R"(
-                      | unopened | open            | closed   | declared
-        open          | opened   | -               | -        | -
-        recuse        | .        | recused         | .        | .
-        cast          | .        | ballot_cast     | .        | .
-        count_hands   | .        | !wrong_method   | .        | .
-        confirm_count | .        | !wrong_method   | .        | .
-        close         | .        | closed          | -        | .
-        declare       | .        | .               | declared | -
+                        | unopened | open          | closed   | declared | annulled
+        open            | opened   | -             | -        | -        | -
+        recuse          | .        | recused       | .        | .        | .
+        cast            | .        | ballot_cast   | .        | .        | .
+        count_hands     | .        | !wrong_method | .        | .        | .
+        confirm_count   | .        | !wrong_method | .        | .        | .
+        replace_counter | .        | !wrong_method | .        | .        | .
+        close           | .        | closed        | -        | .        | .
+        declare         | .        | .             | declared | -        | .
+        annul           | .        | annulled      | annulled | annulled | -
     )");
 }
 
 TEST(ShowOfHands, answers_every_command_in_every_phase) {
     table_of(Method::show_of_hands).expect(R"(
-                      | unopened | open             | closed   | declared
-        open          | opened   | -                | -        | -
-        recuse        | .        | recused          | .        | .
-        cast          | .        | !wrong_method    | .        | .
-        count_hands   | .        | hands_counted    | .        | .
-        confirm_count | .        | !nothing_counted | .        | .
-        close         | .        | !nothing_counted | -        | .
-        declare       | .        | .                | declared | -
+                        | unopened | open             | closed   | declared | annulled
+        open            | opened   | -                | -        | -        | -
+        recuse          | .        | recused          | .        | .        | .
+        cast            | .        | !wrong_method    | .        | .        | .
+        count_hands     | .        | hands_counted    | .        | .        | .
+        confirm_count   | .        | !nothing_counted | .        | .        | .
+        replace_counter | .        | counter_replaced | .        | .        | .
+        close           | .        | !nothing_counted | -        | .        | .
+        declare         | .        | .                | declared | -        | .
+        annul           | .        | annulled         | annulled | annulled | -
     )");
 }
 

@@ -28,7 +28,7 @@ export function pending_motion(session: SessionDocument): Motion | null {
 }
 
 export function settled_motions(session: SessionDocument): Motion[] {
-  return session.motions.filter((one) => ['carried', 'lost', 'tied', 'withdrawn'].includes(one.phase)).reverse();
+  return session.motions.filter((one) => ['carried', 'lost', 'tied', 'withdrawn', 'annulled'].includes(one.phase)).reverse();
 }
 
 export function vote_on(session: SessionDocument, motion: Motion | null): VoteDocument | null {

@@ -43,6 +43,10 @@ describe('the next steps of a chair', () => {
     expect(why(session('open', point), 'put')).toBe('why.point');
   });
 
+  it('resume on another day, put it off again or close', () => {
+    expect(legal(session('deferred'))).toEqual(['resume', 'adjourn', 'close']);
+  });
+
   it('sign minutes once drafted and publish them once both have signed', () => {
     expect(legal(session('closed'))).toEqual([]);
     expect(legal(session('minuted', { minutes: { phase: 'drafted', text: '', signed_by: [] } }))).toEqual(['sign']);

@@ -74,6 +74,12 @@ export function steps(session: SessionDocument, person: string): Step[] {
         { name: 'resume', why: first([!is_quorate(session), 'why.quorum']) },
         { name: 'close', why: null },
       ];
+    case 'deferred':
+      return [
+        { name: 'resume', why: first([!is_quorate(session), 'why.quorum']) },
+        { name: 'adjourn', why: null },
+        { name: 'close', why: null },
+      ];
     case 'closed':
     case 'minuted':
     case 'signed':
