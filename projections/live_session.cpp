@@ -42,21 +42,27 @@ bool is_over(const session::State& state) {
            !std::holds_alternative<session::Deferred>(state);
 }
 
-// As it is now while people come and go; afterwards as it was last recorded.
-std::vector<session::QuorumCount> quorums_of(
-    const SessionRow& row, const session::Proceedings& held, Answering& a
+// By the register, the house rules and the law of that moment; nothing where no register is known.
+std::vector<session::QuorumCount> counted(
+    const session::Proceedings& held, auto& rows, domain::Instant at
 ) {
-    if (is_over(row.state)) return row.quorum;
-    const auto council = a.rows().find<CouncilRow>(Key(RowKind::council).id(held.council));
-    const auto rules = a.rows().find<HouseRulesRow>(house_rules::key_of(held.council));
-    if (!council) return row.quorum;
+    const auto council = rows.template find<CouncilRow>(Key(RowKind::council).id(held.council));
+    const auto rules = rows.template find<HouseRulesRow>(house_rules::key_of(held.council));
+    if (!council) return {};
     return session::quorums(
         held,
         council_board::register_of(*council),
         rules ? &rules->state : nullptr,
-        domain::rules::in_force(a.at()),
-        a.at()
+        domain::rules::in_force(at),
+        at
     );
+}
+
+// As it is now while people come and go; afterwards as it was when the house rose.
+std::vector<session::QuorumCount> quorums_of(
+    const SessionRow& row, const session::Proceedings& held, Answering& a
+) {
+    return is_over(row.state) ? row.quorum : counted(held, a.rows(), a.at());
 }
 
 // While it is not over, the quorum is counted by who is eligible now and by the rules of now.
@@ -89,6 +95,7 @@ Followed apply(const session::Event& event, const Change& c) {
     const auto phase_before = before == nullptr ? 0 : before->state.index();
     // What was not convened yet rests on nothing, like what is over.
     const bool was_over = before == nullptr || is_over(before->state);
+    const bool was_deferred = before != nullptr && std::holds_alternative<session::Deferred>(before->state);
     const auto followed = follow<session::Procedure, SessionRow>(c, key_of({c.id}), event);
     if (!followed) return std::unexpected(followed.error());
     auto& row = **followed;
@@ -101,6 +108,10 @@ Followed apply(const session::Event& event, const Change& c) {
         event
     );
     const auto* held = session::proceedings(row.state);
+    // A session put off and never gone on with keeps its last day's.
+    if (std::holds_alternative<session::Closed>(event) && !was_deferred) {
+        row.quorum = counted(*held, c.rows, c.at());
+    }
     if (std::holds_alternative<session::Convened>(event)) {
         council_board::list_item(c, held->council, RowKind::session);
     }

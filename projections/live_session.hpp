@@ -15,7 +15,7 @@ namespace yishi::projections {
 
 struct SessionRow {
     domain::session::State state;
-    // As last recorded: at the opening or on resuming.
+    // Who was there when it was closed: people came and went after the opening was counted.
     std::vector<domain::session::QuorumCount> quorum;
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (), (state, quorum))

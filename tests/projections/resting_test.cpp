@@ -90,7 +90,7 @@ TEST_F(Resting, a_session_that_is_over_rests_on_nothing_any_more) {
     log.record(village_stream, council::EligibleCounted{deliberators, {31, 20, 0}});
     EXPECT_EQ(told.take(), (std::set{the_board, the_register}));
     EXPECT_EQ(told.take_at(a_day_later), (std::set{the_board, the_register}));
-    EXPECT_EQ(in(quorum(), "/eligible"), 3) << "as it was recorded at the opening";
+    EXPECT_EQ(in(quorum(), "/eligible"), 3) << "as it was when the house rose";
 }
 
 TEST_F(Resting, no_other_councils_session_is_told) {
