@@ -68,9 +68,9 @@ describe('a debate', { concurrency: false }, () => {
     await mover.unfold('提出秩序问题');
     await mover.page.getByLabel('哪里不合议事规则').fill('刚才的发言跑题了。');
     await mover.press('提出', mover.page.locator('form', { hasText: '哪里不合' }));
-    const not_yet = chair.page.locator('[data-not-yet="put"]');
-    await not_yet.waitFor({ state: 'attached' });
-    assert.match(await not_yet.textContent(), /先裁定秩序问题/);
+    await chair.press('付诸表决');
+    const refusal = chair.page.locator('[data-refusal="session.point_pending"]');
+    assert.match(await refusal.textContent(), /等待裁定/);
     await chair.page.getByLabel('裁定理由').fill('请围绕路灯说。');
     await chair.press('成立');
     await mover.sees(/裁定：成立/);
@@ -97,6 +97,7 @@ describe('a debate', { concurrency: false }, () => {
     await second.page.getByLabel('反对').fill('3');
     await second.page.getByLabel('弃权').fill('1');
     await second.press('报出票数');
+    await third.sees('计票人报的票数：同意 9，反对 3，弃权 1。');
     await third.press('监票确认');
     await third.sees('票数已确认');
     await third.passes('hands');

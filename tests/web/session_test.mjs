@@ -197,7 +197,7 @@ describe('a session in sixteen browsers', { concurrency: false }, () => {
     await clerk.press('签署会议记录');
     await chair.press('公布会议记录');
     await each([chair, clerk, members[0]], (one) => one.finds('[data-minutes="published"]'));
-    await members[0].sees(/应到 13 人，到会 13 人/);
+    await members[0].sees(/应到 13 人，表决时到会 13 人/);
     await chair.passes('session-published');
     const late = { person: village.resident.id, body: village.council, role: 'member', term_ends_at: null };
     await village.command(`council/${village.id}`, 'council.take_seat', { ...late, basis: { ground: 'resolution', text: '增补' } });

@@ -31,9 +31,11 @@ async function propose_to_vacate(leaving, reason) {
   await field('body').selectOption({ label: '越丰村百姓议事会' });
   await field('reason').fill(reason);
   await form.getByRole('button', { name: '离任' }).click();
-  await form.locator('.act-notice p').first().waitFor();
-  await clerk.go(`/councils/${village.id}`);
+  await form.locator('[data-second="proposed"]').waitFor();
+  return form;
 }
+
+const to_the_board = () => clerk.go(`/councils/${village.id}`);
 
 const gone = (one, selector) => one.page.locator(selector).first().waitFor({ state: 'detached' });
 const statuses = (one) => one.page.locator('.waiting [role="status"]').allInnerTexts();
@@ -58,7 +60,13 @@ describe('an act of two persons', { concurrency: false }, () => {
   it('is told to the second as soon as it is proposed, and to nobody else', async () => {
     assert.equal(await chair.page.locator('.waiting section').count(), 0);
     await chair.page.evaluate(() => (globalThis.same_page = true));
-    await propose_to_vacate(village.members[3], '迁居外地');
+    const form = await propose_to_vacate(village.members[3], '迁居外地');
+    const told = await form.locator('[data-second]').innerText();
+    assert.match(told, /还没有生效，等另一人复核/);
+    assert.match(told, new RegExp(`复核：${village.chair.name}、系统运维人员`));
+    assert.match(told, /\d+月\d+日.*前没有人复核就失效/);
+    await clerk.passes('waiting-proposed');
+    await to_the_board();
 
     await chair.finds('[data-waiting="1"]');
     assert.equal(await chair.page.evaluate(() => globalThis.same_page), true, 'without a reload');
@@ -108,6 +116,7 @@ describe('an act of two persons', { concurrency: false }, () => {
 
   it('goes away from the second when whoever proposed it withdraws it', async () => {
     await propose_to_vacate(village.members[4], '另有任用');
+    await to_the_board();
     await chair.finds('[data-waiting="1"]');
     await clerk.finds('[data-own-act]');
     await clerk.page.locator('[data-own-act] button').focus();
@@ -117,6 +126,29 @@ describe('an act of two persons', { concurrency: false }, () => {
     assert.equal(await clerk.page.evaluate(() => document.activeElement.className.includes('waiting')), true, 'the keyboard stays where it was');
     await gone(chair, '[data-waiting]');
     assert.equal((await statuses(chair)).join('').trim(), '');
+  });
+
+  it('is told as carried out to whoever still looks at the form', async () => {
+    const form = await propose_to_vacate(village.members[6], '进城务工');
+    await chair.finds('[data-waiting="1"]');
+    await chair.page.locator('[data-to-confirm]').first().click();
+    await chair.unfold('复核同意');
+    await chair.press('复核同意');
+    await form.locator('[data-second="confirmed"]').waitFor();
+    assert.match(await form.locator('[data-second]').innerText(), new RegExp(`${village.chair.name}已复核，这件事已经办理`));
+    await chair.go(`/councils/${village.id}`);
+    await chair.finds('h1');
+    await chair.line('live');
+  });
+
+  it('is no way to a sign-in code: that is issued where it is shown', async () => {
+    await clerk.go(`/x/council/${village.id}`);
+    await clerk.finds('[data-elsewhere="council.issue_sign_in_code"]');
+    assert.equal(await clerk.page.locator('details[data-command="council.issue_sign_in_code"]').count(), 0);
+    await clerk.page.locator('[data-elsewhere] a').click();
+    await clerk.page.getByLabel('发给谁').selectOption({ label: village.members[7].name });
+    await clerk.press('生成登录码');
+    await clerk.finds('[data-code]');
   });
 
   it('is told no longer to whoever signs out', async () => {

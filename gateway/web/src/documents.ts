@@ -108,7 +108,10 @@ export interface Motion {
   mover?: Person | null;
   seconder?: Person | null;
   phase: 'moved' | 'seconded' | 'put' | 'carried' | 'lost' | 'tied' | 'withdrawn' | 'annulled';
-  vote: string | null;
+  vote: string | null; // the last it was put to
+  result?: 'carried' | 'lost' | 'tied' | 'void' | null; // of that vote
+  recusals?: { person: Person | null; ground: string }[]; // who has no vote on it
+  recuses?: { of: string; person: Person | null; ground: string } | null; // of a motion that is only to recuse somebody
 }
 
 export interface VoteResult {
@@ -125,6 +128,7 @@ export interface VoteDocument {
   id: string;
   session: string;
   motion: string;
+  body: string; // which votes
   question: string;
   method: 'roll_call' | 'show_of_hands';
   options: string[];
@@ -142,6 +146,7 @@ export interface VoteDocument {
   teller?: Person | null; // (member), as all below but the result
   scrutineer?: Person | null;
   count_confirmed?: boolean;
+  recused?: (Person & { reason: string })[];
   ballots?: (Person & { choices: string[] })[];
   result: VoteResult | null;
 }
@@ -172,7 +177,7 @@ export interface SessionDocument {
   clerk?: Person | null;
   agenda: { title: string; topic?: string | null }[];
   presence: Present[];
-  quorums: QuorumCount[]; // as people come and go; of a session that is over, as last recorded
+  quorums: QuorumCount[]; // as people come and go; of a session that is over, when it was closed
   floor: {
     speaker: (Partial<Person> & { ends_at: string }) | null;
     queue: (Partial<Person> & { stance: 'for' | 'against' | 'neutral' })[];

@@ -48,13 +48,30 @@ export async function sign_out(): Promise<void> {
   go('/');
 }
 
+interface Sealed<Data> {
+  event: string;
+  actor: string | null;
+  data: Data;
+}
+
+// What is still sealed of a vote, as far as the reader may open it: the events of that name, in order.
+async function opened_of<Data>(vote: string, event: string): Promise<Sealed<Data>[]> {
+  const answer = await ask<{ entries: Sealed<Data>[] }>('GET', `/api/v1/openings/vote/${vote}`);
+  return 'ok' in answer ? answer.ok.entries.filter((one) => one.event === event) : [];
+}
+
 // One's own ballot of a vote that is still sealed, on whatever device it was cast; null where there is none.
 export async function own_ballot(person: string, vote: string): Promise<string[] | null> {
-  interface Sealed { event: string; actor: string | null; data: { choices?: string[] } }
-  const answer = await ask<{ entries: Sealed[] }>('GET', `/api/v1/openings/vote/${vote}`);
-  if (!('ok' in answer)) return null;
-  const own = answer.ok.entries.filter((one) => one.event === 'vote.ballot_cast' && one.actor === person);
+  const all = await opened_of<{ choices?: string[] }>(vote, 'vote.ballot_cast');
+  const own = all.filter((one) => one.actor === person);
   return own[own.length - 1]?.data.choices ?? null;
+}
+
+// The last count of hands of a vote that is still sealed, for its teller and its scrutineer; null where there is none.
+export async function own_count(vote: string): Promise<{ yes: number; no: number; abstain: number } | null> {
+  const all = await opened_of<{ yes: number; no: number; abstain: number }>(vote, 'vote.hands_counted');
+  const last = all[all.length - 1]?.data;
+  return last ? { yes: last.yes, no: last.no, abstain: last.abstain } : null;
 }
 
 export interface CouncilName {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { keeps_the_register, presides, screens, watches } from './offices';
+import { presides, screens, watches } from './offices';
 
 const seat = (kind: string, role: string, body = 'one') => ({ body, kind, role });
 
@@ -8,8 +8,6 @@ describe('an office', () => {
   it('is worth what its body is', () => {
     expect(screens([seat('deliberation_council', 'chair')])).toBe(true);
     expect(screens([seat('moral_panel', 'chair')])).toBe(false);
-    expect(keeps_the_register([seat('deliberation_council', 'clerk')])).toBe(true);
-    expect(keeps_the_register([seat('moral_panel', 'clerk')])).toBe(false);
     expect(watches([seat('supervision_committee', 'chair')])).toBe(true);
     expect(watches([seat('deliberation_council', 'chair')])).toBe(false);
     expect(screens(undefined)).toBe(false);

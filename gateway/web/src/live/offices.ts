@@ -10,7 +10,6 @@ function holds(seats: Seat[] | undefined, kinds: string[], roles: string[]): boo
   return (seats ?? []).some((seat) => kinds.includes(seat.kind) && roles.includes(seat.role));
 }
 
-export const keeps_the_register = (seats: Seat[] | undefined): boolean => holds(seats, keepers, ['clerk']);
 export const screens = (seats: Seat[] | undefined): boolean => holds(seats, screeners, ['chair', 'clerk']);
 export const watches = (seats: Seat[] | undefined): boolean =>
   holds(seats, watchers, ['chair', 'member', 'supervisor']);

@@ -20,11 +20,19 @@ export interface FieldForm {
   fields?: FieldForm[]; // of structs
 }
 
+// One alternative of who may.
+export interface Permit {
+  where: string;
+  kinds?: string[]; // of bodies
+  roles?: string[];
+  relation?: string;
+}
+
 export interface CommandForm {
   name: string;
   words: Words;
   steps: { name: string; from: string[]; key?: string }[];
-  second: unknown[]; // who has to confirm it; none where one person suffices
+  second: Permit[]; // who has to confirm it; none where one person suffices
   fields: FieldForm[];
 }
 

@@ -12,6 +12,8 @@ function motion_lines(session: SessionDocument, motion: Motion, number: number):
   const vote = vote_on(session, motion);
   const lines = [t('draft.motion', { n: number, text: motion.text, mover: names(motion.mover ? [motion.mover] : []) })];
   if (motion.seconder) lines.push(t('draft.seconder', { name: names([motion.seconder]) }));
+  const recused = vote?.recused ?? motion.recusals?.flatMap((one) => one.person ?? []) ?? [];
+  if (recused.length > 0) lines.push(t('draft.recused', { names: names(recused) }));
   if (vote?.result) {
     lines.push(t('draft.vote', { entitled: vote.entitled, present: vote.present, cast: vote.result.cast.of, ...tally(vote) }));
   }

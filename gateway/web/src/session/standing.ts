@@ -1,6 +1,6 @@
 // Who the person looking at a session is in it.
 import type { CouncilDocument, Motion, Person, SessionDocument, VoteDocument } from '../documents';
-import type { Me } from '../wire/frames';
+import type { Me, NextCommand } from '../wire/frames';
 
 export interface Standing {
   person: string | null;
@@ -8,9 +8,12 @@ export interface Standing {
   is_clerk: boolean;
   is_member: boolean; // holds a seat in a body of the session
   is_present: boolean;
+  next: readonly NextCommand[]; // of the session, and of the vote before the house
 }
 
-export function standing(session: SessionDocument, council: CouncilDocument | null, me: Me | null): Standing {
+export function standing(
+  session: SessionDocument, council: CouncilDocument | null, me: Me | null, next: readonly NextCommand[],
+): Standing {
   const person = me?.council === session.council ? me.person : null;
   const seats = council?.people?.find((one) => one.person === person)?.seats ?? [];
   return {
@@ -19,6 +22,7 @@ export function standing(session: SessionDocument, council: CouncilDocument | nu
     is_clerk: person !== null && session.clerk?.person === person,
     is_member: seats.some((seat) => session.bodies.includes(seat.body)),
     is_present: session.presence.some((one) => one.person === person && one.present),
+    next,
   };
 }
 
@@ -33,6 +37,12 @@ export function settled_motions(session: SessionDocument): Motion[] {
 
 export function vote_on(session: SessionDocument, motion: Motion | null): VoteDocument | null {
   return session.votes.find((one) => motion !== null && one.id === motion.vote) ?? null;
+}
+
+// The vote that the motion before the house is put to, once it is opened. One that was void is over.
+export function vote_now(session: SessionDocument): VoteDocument | null {
+  const motion = pending_motion(session);
+  return motion?.phase === 'put' ? vote_on(session, motion) : null;
 }
 
 export interface Attending extends Person {

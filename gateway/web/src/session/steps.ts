@@ -1,90 +1,52 @@
-// What the chair may do next, and why not the rest. The server decides; this only spares the chair
-// from asking it in vain.
+// What can be done next from the chair's desk, and what holds up the rest: as the server's `next` says it. Of the
+// document only what there is to act on: a motion, a vote, somebody who waits to speak.
 import type { SessionDocument } from '../documents';
-import type { Key } from '../text/zh';
-import { pending_motion, vote_on } from './standing';
+import type { NextCommand, Words } from '../wire/frames';
+import { can, held_up } from './next';
+import { pending_motion, vote_now } from './standing';
 
-export type StepName =
-  | 'open' | 'grant' | 'end_floor' | 'rule' | 'put' | 'open_vote' | 'close_vote' | 'declare'
-  | 'adjourn' | 'resume' | 'close' | 'sign' | 'publish' | 'cancel';
+const commands = {
+  open: 'session.open',
+  rule: 'session.give_ruling',
+  end_floor: 'session.end_floor',
+  grant: 'session.grant_floor',
+  put: 'session.put_motion',
+  // A vote that is not begun has no document to ask: whoever could still take the motion back presides over it.
+  open_vote: 'session.take_back_motion',
+  take_back: 'session.take_back_motion',
+  close_vote: 'vote.close',
+  declare: 'vote.declare',
+  adjourn: 'session.adjourn',
+  resume: 'session.resume',
+  close: 'session.close',
+  sign: 'session.sign_minutes',
+  publish: 'session.publish_minutes',
+  cancel: 'session.cancel',
+} as const;
+
+export type StepName = keyof typeof commands;
 
 export interface Step {
   name: StepName;
-  why: Key | null; // null: may be done now
+  why: Words | null; // null: may be done now
 }
 
-function first(...reasons: [boolean, Key][]): Key | null {
-  return reasons.find(([applies]) => applies)?.[1] ?? null;
-}
-
-// Each of the bodies that meet.
-const is_quorate = (session: SessionDocument): boolean => session.quorums.length > 0 && session.quorums.every((one) => one.met);
-
-function while_open(session: SessionDocument): Step[] {
+export function steps(session: SessionDocument, next: readonly NextCommand[], person: string | null): Step[] {
   const motion = pending_motion(session);
-  const vote = vote_on(session, motion);
-  const speaking = Boolean(session.floor?.speaker);
-  const point = session.points_of_order.some((one) => one.ruling === null);
-  const put = motion?.phase === 'put';
-  return [
-    { name: 'rule', why: first([!point, 'why.no_point']) },
-    { name: 'end_floor', why: first([!speaking, 'why.nobody_speaks']) },
-    {
-      name: 'grant',
-      why: first([speaking, 'why.speaking'], [put, 'why.put'], [point, 'why.point'], [!session.floor?.queue.length, 'why.nobody_waits']),
-    },
-    {
-      name: 'put',
-      why: first([!motion, 'why.no_motion'], [put, 'why.put'], [motion?.phase !== 'seconded', 'why.not_seconded'], [speaking, 'why.speaking'], [point, 'why.point']),
-    },
-    { name: 'open_vote', why: first([!put, 'why.not_put'], [vote !== null, 'why.vote_opened']) },
-    {
-      name: 'close_vote',
-      why: first([vote === null, 'why.no_vote'], [vote?.phase !== 'open', 'why.vote_closed']),
-    },
-    {
-      name: 'declare',
-      why: first([vote === null, 'why.no_vote'], [vote?.phase === 'open', 'why.vote_open'], [vote?.phase === 'declared', 'why.declared']),
-    },
-    { name: 'adjourn', why: first([vote?.phase === 'open', 'why.vote_open']) },
-    { name: 'close', why: first([put, 'why.undecided']) },
-  ];
-}
-
-function of_minutes(session: SessionDocument, person: string): Step[] {
-  const signers = (session.minutes?.signed_by ?? []).map((one) => (typeof one === 'string' ? one : one.person));
-  const drafted = session.phase === 'minuted';
-  return [
-    { name: 'sign', why: first([session.phase === 'closed', 'why.not_drafted'], [!drafted || signers.includes(person), 'why.signed']) },
-    { name: 'publish', why: first([session.phase === 'closed', 'why.not_drafted'], [drafted, 'why.not_signed']) },
-  ];
-}
-
-export function steps(session: SessionDocument, person: string): Step[] {
-  switch (session.phase) {
-    case 'convened':
-      return [
-        { name: 'open', why: first([!is_quorate(session), 'why.quorum']) },
-        { name: 'cancel', why: null },
-      ];
-    case 'open':
-      return while_open(session);
-    case 'adjourned':
-      return [
-        { name: 'resume', why: first([!is_quorate(session), 'why.quorum']) },
-        { name: 'close', why: null },
-      ];
-    case 'deferred':
-      return [
-        { name: 'resume', why: first([!is_quorate(session), 'why.quorum']) },
-        { name: 'adjourn', why: null },
-        { name: 'close', why: null },
-      ];
-    case 'closed':
-    case 'minuted':
-    case 'signed':
-      return of_minutes(session, person);
-    default:
-      return [];
-  }
+  const is_unopened = motion?.phase === 'put' && vote_now(session) === null;
+  const signed = session.minutes?.signed_by.some((one) => (typeof one === 'string' ? one : one.person) === person) ?? false;
+  const there_is: Partial<Record<StepName, boolean>> = {
+    grant: !session.floor?.speaker && Boolean(session.floor?.queue.length),
+    put: motion !== null,
+    open_vote: is_unopened,
+    take_back: is_unopened,
+    sign: !signed, // signing twice is no mistake, but nothing to offer
+  };
+  const about: Partial<Record<StepName, string>> = motion ? { put: motion.id, open_vote: motion.id, take_back: motion.id } : {};
+  return (Object.keys(commands) as StepName[]).flatMap((name): Step[] => {
+    if (there_is[name] === false) return [];
+    if (can(next, commands[name], about[name])) return [{ name, why: null }];
+    const why = held_up(next, commands[name]);
+    return why ? [{ name, why }] : [];
+  });
 }

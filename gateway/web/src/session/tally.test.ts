@@ -7,13 +7,13 @@ vi.stubGlobal('navigator', { languages: ['zh-CN'] });
 const { bases_of, cast_so_far } = await import('./tally');
 
 const open: VoteDocument = {
-  id: 'v', session: 's', motion: 'm', question: '?', method: 'roll_call', options: [], phase: 'open', rule: null,
+  id: 'v', session: 's', motion: 'm', body: 'b', question: '?', method: 'roll_call', options: [], phase: 'open', rule: null,
   electorate: 5, entitled: 5, present: 5, cast: 2, sealed: null, hidden: false, counts: {}, result: null,
 };
 
 describe('How many have voted', () => {
   it('is said of a vote in the open', () => {
-    expect(cast_so_far(open)).toBe('已投 2 票，共 5 人可投');
+    expect(cast_so_far(open)).toBe('已投 2 票，共 5 人可投（以表决开始时在场为准）');
   });
 
   it('is not said while the ballots are sealed: entries are counted, not people', () => {

@@ -74,6 +74,7 @@ export const en_board = {
   'code.issue': 'Make a code',
   'code.given': 'Please give this to {name}:',
   'code.expires': 'Valid until {time}; works once.',
+  'code.at_the_desk': 'issue it on the board: the code is shown there and nowhere else',
   'actions.title': 'To be done',
   'actions.assign': 'Assign a task',
   'actions.what': 'What is to be done',

@@ -74,6 +74,7 @@ export const zh_board = {
   'code.issue': '生成登录码',
   'code.given': '请交给 {name}：',
   'code.expires': '{time} 前有效，只能用一次。',
+  'code.at_the_desk': '到看板上发放，登录码只在那里显示',
   'actions.title': '会后要办的事',
   'actions.assign': '交办一项任务',
   'actions.what': '办什么事',
