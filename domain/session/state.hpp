@@ -130,10 +130,10 @@ BOOST_DESCRIBE_STRUCT(
      points,
      motions,
      votes,
+     entitled,
      chair_acts,
      clerk_acts,
-     sat_at,
-     entitled)
+     sat_at)
 )
 
 struct Unconvened {
