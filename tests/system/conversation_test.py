@@ -256,7 +256,7 @@ class Following(ServerTest):
         ):
             self.assertEqual(self.server.command("council/" + council, "council." + command, data)[0], 200)
         with self.server.websocket(self.server.sign_in(council, member)) as ws:
-            self.assertEqual(set(ws.hello), {"type", "log", "head", "time", "limits", "me"})
+            self.assertEqual(set(ws.hello), {"type", "log", "head", "time", "limits", "me", "stopped"})
             self.assertEqual(ws.hello["me"]["person"], member)
             self.assertEqual([seat["role"] for seat in ws.hello["me"]["seats"]], ["clerk"])
             stream = "topic/" + fresh()
