@@ -21,7 +21,7 @@ const rules::State* rules_seen(const CouncilId& council, const Context& context)
 // The counts of every body; nothing where one of them has no quorum.
 std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const Context& context);
 // The motion before the house: moved, seconded or put. One, and where somebody is to be recused from it, that
-// question comes before it.
+// question comes before it once it is seconded: one member alone holds up no vote.
 const Motion* pending_motion(const Proceedings& held);
 // How far the vote is that this motion of this session was last put to. A vote of that id which
 // somebody opened for another session or motion is none of its.
@@ -77,6 +77,8 @@ Decision act(const Proceedings& held, const AnnounceResult& announce, const Cont
 // ---- Recusals (recusal.cpp) --------------------------------------------------------------------
 Decision act(const Proceedings& held, const DeclareRecusal& declare, const Context& context);
 Decision act(const Proceedings& held, const MoveRecusal& move, const Context& context);
+// Why nobody is to be recused from that motion now.
+std::optional<Refusal> no_recusal_now(const Proceedings& held, const MotionId& of);
 
 // ---- Minutes (minutes.cpp) ---------------------------------------------------------------------
 Decision act(const Proceedings& held, const DraftMinutes& draft, const Context& context);

@@ -43,6 +43,9 @@ Decision act(const Proceedings& held, const SecondMotion& second, const Context&
     if (motion->seconder) return {};
     if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
     if (mover(*motion) == context.actor) return refuse(Refusal::own_motion);
+    if (motion->recuses) {
+        if (const auto why = no_recusal_now(held, motion->recuses->of)) return refuse(*why);
+    }
     return {{MotionSeconded{second.motion, context.actor}}};
 }
 

@@ -19,7 +19,24 @@ bool same_recusal(const Motion& known, const MoveRecusal& move, const Context& c
            known.recuses == RecusalMotion{move.of, move.whom, move.ground};
 }
 
+// A recusal that this person moved, and that could still be seconded.
+bool waits_for_a_second(const Proceedings& held, const PersonId& mover) {
+    return std::ranges::any_of(held.motions, [&](const Motion& motion) {
+        return motion.recuses && motion.phase == MotionPhase::moved &&
+               motion.versions.front().person == mover && !no_recusal_now(held, motion.recuses->of);
+    });
+}
+
 }  // namespace
+
+std::optional<Refusal> no_recusal_now(const Proceedings& held, const MotionId& id) {
+    const auto* of = find_motion(held, id);
+    if (of == nullptr) return Refusal::unknown_motion;
+    if (of->phase == MotionPhase::put) return Refusal::motion_is_put;
+    if (of->phase != MotionPhase::moved && of->phase != MotionPhase::seconded) return Refusal::motion_settled;
+    if (of->recuses || pending_motion(held) != of) return Refusal::another_motion_pending;
+    return std::nullopt;
+}
 
 bool is_recused(const Motion& motion, const PersonId& person) {
     return std::ranges::find(motion.recusals, person, &Recusal::person) != motion.recusals.end();
@@ -44,11 +61,9 @@ Decision act(const Proceedings& held, const MoveRecusal& move, const Context& co
     }
     if (move.motion.is_nil()) return refuse(Refusal::bad_text);
     if (!is_present_now(held, context.actor)) return refuse(Refusal::not_present);
-    const auto* of = find_motion(held, move.of);
-    if (of == nullptr) return refuse(Refusal::unknown_motion);
-    if (of->phase == MotionPhase::put) return refuse(Refusal::motion_is_put);
-    if (pending_motion(held) != of || of->recuses) return refuse(Refusal::another_motion_pending);
-    if (is_recused(*of, move.whom)) return {};
+    if (const auto why = no_recusal_now(held, move.of)) return refuse(*why);
+    if (is_recused(*find_motion(held, move.of), move.whom)) return {};
+    if (waits_for_a_second(held, context.actor)) return refuse(Refusal::another_motion_pending);
     if (!may_vote_here(held, move.whom, context)) return refuse(Refusal::no_seat_in_the_bodies);
     if (held.motions.size() >= motions_max) return refuse(Refusal::too_many_motions);
     if (!quorate(held, context)) return refuse(Refusal::not_quorate);

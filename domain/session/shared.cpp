@@ -28,8 +28,8 @@ std::optional<std::vector<QuorumCount>> quorate(const Proceedings& held, const C
 
 const Motion* pending_motion(const Proceedings& held) {
     const auto pending = std::find_if(held.motions.rbegin(), held.motions.rend(), [](const Motion& motion) {
-        return motion.phase == MotionPhase::moved || motion.phase == MotionPhase::seconded ||
-               motion.phase == MotionPhase::put;
+        const bool is_moved = motion.phase == MotionPhase::moved && !motion.recuses;
+        return is_moved || motion.phase == MotionPhase::seconded || motion.phase == MotionPhase::put;
     });
     return pending == held.motions.rend() ? nullptr : &*pending;
 }

@@ -219,6 +219,7 @@ void check(House& house) {
         const bool is_put = motion.phase == MotionPhase::put;
         if (is_put) ++put;
         if (!is_put && motion.phase != MotionPhase::moved && motion.phase != MotionPhase::seconded) continue;
+        if (motion.recuses && motion.phase == MotionPhase::moved) continue;
         ++(motion.recuses ? recusals : pending);
     }
     ASSERT_LE(pending, 1);

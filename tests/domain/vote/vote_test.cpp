@@ -246,8 +246,8 @@ TEST(Recusal, decided_by_the_body_leaves_that_person_without_a_vote_on_the_matte
     house.does(member(1), session::MoveMotion{bridge, "修桥", {}});
     house.does(member(2), session::SecondMotion{bridge});
     house.does(member(2), session::MoveRecusal{ditch, bridge, member(1), session::RecusalGround::interest});
-    house.refuses(chair, session::PutMotion{bridge, first_vote}, session::Refusal::another_motion_pending);
     house.does(member(3), session::SecondMotion{ditch});
+    house.refuses(chair, session::PutMotion{bridge, first_vote}, session::Refusal::another_motion_pending);
     house.does(chair, session::PutMotion{ditch, second_vote});
     house.does(chair, second_vote, roll_call(deliberation_body, ditch));
     EXPECT_FALSE(poll(house.vote(second_vote))->electorate.contains(member(1)))
@@ -260,6 +260,22 @@ TEST(Recusal, decided_by_the_body_leaves_that_person_without_a_vote_on_the_matte
     const auto& now = *poll(house.vote(first_vote));
     EXPECT_FALSE(now.electorate.contains(member(1)));
     EXPECT_EQ(now.entitled, 5U) << "a rule that asks of all members still counts him";
+}
+
+TEST(Recusal, that_nobody_seconds_holds_up_no_vote) {
+    House house = deliberation_council(5);
+    open_with(house, deliberation_body, 5);
+    house.does(member(1), session::MoveMotion{bridge, "修桥", {}});
+    house.does(member(2), session::SecondMotion{bridge});
+    const session::MoveRecusal moved{ditch, bridge, member(1), session::RecusalGround::interest};
+    house.does(member(3), moved);
+    auto another = moved;
+    another.motion = numbered<MotionId>(9);
+    house.refuses(member(3), another, session::Refusal::another_motion_pending);
+    house.does(chair, session::PutMotion{bridge, first_vote});
+    house.refuses(member(2), session::SecondMotion{ditch}, session::Refusal::motion_is_put);
+    house.does(chair, first_vote, asked());
+    EXPECT_TRUE(poll(house.vote(first_vote))->electorate.contains(member(1)));
 }
 
 TEST(Recusal, is_said_by_oneself) {

@@ -27,8 +27,9 @@ export function standing(
 }
 
 export function pending_motion(session: SessionDocument): Motion | null {
-  // Whether somebody is to be recused from a motion comes before the motion itself.
-  return [...session.motions].reverse().find((one) => ['moved', 'seconded', 'put'].includes(one.phase)) ?? null;
+  // Whether somebody is to be recused from a motion comes before the motion itself, once it is seconded.
+  const is_pending = (one: Motion) => ['seconded', 'put'].includes(one.phase) || (one.phase === 'moved' && !one.recuses);
+  return [...session.motions].reverse().find(is_pending) ?? null;
 }
 
 export function settled_motions(session: SessionDocument): Motion[] {

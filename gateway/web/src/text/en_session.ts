@@ -61,6 +61,7 @@ export const en_session = {
   'recusal.ground': 'Why',
   'recusal.go': 'Declare my recusal',
   'recusal.other': 'Somebody else should not vote',
+  'recusal.waiting': 'It was moved to recuse {name} ({ground}); a second is wanted',
   'recusal.about': 'This motion is to recuse {name} ({ground}) from the motion:',
   'point.title': 'Points of order',
   'point.raise': 'Raise a point of order',

@@ -61,6 +61,7 @@ export const zh_session = {
   'recusal.ground': '为什么回避',
   'recusal.go': '声明回避',
   'recusal.other': '认为别人应当回避',
+  'recusal.waiting': '有人动议请 {name} 回避（{ground}），等待附议',
   'recusal.about': '这项动议是请 {name} 回避（{ground}），针对的动议是：',
   'point.title': '秩序问题',
   'point.raise': '提出秩序问题',
