@@ -264,12 +264,13 @@ std::expected<NextSteps::Followed*, Fault> NextSteps::follow(
         slot = std::make_unique<Followed>(std::move(held), Course(plan));
     }
     slot->used = ++uses_;
-    auto* followed = slot.get();
-    if (auto taken = take_in(*followed, end); !taken) {
-        streams_.erase(name);
-        return std::unexpected(std::move(taken.error()));
+    // It stays where it is as long as somebody may hold it: a decision on trial asks for a stream more than once.
+    if (slot->failed) return std::unexpected(*slot->failed);
+    if (auto taken = take_in(*slot, end); !taken) {
+        slot->failed = std::move(taken.error());
+        return std::unexpected(*slot->failed);
     }
-    return followed;
+    return slot.get();
 }
 
 std::expected<std::vector<const Next*>, Fault> NextSteps::met(
@@ -295,8 +296,9 @@ std::expected<std::vector<const Next*>, Fault> NextSteps::met(
     return met;
 }
 
-// Drops the half that was used longest ago.
+// Drops what could not be followed and, where there are many, the half that was used longest ago.
 void NextSteps::drop_oldest() {
+    std::erase_if(streams_, [](const auto& entry) { return entry.second->failed.has_value(); });
     if (streams_.size() < streams_max_) return;
     std::vector<std::uint64_t> used;
     for (const auto& [name, followed] : streams_) used.push_back(followed->used);

@@ -51,6 +51,7 @@ class NextSteps {
         eventstore::Held held;
         eventstore::steps::Course course;
         std::uint64_t used = 0;
+        std::optional<eventstore::Fault> failed = {};  // half followed: dropped before anybody asks again
     };
     class Seeing;
     class Trying;

@@ -5,6 +5,7 @@
 #include "eventstore/procedure/catalogue.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -240,7 +241,10 @@ std::expected<Decided, Rejection> decide_command(
             return std::unexpected(*std::move(taken));
         }
     }
-    auto events = procedure.decide(*held.aggregate, *submission.command, context, held.sealed);
+    // Nobody records what was only tried, so nothing that was sealed is put together to be shown.
+    const std::span<const SealedSoFar> to_show =
+        submission.is_trial ? std::span<const SealedSoFar>{} : std::span<const SealedSoFar>(held.sealed);
+    auto events = procedure.decide(*held.aggregate, *submission.command, context, to_show);
     context.sight = {};
     if (seen.fault()) return std::unexpected(rejection_of(*seen.fault()));
     if (!events) {
