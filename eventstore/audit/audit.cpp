@@ -126,7 +126,10 @@ void Audit::check_order(const Entry& entry) {
         wrong({"记录时间早于前一条", "it was recorded before the entry in front of it"});
     }
     earliest_next_ = std::max(earliest_next_, entry.recorded_at);
-    if (const auto vouched = clock_vouched_by(entry)) earliest_next_ = std::min(earliest_next_, *vouched);
+    if (const auto vouched = clock_vouched_by(entry)) {
+        earliest_next_ = std::min(earliest_next_, *vouched);
+        ++numbers_.clock_vouched;
+    }
     numbers_.last_at = earliest_next_;
 }
 

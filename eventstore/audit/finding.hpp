@@ -113,6 +113,7 @@ struct Numbers {
     std::uint64_t undecided = 0;         // commands that rest on what nobody opened
     std::uint64_t undecided_erased = 0;  // commands that rest on what was erased
     std::uint64_t unknown_keys = 0;      // commands whose evidence names a key that this program does not know
+    std::uint64_t clock_vouched = 0;     // entries behind which the time may step back
     std::vector<UnseenStream> not_opened;
     std::vector<UnseenStream> erased;
     std::vector<BadOpening> bad_openings;  // of those that were given, not of those the log shows

@@ -76,6 +76,7 @@ json::object document_of(const audit::Numbers& numbers) {
         {"undecided", numbers.undecided},
         {"undecided_erased", numbers.undecided_erased},
         {"unknown_keys", numbers.unknown_keys},
+        {"clock_vouched", numbers.clock_vouched},
         {"not_opened", document_of(numbers.not_opened)},
         {"erased", document_of(numbers.erased)},
         {"evidence_signed", numbers.evidence_signed},
@@ -246,6 +247,13 @@ void add_sealed_rows(std::vector<CheckedRow>& rows, const audit::Numbers& n) {
             {"注明的密钥本程序不认识、因而没有重新裁决的命令",
              "commands not decided again because they name a key that this program does not know",
              grouped(n.unknown_keys)}
+        );
+    }
+    if (n.clock_vouched != 0) {
+        rows.push_back(
+            {"运维人核定时钟的次数（其后的时间可早于之前的条目；请核对 log.clock_vouched）",
+             "times that the operator vouched for the clock; behind each, entries may be earlier than those before (log.clock_vouched)",
+             grouped(n.clock_vouched)}
         );
     }
     if (n.steps_unseen != 0) {

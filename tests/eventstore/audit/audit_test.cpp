@@ -248,29 +248,6 @@ TEST(Audit, NamesMinutesPublishedWithoutBothSignatures) {
     EXPECT_TRUE(report.names_step(place, "session.sign_minutes")) << report;
 }
 
-TEST(Audit, NamesALateStep) {
-    std::size_t place = 0;
-    const auto report = after([&](auto& log) {
-        place = place_of(log, domain::topic::Scheduled::type.number);
-        for (std::size_t i = place; i < log.size(); ++i) log[i].recorded_at = log[i].recorded_at + domain::days(30);
-    });
-    EXPECT_TRUE(report.names(place, "more than 5 working days")) << report;
-    ASSERT_NE(report.first(), nullptr);
-    EXPECT_EQ(report.first()->severity, audit::Severity::late);
-    EXPECT_NE(report.first()->statute.zh.find("DB3306"), std::string::npos);
-}
-
-TEST(Audit, NamesAMeetingCalledTooLate) {
-    std::size_t place = 0;
-    const auto report = after([&](auto& log) {
-        place = place_of(log, session::Convened::type.number);
-        for (std::size_t i = 0; i < log.size(); ++i) {
-            log[i].recorded_at = std::max(log[i].recorded_at, evening - domain::hours(3));
-        }
-    });
-    EXPECT_TRUE(report.names(place, "less notice than its rule asks for (3 days)")) << report;
-}
-
 TEST(Audit, NamesCommandsInAnotherOrder) {
     std::size_t place = 0;
     const auto report = after([&](auto& log) {
@@ -280,34 +257,6 @@ TEST(Audit, NamesCommandsInAnotherOrder) {
     });
     ASSERT_NE(report.first(), nullptr);
     EXPECT_EQ(report.first()->entry, place) << report;
-}
-
-TEST(Audit, NamesTimeThatRunsBackwards) {
-    std::size_t place = 0;
-    const auto report = after([&](auto& log) {
-        place = place_of(log, session::Closed::type.number);
-        log[place].recorded_at = log[place].recorded_at - domain::minutes(1);
-    });
-    EXPECT_TRUE(report.names(place, "recorded before the entry in front of it")) << report;
-}
-
-// One entry was recorded under a clock ten years ahead, and another one put that right.
-TEST(Audit, FindsNothingWhereTheTimeStepsBackToWhatWasVouchedFor) {
-    Hall hall;
-    hall.set_time(evening + domain::days(3'652));
-    hall.given({found()});
-    hall.set_time(evening);
-    hall.reopen();
-    auto vouch = ask("log.vouch_for_clock", {{"at", es::codec::rfc3339(evening)}});
-    vouch.stream = domain::stream_of("log", hall.journal().log());
-    hall.given({vouch, add_body(), enrol(ada)});
-    auto log = hall.entries();
-    const auto report = audited(log);
-    EXPECT_TRUE(report.findings.empty()) << report;
-    EXPECT_FALSE(report.stopped) << report;
-    EXPECT_EQ(report.numbers.last_at, evening);
-    log.back().recorded_at = evening - domain::seconds(1);
-    EXPECT_TRUE(audited(log).names(log.size() - 1, "recorded before the entry in front of it"));
 }
 
 TEST(Audit, NamesACommandRecordedTwice) {
