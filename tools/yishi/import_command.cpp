@@ -1,8 +1,8 @@
 #include "tools/yishi/import_command.hpp"
 
-#include "tools/yishi/calling.hpp"
 #include "tools/yishi/import_polis.hpp"
 #include "tools/yishi/import_register.hpp"
+#include "tools/yishi/server_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
@@ -63,27 +63,10 @@ Outcome<void> polis(const Server& server, const PolisAsked& asked, bool as_json)
     return {};
 }
 
-// A command whose `act` talks to a server.
-template <class Act>
-CLI::App* add(
-    CLI::App& parent, const char* name, const char* help, Calling& calling, Errand& chosen, Act act
-) {
-    auto* command = parent.add_subcommand(name, help);
-    calling.take_server_from(*command);
-    command->callback([&calling, &chosen, act] {
-        chosen = [&calling, act]() -> Outcome<void> {
-            const auto server = Server::at(calling.server, calling.token_file);
-            if (!server) return std::unexpected(server.error());
-            return act(*server);
-        };
-    });
-    return command;
-}
-
 void add_polis(CLI::App& import, Calling& calling, Errand& chosen) {
     const auto asked = std::make_shared<PolisAsked>();
     auto* command =
-        add(import,
+        add_server_command(import,
             "polis",
             "A Polis export (comments.csv, votes.csv). Every row is tried out first; rows that the "
             "rules do "
@@ -112,7 +95,7 @@ void add_polis(CLI::App& import, Calling& calling, Errand& chosen) {
 void add_register(CLI::App& import, Calling& calling, Errand& chosen) {
     const auto asked = std::make_shared<RegisterAsked>();
     auto* command =
-        add(import,
+        add_server_command(import,
             "register",
             "名册 People, bodies and offices from a spreadsheet's CSV, in UTF-8 or GBK "
             "(docs/importing.md). "

@@ -11,15 +11,13 @@
 #include "eventstore/procedure/catalogue.hpp"
 #include "tools/yishi/audit.hpp"
 #include "tools/yishi/bundle.hpp"
-#include "tools/yishi/calling.hpp"
 #include "tools/yishi/demo.hpp"
-#include "tools/yishi/errand.hpp"
 #include "tools/yishi/import_command.hpp"
 #include "tools/yishi/key_command.hpp"
 #include "tools/yishi/open.hpp"
 #include "tools/yishi/replay.hpp"
 #include "tools/yishi/send.hpp"
-#include "tools/yishi/server.hpp"
+#include "tools/yishi/server_command.hpp"
 #include "tools/yishi/show.hpp"
 #include "tools/yishi/verify.hpp"
 #include "tools/yishi/witness_command.hpp"
@@ -29,23 +27,6 @@ namespace {
 using namespace yishi::tools;
 namespace json = boost::json;
 
-using Action = std::function<Outcome<void>(const Server&)>;
-
-// Adds a command that talks to a server; `act` runs after parsing.
-CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help, Calling& calling,
-              Errand& chosen, Action act) {
-    auto* command = parent.add_subcommand(name, help);
-    calling.take_server_from(*command);
-    command->callback([&calling, &chosen, act = std::move(act)] {
-        chosen = [&calling, act]() -> Outcome<void> {
-            const auto server = Server::at(calling.server, calling.token_file);
-            if (!server) return std::unexpected(server.error());
-            return act(*server);
-        };
-    });
-    return command;
-}
-
 // `show` and `list` of every context there is.
 void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& id, Listing& listing) {
     for (const auto* procedure : yishi::eventstore::catalogue()) {
@@ -53,10 +34,10 @@ void add_contexts(CLI::App& app, Calling& calling, Errand& chosen, std::string& 
         const std::string context(name);
         auto* group = app.add_subcommand(context, std::string(words.zh) + " " + std::string(words.en) + ": show one, or list them")
                           ->require_subcommand(1);
-        auto* one = add(*group, "show", "Show it as it stands, and what could be done next", calling, chosen,
+        auto* one = add_server_command(*group, "show", "Show it as it stands, and what could be done next", calling, chosen,
             [&, context](const Server& server) { return show(server, context, id, calling.as_json); });
         one->add_option("ID", id, "Its id")->required();
-        auto* all = add(*group, "list", "List those of a council, the newest first", calling, chosen,
+        auto* all = add_server_command(*group, "list", "List those of a council, the newest first", calling, chosen,
             [&, context](const Server& server) { return list(server, context, listing, calling.as_json); });
         auto* of_council = all->add_option("--council", listing.council, "Of which council")->type_name("ID");
         if (context != "council") of_council->required();  // the councils themselves are of none
@@ -84,7 +65,7 @@ void add_open(CLI::App& app, Calling& calling, Errand& chosen) {
         std::string file;
     };
     const auto asked = std::make_shared<Asked>();
-    auto* command = add(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
+    auto* command = add_server_command(app, "open", "开封 What is sealed of a stream, as far as you may open it", calling, chosen,
         [asked, &calling](const Server& server) { return open_sealed(server, asked->stream, asked->file, calling.as_json); });
     command->add_option("STREAM", asked->stream, "vote/ID")->required();
     command->add_option("-o,--output", asked->file, "Write the openings for yishi audit --openings")->type_name("FILE");
@@ -127,7 +108,7 @@ int main(int argc, char** argv) {
     Errand chosen;
 
     DemoOptions demo_options;
-    auto* demo = add(app, "demo", "演示 Play an evening of a Tongxiang village into a running server", calling, chosen,
+    auto* demo = add_server_command(app, "demo", "演示 Play an evening of a Tongxiang village into a running server", calling, chosen,
         [&](const Server& server) { return play_demo(server, demo_options, calling.as_json, calling.quiet); });
     demo->add_option("--speed", demo_options.speed, "How many times faster than life; 1 is real time, 0 is without any pause")
         ->capture_default_str()->check(CLI::Range(0.0, 100'000.0));
@@ -138,19 +119,19 @@ int main(int argc, char** argv) {
     Listing listing;
     add_contexts(app, calling, chosen, id, listing);
     bool as_csv = false;
-    auto* matrix = add(*app.get_subcommand("consultation"), "matrix", "The last opinion of every participant on every statement",
+    auto* matrix = add_server_command(*app.get_subcommand("consultation"), "matrix", "The last opinion of every participant on every statement",
         calling, chosen, [&](const Server& server) { return print_matrix(server, id, calling.as_json); });
     matrix->add_option("ID", id, "Its id")->required();
     matrix->add_flag("--csv", as_csv, "As CSV, which is also the default");
 
     std::uint64_t after = 0;
     std::uint64_t limit = 0;
-    auto* dumping = add(app, "dump", "Entries of the log as readable lines", calling, chosen,
+    auto* dumping = add_server_command(app, "dump", "Entries of the log as readable lines", calling, chosen,
         [&](const Server& server) { return dump(server, after, limit, calling.as_json, calling.quiet); });
     dumping->add_option("--after", after, "The first position to print")->capture_default_str();
     dumping->add_option("--limit", limit, "How many entries; 0 is all")->capture_default_str();
 
-    add(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
+    add_server_command(app, "rebuild", "Build all views anew from the log, beside the old, and swap", calling, chosen,
         [&](const Server& server) { return rebuild(server, calling.as_json, calling.quiet); });
 
     add_send_commands(app, calling, chosen);

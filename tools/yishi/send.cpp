@@ -2,9 +2,9 @@
 
 #include "eventstore/procedure/catalogue.hpp"
 #include "eventstore/procedure/form.hpp"
-#include "tools/yishi/calling.hpp"
 #include "tools/yishi/fresh_id.hpp"
 #include "tools/yishi/given_value.hpp"
+#include "tools/yishi/server_command.hpp"
 #include "tools/yishi/show.hpp"
 
 #include <CLI/CLI.hpp>
@@ -17,6 +17,7 @@
 #include <iterator>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace yishi::tools {
 
@@ -199,16 +200,7 @@ void add_send_commands(CLI::App& app, Calling& calling, Errand& chosen) {
     };
     const auto asked = std::make_shared<Asked>();
     const auto add = [&](const char* name, const char* help, auto act) {
-        auto* command = app.add_subcommand(name, help);
-        calling.take_server_from(*command);
-        command->callback([&calling, &chosen, act] {
-            chosen = [&calling, act]() -> Outcome<void> {
-                const auto server = Server::at(calling.server, calling.token_file);
-                if (!server) return std::unexpected(server.error());
-                return act(*server);
-            };
-        });
-        return command;
+        return add_server_command(app, name, help, calling, chosen, std::move(act));
     };
     auto* send =
         add("send",
