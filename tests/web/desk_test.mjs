@@ -92,10 +92,13 @@ describe('the vote desk', { concurrency: false }, () => {
     assert.match(await chair.page.locator('[data-recused]').innerText(), new RegExp(`${kin.name}[\\s\\S]*近亲属`));
   });
 
-  it('says what a motion to recuse somebody is about', async () => {
+  it('says what a motion to recuse somebody is about, which waits for a second', async () => {
     const of = (await village.document('session', session)).motions[0].id;
     const motion = randomUUID();
     await act(counts, `session/${session}`, 'session.move_recusal', { motion, of, whom: scrutineer.id, ground: 'interest' });
+    await chair.finds('[data-waiting-recusal]');
+    await chair.passes('desk-recusal-waiting');
+    await chair.press('我附议');
     await chair.finds('[data-recuses]');
     assert.match(await chair.page.locator('[data-recuses]').innerText(), new RegExp(`请 ${scrutineer.name} 回避（有利害关系）[\\s\\S]*路灯由村集体出资修好`));
     await chair.passes('desk-recusal-motion');
